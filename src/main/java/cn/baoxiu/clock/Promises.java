@@ -1,0 +1,50 @@
+package cn.baoxiu.clock;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps the promises of each case (rules R2). Every call joins the caller's transaction. */
+public interface Promises {
+
+    /** Opens a promise by amount. An open promise of the same case, round and kind is left as it is and returned. */
+    PromiseView open(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            Amount amount);
+
+    /** Opens a promise that is due at a given date, for example the plan's date. */
+    PromiseView openUntil(String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, Instant due);
+
+    /** Fulfils the open promise of this kind, if there is one; late fulfilment is a breach with its time. */
+    void meet(String caseNumber, PromiseKind kind, Instant at);
+
+    /** Re-dates the open promise, for the drying stage or a plan; both dates are kept. */
+    void redate(String caseNumber, PromiseKind kind, Instant due);
+
+    /**
+     * Gives the open promise a new amount after a regrade: due counts from the original start; if that is past
+     * already, from {@code at}. Met or breached outcomes stay. Opens the promise if there was none.
+     */
+    void regrade(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            Amount amount,
+            Instant at);
+
+    /** Cancels one open promise that no longer applies, for example MAKE_SAFE after a downgrade. */
+    void cancel(String caseNumber, PromiseKind kind);
+
+    /** Cancels what is still open when a case ends without that work (withdrawn, merged, not a defect). */
+    void cancelAll(String caseNumber);
+
+    /** All promises of a case, in the order they were made. */
+    List<PromiseView> of(String caseNumber);
+}

@@ -1,0 +1,9 @@
+/**
+ * The demo group: loaded by driving the real services and the engine on a moved clock.
+ */
+@ApplicationModule(allowedDependencies = {"intake", "repair", "clock", "estate", "identity", "engine"})
+@NullMarked
+package cn.baoxiu.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,25 @@
+package cn.baoxiu.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Open tasks, and the one way to complete them: with the values of their form, which the completing listener turns
+ * into a validated record (rules R10). Honors the authorizations and tenants of the user in the thread.
+ */
+public interface TaskInbox {
+
+    /** Open tasks of a case, oldest first. */
+    List<OpenTask> ofCase(String businessKey);
+
+    Optional<OpenTask> find(String taskId);
+
+    /**
+     * Claims the task if nobody holds it and completes it, in one transaction.
+     *
+     * @param values by form key: String, Boolean, Number, or List of String; keys the form does not have are dropped
+     * @throws FormRejected if the listener refuses a value; the task stays as it was
+     */
+    void complete(String taskId, Map<String, ?> values);
+}

@@ -1,0 +1,7 @@
+/**
+ * Baoxiu: case management for home repair under warranty.
+ */
+@NullMarked
+package cn.baoxiu;
+
+import org.jspecify.annotations.NullMarked;

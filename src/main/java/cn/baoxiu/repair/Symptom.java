@@ -1,0 +1,35 @@
+package cn.baoxiu.repair;
+
+/** What can be seen, heard or smelled (domain B5). Labels: {@code symptom.<NAME>}. */
+public enum Symptom {
+    RUNNING_WATER,
+    SEEPAGE,
+    RECURRING_SEEPAGE,
+    STAIN,
+    HOLLOW,
+    CRACK,
+    SETTLEMENT,
+    FALLING,
+    LOOSE,
+    BLOCKED,
+    BACKFLOW,
+    NO_SUPPLY,
+    LOW_PRESSURE,
+    WILL_NOT_LOCK,
+    WILL_NOT_OPEN,
+    BROKEN,
+    TRIPPING,
+    LEAKAGE_CURRENT,
+    NO_POWER,
+    NO_SIGNAL,
+    NO_HEAT,
+    NO_COOLING,
+    NOISE,
+    ARCHING,
+    PEELING,
+    MOULD,
+    RUST,
+    SMELL,
+    ENTRAPMENT,
+    OTHER
+}
