@@ -1,0 +1,6 @@
+package cn.baoxiu;
+
+import cn.baoxiu.testing.AppOnPostgres;
+
+@AppOnPostgres
+class StartupOnPostgresTest extends StartupContract {}
