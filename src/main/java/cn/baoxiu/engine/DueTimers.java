@@ -1,0 +1,43 @@
+package cn.baoxiu.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fires due timers of one case at once, where the job executor is off: while the demo data are driven on a moved
+ * clock, and in tests.
+ */
+@Component
+public class DueTimers {
+
+    private final RuntimeService runtimeService;
+    private final ManagementService managementService;
+
+    DueTimers(RuntimeService runtimeService, ManagementService managementService) {
+        this.runtimeService = runtimeService;
+        this.managementService = managementService;
+    }
+
+    /** @return number of timers fired */
+    public int fire(String businessKey) {
+        int fired = 0;
+        for (ProcessInstance instance : runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list()) {
+            List<Job> due = managementService
+                    .createJobQuery()
+                    .processInstanceId(instance.getProcessInstanceId())
+                    .timers()
+                    .executable()
+                    .list();
+            due.forEach(job -> managementService.executeJob(job.getId()));
+            fired += due.size();
+        }
+        return fired;
+    }
+}
