@@ -1,0 +1,65 @@
+package cn.baoxiu.repair;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Rule;
+
+/** A shipped DMN file on a bare decision engine that notes which rules fired. */
+final class DecisionFile {
+
+    private final DmnModelInstance model;
+    private final Set<String> fired = new HashSet<>();
+    private final DmnEngine engine;
+
+    DecisionFile(String name) {
+        try (InputStream stream = DecisionFile.class.getResourceAsStream("/processes/repair/" + name + ".dmn")) {
+            model = Dmn.readModelFromStream(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DmnDecisionTableEvaluationListener noteFired =
+                event -> event.getMatchingRules().forEach(rule -> fired.add(rule.getId()));
+        var configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.setCustomPostDecisionTableEvaluationListeners(List.of(noteFired));
+        engine = configuration.buildEngine();
+    }
+
+    List<String> decisions() {
+        return model.getModelElementsByType(Decision.class).stream()
+                .map(Decision::getId)
+                .toList();
+    }
+
+    DecisionTable table(String decision) {
+        Decision element = model.getModelElementById(decision);
+        return element.getChildElementsByType(DecisionTable.class).iterator().next();
+    }
+
+    /** One map per matching rule. Inputs may hold null values. */
+    List<Map<String, Object>> evaluate(String decision, Map<String, Object> inputs) {
+        return engine.evaluateDecision(engine.parseDecision(decision, model), inputs)
+                .getResultList();
+    }
+
+    /** Rules of the decision that no evaluation has reached so far. */
+    Set<String> silentRules(String decision) {
+        var silent =
+                table(decision).getRules().stream().map(Rule::getId).collect(Collectors.toCollection(TreeSet::new));
+        silent.removeAll(fired);
+        return silent;
+    }
+}
