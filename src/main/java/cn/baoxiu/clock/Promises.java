@@ -16,18 +16,22 @@ public interface Promises {
             CalendarId calendar,
             Amount amount);
 
-    /** Opens a promise that is due at a given date, for example the plan's date. */
+    /** Opens a promise that is due at a given instant, for example at the end of the plan's date. */
     PromiseView openUntil(String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, Instant due);
 
     /** Fulfils the open promise of this kind, if there is one; late fulfilment is a breach with its time. */
     void meet(String caseNumber, PromiseKind kind, Instant at);
 
-    /** Re-dates the open promise, for the drying stage or a plan; both dates are kept. */
+    /**
+     * Re-dates the open promise for the drying stage; both dates are kept. A promise is re-dated once (rules R2):
+     * a second call changes nothing.
+     */
     void redate(String caseNumber, PromiseKind kind, Instant due);
 
     /**
      * Gives the open promise a new amount after a regrade: due counts from the original start; if that is past
-     * already, from {@code at}. Met or breached outcomes stay. Opens the promise if there was none.
+     * already, from {@code at}. Met or breached outcomes stay, overdue ones too; a date set by {@link #redate} stays
+     * as the second date. Opens the promise if there was none in this round, or only a cancelled one.
      */
     void regrade(
             String caseNumber,
@@ -39,10 +43,13 @@ public interface Promises {
             Amount amount,
             Instant at);
 
-    /** Cancels one open promise that no longer applies, for example MAKE_SAFE after a downgrade. */
+    /**
+     * Cancels one open promise that no longer applies, for example MAKE_SAFE after a downgrade. One that is overdue
+     * already becomes a breach for good.
+     */
     void cancel(String caseNumber, PromiseKind kind);
 
-    /** Cancels what is still open when a case ends without that work (withdrawn, merged, not a defect). */
+    /** The same for all that is still open, when a case ends without that work (withdrawn, merged, not a defect). */
     void cancelAll(String caseNumber);
 
     /** All promises of a case, in the order they were made. */

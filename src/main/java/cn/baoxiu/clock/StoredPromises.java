@@ -1,0 +1,242 @@
+package cn.baoxiu.clock;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Promises in the table {@code clock_promise}. */
+@Service
+@Transactional
+class StoredPromises implements Promises {
+
+    private final JdbcClient jdbc;
+    private final WorkingTime workingTime;
+    private final Clock clock;
+
+    StoredPromises(JdbcClient jdbc, WorkingTime workingTime, Clock clock) {
+        this.jdbc = jdbc;
+        this.workingTime = workingTime;
+        this.clock = clock;
+    }
+
+    @Override
+    public PromiseView open(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            Amount amount) {
+        Optional<PromiseView> open = findOpen(caseNumber, round, kind);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        Deadline deadline = workingTime.deadline(calendar, startedAt, amount);
+        return insert(caseNumber, round, kind, party, startedAt, calendar, amount.toString(), deadline);
+    }
+
+    @Override
+    public PromiseView openUntil(
+            String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, Instant due) {
+        Optional<PromiseView> open = findOpen(caseNumber, round, kind);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        return insert(
+                caseNumber,
+                round,
+                kind,
+                party,
+                startedAt,
+                CalendarId.CAL_CALENDAR_DAYS,
+                null,
+                new Deadline(due, false, List.of()));
+    }
+
+    private PromiseView insert(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            @Nullable String amount,
+            Deadline deadline) {
+        jdbc.sql(
+                        """
+                        insert into clock_promise (case_number, round_no, kind, party, started_at, calendar, amount,
+                            due, first_due, provisional, state, open_key)
+                        values (:case, :round, :kind, :party, :started, :calendar, :amount,
+                            :due, :due, :provisional, 'OPEN', :key)""")
+                .param("case", caseNumber)
+                .param("round", round)
+                .param("kind", kind.name())
+                .param("party", party)
+                .param("started", timestamp(startedAt))
+                .param("calendar", calendar.name())
+                .param("amount", amount)
+                .param("due", timestamp(deadline.due()))
+                .param("provisional", deadline.provisional())
+                .param("key", openKey(caseNumber, round, kind))
+                .update();
+        return findOpen(caseNumber, round, kind).orElseThrow();
+    }
+
+    @Override
+    public void meet(String caseNumber, PromiseKind kind, Instant at) {
+        jdbc.sql(
+                        """
+                        update clock_promise set met_at = :at, open_key = null,
+                            state = case when due < :at then 'BREACHED' else 'MET' end
+                        where case_number = :case and kind = :kind and state = 'OPEN'""")
+                .param("at", timestamp(at))
+                .param("case", caseNumber)
+                .param("kind", kind.name())
+                .update();
+    }
+
+    @Override
+    public void redate(String caseNumber, PromiseKind kind, Instant due) {
+        jdbc.sql(
+                        """
+                        update clock_promise set due = :due, redated = true
+                        where case_number = :case and kind = :kind and state = 'OPEN' and redated = false""")
+                .param("due", timestamp(due))
+                .param("case", caseNumber)
+                .param("kind", kind.name())
+                .update();
+    }
+
+    @Override
+    public void regrade(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            Amount amount,
+            Instant at) {
+        Optional<PromiseView> last = last(caseNumber, round, kind);
+        if (last.isEmpty() || last.get().state() == PromiseView.State.CANCELLED) {
+            Deadline deadline = regraded(calendar, startedAt, amount, at);
+            insert(caseNumber, round, kind, party, startedAt, calendar, amount.toString(), deadline);
+        } else if (last.get().metAt() == null && !last.get().due().isBefore(at)) {
+            Deadline deadline = regraded(calendar, last.get().startedAt(), amount, at);
+            // A date set by drying does not depend on the grade: it stays as the second date.
+            jdbc.sql(
+                            """
+                            update clock_promise set calendar = :calendar, amount = :amount, first_due = :due,
+                                due = case when redated then due else :due end, provisional = :provisional
+                            where id = :id and state = 'OPEN'""")
+                    .param("calendar", calendar.name())
+                    .param("amount", amount.toString())
+                    .param("due", timestamp(deadline.due()))
+                    .param("provisional", deadline.provisional())
+                    .param("id", last.get().id())
+                    .update();
+        }
+    }
+
+    private Deadline regraded(CalendarId calendar, Instant start, Amount amount, Instant at) {
+        Deadline fromStart = workingTime.deadline(calendar, start, amount);
+        return fromStart.due().isBefore(at) ? workingTime.deadline(calendar, at, amount) : fromStart;
+    }
+
+    @Override
+    public void cancel(String caseNumber, PromiseKind kind) {
+        cancel(caseNumber, " and kind = '" + kind.name() + "'");
+    }
+
+    @Override
+    public void cancelAll(String caseNumber) {
+        cancel(caseNumber, "");
+    }
+
+    /** A promise that is overdue has been broken: cancelling the rest of the work does not undo that. */
+    private void cancel(String caseNumber, String andWhich) {
+        jdbc.sql(
+                        """
+                        update clock_promise set open_key = null,
+                            state = case when due < :now then 'BREACHED' else 'CANCELLED' end
+                        where case_number = :case and state = 'OPEN'"""
+                                + andWhich)
+                .param("now", timestamp(clock.instant()))
+                .param("case", caseNumber)
+                .update();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PromiseView> of(String caseNumber) {
+        return jdbc.sql("select * from clock_promise where case_number = ? order by id")
+                .param(caseNumber)
+                .query((rs, row) -> view(rs))
+                .list();
+    }
+
+    private Optional<PromiseView> findOpen(String caseNumber, int round, PromiseKind kind) {
+        return jdbc.sql("select * from clock_promise where open_key = ?")
+                .param(openKey(caseNumber, round, kind))
+                .query((rs, row) -> view(rs))
+                .optional();
+    }
+
+    private Optional<PromiseView> last(String caseNumber, int round, PromiseKind kind) {
+        return jdbc.sql(
+                        """
+                        select * from clock_promise where case_number = ? and round_no = ? and kind = ?
+                        order by id desc limit 1""")
+                .params(caseNumber, round, kind.name())
+                .query((rs, row) -> view(rs))
+                .optional();
+    }
+
+    private PromiseView view(ResultSet rs) throws SQLException {
+        Instant due = instant(rs, "due");
+        OffsetDateTime metAt = rs.getObject("met_at", OffsetDateTime.class);
+        return new PromiseView(
+                rs.getLong("id"),
+                rs.getString("case_number"),
+                rs.getInt("round_no"),
+                PromiseKind.valueOf(rs.getString("kind")),
+                rs.getString("party"),
+                instant(rs, "started_at"),
+                CalendarId.valueOf(rs.getString("calendar")),
+                rs.getString("amount"),
+                due,
+                instant(rs, "first_due"),
+                rs.getBoolean("provisional"),
+                metAt == null ? null : metAt.toInstant(),
+                state(rs.getString("state"), due));
+    }
+
+    private PromiseView.State state(String stored, Instant due) {
+        if (!stored.equals("OPEN")) {
+            return PromiseView.State.valueOf(stored);
+        }
+        return due.isBefore(clock.instant()) ? PromiseView.State.BREACHED : PromiseView.State.RUNNING;
+    }
+
+    private static String openKey(String caseNumber, int round, PromiseKind kind) {
+        return caseNumber + "|" + round + "|" + kind;
+    }
+
+    private static Instant instant(ResultSet rs, String column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,49 @@
+package cn.baoxiu.clock;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The room's beans on a database, with a clock that tests set. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({HolidayStore.class, HolidayFiles.class, ClockConfiguration.class, StoredPromises.class})
+class ClockTestBeans {
+
+    static final class HandClock extends Clock {
+
+        private Instant now = Instant.parse("2026-03-02T02:00:00Z");
+
+        void set(Instant instant) {
+            now = instant;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @Bean
+    HandClock clock() {
+        return new HandClock();
+    }
+
+    @Bean
+    ObjectMapper objectMapper() {
+        return new ObjectMapper();
+    }
+}
