@@ -1,6 +1,7 @@
 package cn.baoxiu.engine;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a person sent is wrong; nothing was changed. Reaches a Tasklist form as HTTP 400 with the sentences alone
@@ -13,7 +14,8 @@ public class FormRejected extends RuntimeException {
     private final transient List<FieldError> errors;
 
     public FormRejected(List<FieldError> errors) {
-        super(errors.toString());
+        // what a person typed does not belong into a log, so the arguments stay out of the message
+        super(errors.stream().map(e -> e.field() + ": " + e.messageKey()).collect(Collectors.joining(", ")));
         this.errors = List.copyOf(errors);
     }
 

@@ -27,7 +27,8 @@ public final class TenantScope {
         }
     }
 
-    static @Nullable String current() {
+    /** The tenant of the innermost scope, null outside any. */
+    public static @Nullable String current() {
         return CURRENT.get();
     }
 }

@@ -1,0 +1,61 @@
+package cn.baoxiu.engine.guard;
+
+import cn.baoxiu.engine.gate.ModelGate;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/** Puts our walls into the engine before it is built. */
+@Component
+class EngineSetup extends AbstractCamundaConfiguration {
+
+    private final ApplicationContext context;
+    private final ProcessBeans beans;
+    private final StartPlans plans;
+    private final FormFacts facts;
+    private final ModelGate gate;
+
+    EngineSetup(ApplicationContext context, ProcessBeans beans, StartPlans plans, FormFacts facts, ModelGate gate) {
+        this.context = context;
+        this.beans = beans;
+        this.plans = plans;
+        this.facts = facts;
+        this.gate = gate;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        Map<Object, Object> names = beans.asMap();
+        configuration.setBeans(names);
+        configuration.setExpressionManager(new BeanExpressions(context, names));
+        // a refused form is no error of the program, and whoever calls the engine reports what is one
+        configuration.setEnableCmdExceptionLogging(false);
+        configuration.setTenantIdProvider(new ScopeTenants());
+
+        FormSubmission submission = new FormSubmission();
+        configuration.setTaskService(new GuardedTaskService(submission));
+        configuration.setFormService(new GuardedFormService(submission, plans, facts));
+
+        configuration.setCustomPreDeployers(List.of(gate));
+        configuration.setCustomIncidentHandlers(List.of(
+                new IncidentPublisher(Incident.FAILED_JOB_HANDLER_TYPE, context),
+                new IncidentPublisher(Incident.EXTERNAL_TASK_HANDLER_TYPE, context)));
+        configuration.setDmnEngineConfiguration(onlyFeel());
+    }
+
+    /** An expression that names no language is FEEL wherever it stands; the gate refuses any other language. */
+    private static DefaultDmnEngineConfiguration onlyFeel() {
+        String feel = DefaultDmnEngineConfiguration.FEEL_EXPRESSION_LANGUAGE_ALTERNATIVE;
+        DefaultDmnEngineConfiguration dmn = new DefaultDmnEngineConfiguration();
+        dmn.setDefaultInputExpressionExpressionLanguage(feel);
+        dmn.setDefaultInputEntryExpressionLanguage(feel);
+        dmn.setDefaultOutputEntryExpressionLanguage(feel);
+        dmn.setDefaultLiteralExpressionLanguage(feel);
+        return dmn;
+    }
+}

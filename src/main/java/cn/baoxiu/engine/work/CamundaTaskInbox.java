@@ -1,0 +1,73 @@
+package cn.baoxiu.engine.work;
+
+import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.engine.guard.EngineCommands;
+import cn.baoxiu.engine.guard.OpenTasks;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class CamundaTaskInbox implements TaskInbox {
+
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final EngineCommands commands;
+
+    CamundaTaskInbox(TaskService tasks, IdentityService identity, EngineCommands commands) {
+        this.tasks = tasks;
+        this.identity = identity;
+        this.commands = commands;
+    }
+
+    @Override
+    public List<OpenTask> ofCase(String businessKey) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .orderByTaskCreateTime()
+                .asc()
+                .orderByTaskId()
+                .asc()
+                .list()
+                .stream()
+                .map(this::read)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public Optional<OpenTask> find(String taskId) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        return task == null ? Optional.empty() : Optional.ofNullable(read(task));
+    }
+
+    @Override
+    @Transactional
+    public void complete(String taskId, Map<String, ?> values) {
+        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (task == null) {
+            throw new NoSuchElementException("no open task " + taskId);
+        }
+        Authentication user = identity.getCurrentAuthentication();
+        if (task.getAssignee() == null && user != null && user.getUserId() != null) {
+            tasks.claim(taskId, user.getUserId());
+        }
+        tasks.complete(taskId, new LinkedHashMap<>(values));
+    }
+
+    private @Nullable OpenTask read(Task task) {
+        return commands.run(OpenTasks.byId(task.getId()));
+    }
+}
