@@ -1,0 +1,147 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
+import cn.baoxiu.engine.Decisions;
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.FormRejected;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Inspection of a repair, the owner's word on it, and what stands in for that word. */
+@Service
+@Transactional
+public class Acceptance {
+
+    private final CaseStore store;
+    private final WorkOrders orders;
+    private final PartyChoices parties;
+    private final Promises promises;
+    private final Decisions decisions;
+    private final Timeline timeline;
+    private final Actor actor;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Acceptance(
+            CaseStore store,
+            WorkOrders orders,
+            PartyChoices parties,
+            Promises promises,
+            Decisions decisions,
+            Timeline timeline,
+            Actor actor,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.store = store;
+        this.orders = orders;
+        this.parties = parties;
+        this.promises = promises;
+        this.decisions = decisions;
+        this.timeline = timeline;
+        this.actor = actor;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A repair that fails goes back to the same party.
+     *
+     * @throws FormRejected if the person works for the repairing party (rules R3)
+     */
+    public void inspect(String caseNumber, Inspection inspection) {
+        RepairCase repairCase = store.get(caseNumber);
+        String party = repairer(repairCase);
+        String group = parties.groupOf(party);
+        if (actor.find().map(user -> user.isIn(group)).orElse(false)) {
+            throw new FormRejected("passed", "repair.inspectorRepairs");
+        }
+        repairCase.inspected(
+                inspection.passed(), LocalDate.ofInstant(inspection.inspectedAt(), EngineTime.ZONE));
+        store.save(repairCase);
+        SqlRow.of(caseNumber, repairCase.round())
+                .with("passed", inspection.passed())
+                .with("inspected_at", inspection.inspectedAt())
+                .with("inspected_by", actor.id())
+                .with("note", inspection.note())
+                .insertInto("repair_inspection", jdbc);
+        promises.meet(caseNumber, PromiseKind.INSPECTION, clock.instant());
+        if (inspection.passed()) {
+            promises.meet(caseNumber, PromiseKind.FINISH, inspection.inspectedAt());
+            timeline.add(repairCase, TimelineKind.INSPECTION_PASSED, inspection.note());
+        } else {
+            timeline.add(repairCase, TimelineKind.INSPECTION_FAILED, inspection.note());
+            orders.give(repairCase, OrderKind.REWORK, party, inspection.note());
+        }
+    }
+
+    /** Last second of the last natural day on which the owner can answer, from now, by decision {@code confirmation}. */
+    public Instant confirmUntil(String caseNumber) {
+        RepairCase repairCase = store.get(caseNumber);
+        int days = RuleValues.days(decisions
+                .evaluate("confirmation", repairCase.reportedAt(), Map.of())
+                .single());
+        return LocalDate.ofInstant(clock.instant(), EngineTime.ZONE)
+                .plusDays(days)
+                .atTime(LocalTime.of(23, 59, 59))
+                .atZone(EngineTime.ZONE)
+                .toInstant();
+    }
+
+    public void ownerAnswers(String caseNumber, OwnerConfirmation confirmation) {
+        RepairCase repairCase = store.get(caseNumber);
+        switch (confirmation.answer()) {
+            case CONFIRMED -> {
+                repairCase.closing(ClosingKind.OWNER);
+                timeline.add(repairCase, TimelineKind.OWNER_CONFIRMED, confirmation.note());
+            }
+            case NOT_FIXED -> {
+                repairCase.rework();
+                timeline.add(repairCase, TimelineKind.OWNER_NOT_SATISFIED, confirmation.note());
+                orders.give(repairCase, OrderKind.REWORK, repairer(repairCase), confirmation.note());
+            }
+            case REFUSES_TO_SIGN -> timeline.add(repairCase, TimelineKind.OWNER_REFUSED, confirmation.note());
+        }
+        store.save(repairCase);
+        keep(repairCase, confirmation.answer().name(), confirmation.answeredAt(), confirmation.note(), null);
+    }
+
+    public void confirmBySilence(String caseNumber) {
+        RepairCase repairCase = store.get(caseNumber);
+        repairCase.closing(ClosingKind.AUTO);
+        store.save(repairCase);
+        keep(repairCase, "AUTO", clock.instant(), null, null);
+        timeline.add(repairCase, TimelineKind.AUTO_CONFIRMED, null);
+    }
+
+    public void closeWithThreeParties(String caseNumber, ThreePartyClosure closure) {
+        RepairCase repairCase = store.get(caseNumber);
+        repairCase.closing(ClosingKind.TRIPARTITE);
+        store.save(repairCase);
+        keep(repairCase, "THREE_PARTIES", clock.instant(), closure.reason(), closure.witnesses());
+        timeline.add(repairCase, TimelineKind.THREE_PARTY_CLOSED, closure.witnesses() + " · " + closure.reason());
+    }
+
+    private void keep(
+            RepairCase repairCase, String answer, Instant at, @Nullable String note, @Nullable String witnesses) {
+        SqlRow.of(repairCase.caseNumber(), repairCase.round())
+                .with("answer", answer)
+                .with("answered_at", at)
+                .with("logged_by", actor.id())
+                .with("note", note)
+                .with("witnesses", witnesses)
+                .insertInto("repair_confirmation", jdbc);
+    }
+
+    private static String repairer(RepairCase repairCase) {
+        return Objects.requireNonNull(repairCase.repairingParty(), "nobody repairs this case");
+    }
+}

@@ -1,0 +1,55 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.repair.Grade;
+import java.time.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Grades a new or reopened case and makes the promises to its owner. */
+@Service
+@Transactional
+public class CaseTriage {
+
+    private final CaseStore store;
+    private final WarrantyAssessment assessment;
+    private final OwnerPromises promises;
+    private final Timeline timeline;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CaseTriage(
+            CaseStore store,
+            WarrantyAssessment assessment,
+            OwnerPromises promises,
+            Timeline timeline,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.store = store;
+        this.assessment = assessment;
+        this.promises = promises;
+        this.timeline = timeline;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Grade triage(String caseNumber) {
+        RepairCase repairCase = store.get(caseNumber);
+        WarrantyAssessment.Proposal proposal = assessment.propose(repairCase, "TRIAGE");
+        repairCase.triaged(proposal.grade());
+        store.save(repairCase);
+        SqlRow.of(caseNumber, repairCase.round())
+                .with("triaged_at", clock.instant())
+                .with("rules_version", proposal.rulesVersion())
+                .with("grade", proposal.grade())
+                .with("warranty_class", proposal.warrantyClass())
+                .with("coverage", proposal.coverage())
+                .with("payer", proposal.payer())
+                .with("responsible_kind", proposal.responsibleKind())
+                .with("handling", proposal.handling())
+                .insertInto("repair_triage", jdbc);
+        promises.open(repairCase);
+        timeline.add(repairCase, TimelineKind.TRIAGED, proposal.grade().name());
+        return proposal.grade();
+    }
+}

@@ -1,0 +1,133 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.repair.Handling;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Survey and finding: two people look at what the decisions proposed; all three opinions are kept (rules R3). */
+@Service
+@Transactional
+public class FindingDesk {
+
+    private final CaseStore store;
+    private final CaseRecords records;
+    private final FindingRules rules;
+    private final WarrantyAssessment assessment;
+    private final CaseMerging merging;
+    private final WorkOrders workOrders;
+    private final RepairPlan plan;
+    private final Promises promises;
+    private final Timeline timeline;
+    private final Actor actor;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FindingDesk(
+            CaseStore store,
+            CaseRecords records,
+            FindingRules rules,
+            WarrantyAssessment assessment,
+            CaseMerging merging,
+            WorkOrders workOrders,
+            RepairPlan plan,
+            Promises promises,
+            Timeline timeline,
+            Actor actor,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.store = store;
+        this.records = records;
+        this.rules = rules;
+        this.assessment = assessment;
+        this.merging = merging;
+        this.workOrders = workOrders;
+        this.plan = plan;
+        this.promises = promises;
+        this.timeline = timeline;
+        this.actor = actor;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** If another defect is seen than was reported, the warranty is looked up again for it. */
+    public void survey(String caseNumber, Survey survey) {
+        RepairCase repairCase = store.get(caseNumber);
+        boolean otherDefect = survey.defectClass() != repairCase.currentClass()
+                || survey.place() != repairCase.currentPlace();
+        repairCase.surveyed(survey.defectClass(), survey.place());
+        if (otherDefect) {
+            assessment.propose(repairCase, "SURVEY");
+        }
+        store.save(repairCase);
+        SqlRow.of(caseNumber, repairCase.round())
+                .with("surveyed_at", clock.instant())
+                .with("surveyed_by", actor.id())
+                .with("defect_class", survey.defectClass())
+                .with("place", survey.place())
+                .with("cause", survey.cause())
+                .with("in_warranty", survey.inWarranty())
+                .with("handling", survey.handling())
+                .with("overrules_triage", overrulesTriage(caseNumber, survey.inWarranty(), survey.handling()))
+                .with("note", survey.note())
+                .insertInto("repair_survey", jdbc);
+        promises.meet(caseNumber, PromiseKind.SURVEY, clock.instant());
+        timeline.add(repairCase, TimelineKind.SURVEYED, survey.note());
+    }
+
+    /** @throws FormRejected if the finding contradicts itself or names a party that cannot do this */
+    public void decide(String caseNumber, Finding finding) {
+        RepairCase repairCase = store.get(caseNumber);
+        rules.check(repairCase, finding);
+        repairCase.found(finding);
+        String repairer = rules.repairerOf(finding);
+        if (repairer != null) {
+            repairCase.orderedFrom(repairer);
+        }
+        if (finding.plannedFinishOn() != null && finding.repairs()) {
+            plan.make(repairCase, finding.plannedFinishOn());
+        }
+        store.save(repairCase);
+        keep(repairCase, finding, repairer);
+        timeline.add(repairCase, TimelineKind.FOUND, finding.reason());
+        if (finding.handling() == Handling.DUPLICATE) {
+            merging.merge(repairCase, Objects.requireNonNull(finding.mergeInto()), null);
+        } else if (repairer != null && finding.handling() != Handling.CONTRACTOR) {
+            // Only a contractor's repair has a step of its own for the order.
+            workOrders.give(repairCase, OrderKind.DISPATCH, repairer, null);
+        }
+    }
+
+    private void keep(RepairCase repairCase, Finding finding, @Nullable String repairer) {
+        String caseNumber = repairCase.caseNumber();
+        boolean overrulesSurvey = CaseRecords.last(records.surveys(caseNumber))
+                .map(s -> s.inWarranty() != finding.inWarranty() || s.handling() != finding.handling())
+                .orElse(false);
+        SqlRow.of(caseNumber, repairCase.round())
+                .with("found_at", clock.instant())
+                .with("found_by", actor.id())
+                .with("in_warranty", finding.inWarranty())
+                .with("responsible_party", finding.responsibleParty())
+                .with("handling", finding.handling())
+                .with("repairing_party", repairer)
+                .with("planned_finish_on", finding.plannedFinishOn())
+                .with("overrules_triage", overrulesTriage(caseNumber, finding.inWarranty(), finding.handling()))
+                .with("overrules_survey", overrulesSurvey)
+                .with("reason", finding.reason())
+                .insertInto("repair_finding", jdbc);
+    }
+
+    private boolean overrulesTriage(String caseNumber, boolean inWarranty, Handling handling) {
+        return CaseRecords.last(records.triages(caseNumber))
+                .map(t -> t.handling() != handling
+                        || (t.coverage() != Coverage.UNDECIDED
+                                && inWarranty == (t.coverage() == Coverage.OUT_OF_WARRANTY)))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,110 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
+import cn.baoxiu.clock.WorkingTime;
+import cn.baoxiu.engine.Decisions;
+import cn.baoxiu.identity.Groups;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The promises to the owner: which there are follows from the grade by decision {@code promises} (rules R2). */
+@Component
+class OwnerPromises {
+
+    private static final Set<PromiseKind> TO_OWNER =
+            Arrays.stream(PromiseKind.values()).filter(PromiseKind::toOwner).collect(Collectors.toUnmodifiableSet());
+
+    private final Promises promises;
+    private final Decisions decisions;
+    private final WorkingTime workingTime;
+    private final Clock clock;
+
+    OwnerPromises(Promises promises, Decisions decisions, WorkingTime workingTime, Clock clock) {
+        this.promises = promises;
+        this.decisions = decisions;
+        this.workingTime = workingTime;
+        this.clock = clock;
+    }
+
+    void open(RepairCase repairCase) {
+        for (Map<String, Object> row : rows(repairCase)) {
+            PromiseKind kind = RuleValues.choice(row, "kind", PromiseKind.class);
+            promises.open(
+                    repairCase.caseNumber(),
+                    repairCase.round(),
+                    kind,
+                    partyOf(kind),
+                    repairCase.roundReportedAt(),
+                    RuleValues.calendar(row),
+                    RuleValues.amount(row));
+        }
+    }
+
+    /** The case has another grade now: promises count again from their start, others fall away or begin. */
+    void regrade(RepairCase repairCase) {
+        Instant now = clock.instant();
+        Set<PromiseKind> gone = EnumSet.copyOf(TO_OWNER);
+        for (Map<String, Object> row : rows(repairCase)) {
+            PromiseKind kind = RuleValues.choice(row, "kind", PromiseKind.class);
+            gone.remove(kind);
+            promises.regrade(
+                    repairCase.caseNumber(),
+                    repairCase.round(),
+                    kind,
+                    partyOf(kind),
+                    repairCase.roundReportedAt(),
+                    RuleValues.calendar(row),
+                    RuleValues.amount(row),
+                    now);
+        }
+        gone.forEach(kind -> promises.cancel(repairCase.caseNumber(), kind));
+        LocalDate plan = repairCase.plannedFinishOn();
+        if (gone.contains(PromiseKind.FINISH) && plan != null) {
+            promiseBy(repairCase, plan);
+        }
+    }
+
+    /** A complex or structural defect is promised by the first plan that is made; a later plan does not move it. */
+    void planned(RepairCase repairCase, LocalDate finishOn) {
+        boolean byPlan = rows(repairCase).stream()
+                .noneMatch(row -> RuleValues.choice(row, "kind", PromiseKind.class) == PromiseKind.FINISH);
+        if (byPlan) {
+            promiseBy(repairCase, finishOn);
+        }
+    }
+
+    private void promiseBy(RepairCase repairCase, LocalDate finishOn) {
+        promises.meet(repairCase.caseNumber(), PromiseKind.PLAN, clock.instant());
+        promises.openUntil(
+                repairCase.caseNumber(),
+                repairCase.round(),
+                PromiseKind.FINISH,
+                partyOf(PromiseKind.FINISH),
+                repairCase.roundReportedAt(),
+                workingTime.endOfWorkingDay(finishOn));
+    }
+
+    private List<Map<String, Object>> rows(RepairCase repairCase) {
+        return decisions
+                .evaluate(
+                        "promises",
+                        repairCase.reportedAt(),
+                        Map.of("grade", repairCase.requiredGrade().name()))
+                .rows();
+    }
+
+    private static String partyOf(PromiseKind kind) {
+        return kind == PromiseKind.PLAN || kind == PromiseKind.FINISH
+                ? Groups.WARRANTY_OFFICE
+                : Groups.PROPERTY_ENGINEERING;
+    }
+}

@@ -1,0 +1,451 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.estate.Location;
+import cn.baoxiu.estate.WarrantyClass;
+import cn.baoxiu.repair.CaseSummary;
+import cn.baoxiu.repair.DefectClass;
+import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.Handling;
+import cn.baoxiu.repair.Hazard;
+import cn.baoxiu.repair.NewCase;
+import cn.baoxiu.repair.Outcome;
+import cn.baoxiu.repair.Place;
+import cn.baoxiu.repair.Stage;
+import cn.baoxiu.repair.Symptom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+
+/**
+ * One repair case. It guards its own state: a closed case takes no change, and each step is refused in a stage where it
+ * makes no sense. What was said and written on the way is kept in the records beside it.
+ */
+@SuppressWarnings("NullAway.Init") // Filled by Spring Data when a row is read.
+class RepairCase {
+
+    @Id
+    private String caseNumber;
+
+    @Version
+    private @Nullable Long rowVersion;
+    private String subsidiary;
+    private String project;
+    private String locationCode;
+    private String locationName;
+    private @Nullable String building;
+    private @Nullable String entrance;
+    private @Nullable String room;
+    private Place place;
+    private @Nullable String placeText;
+    private DefectClass defectClass;
+    private Symptom symptom;
+    private @Nullable String symptomText;
+    private String hazards;
+    private boolean groupComplaint;
+    private Instant reportedAt;
+    private Instant roundReportedAt;
+    private @Nullable Instant closedAt;
+    private Stage stage;
+    private @Nullable Outcome outcome;
+    private @Nullable ClosingKind closingKind;
+    private int round;
+    private int reworkCount;
+    private int handoverCount;
+    private @Nullable String duplicateOf;
+    private @Nullable String mergedInto;
+    private @Nullable String linkedTo;
+    private @Nullable Grade grade;
+    private @Nullable WarrantyClass warrantyClass;
+    private @Nullable Coverage coverage;
+    private @Nullable String payer;
+    private @Nullable String contractNo;
+    private @Nullable Place surveyedPlace;
+    private @Nullable DefectClass surveyedClass;
+    private @Nullable Handling handling;
+    private @Nullable Boolean inWarranty;
+    private @Nullable String responsibleParty;
+    private @Nullable String repairingParty;
+    private @Nullable LocalDate plannedFinishOn;
+    private @Nullable Instant dryingUntil;
+    private @Nullable LocalDate acceptedOn;
+
+    @PersistenceCreator
+    RepairCase() {}
+
+    static RepairCase open(String caseNumber, NewCase report, Location location) {
+        RepairCase opened = new RepairCase();
+        opened.caseNumber = caseNumber;
+        opened.subsidiary = location.subsidiary();
+        opened.project = location.project();
+        opened.locationCode = location.code();
+        opened.locationName = location.displayName();
+        opened.building = location.building();
+        opened.entrance = location.entrance();
+        opened.room = location.room();
+        opened.place = report.place();
+        opened.placeText = report.placeText();
+        opened.defectClass = report.defectClass();
+        opened.symptom = report.symptom();
+        opened.symptomText = report.symptomText();
+        opened.hazards = report.hazards().stream().map(Enum::name).collect(Collectors.joining(","));
+        opened.groupComplaint = report.groupComplaint();
+        opened.reportedAt = report.reportedAt();
+        opened.roundReportedAt = report.reportedAt();
+        opened.stage = Stage.REPORTED;
+        opened.round = 1;
+        opened.duplicateOf = report.duplicateOf();
+        opened.linkedTo = report.linkedTo();
+        return opened;
+    }
+
+    /** A new round of a closed case: it counts as rework, and everything is assessed again. */
+    void reopen(Instant at) {
+        if (stage != Stage.CLOSED) {
+            throw new CaseConflict("repair.caseStillOpen", caseNumber);
+        }
+        round++;
+        reworkCount++;
+        roundReportedAt = at;
+        stage = Stage.REPORTED;
+        closedAt = null;
+        outcome = null;
+        closingKind = null;
+        duplicateOf = null;
+        mergedInto = null;
+        handling = null;
+        inWarranty = null;
+        plannedFinishOn = null;
+        dryingUntil = null;
+        acceptedOn = null;
+    }
+
+    void triaged(Grade grade) {
+        require(Stage.REPORTED);
+        this.grade = grade;
+    }
+
+    void covered(WarrantyClass warrantyClass, Coverage coverage, @Nullable String payer, @Nullable String contractNo) {
+        requireOpen();
+        this.warrantyClass = warrantyClass;
+        this.coverage = coverage;
+        this.payer = payer;
+        this.contractNo = contractNo;
+    }
+
+    /** The case stands at a step now; called whenever a task opens. */
+    void enter(Stage next) {
+        requireOpen();
+        stage = next;
+    }
+
+    void surveyed(DefectClass seenClass, Place seenPlace) {
+        require(Stage.ASSESSING);
+        surveyedClass = seenClass;
+        surveyedPlace = seenPlace;
+    }
+
+    void found(Finding finding) {
+        require(Stage.ASSESSING);
+        handling = finding.handling();
+        inWarranty = finding.inWarranty();
+        responsibleParty = finding.responsibleParty();
+    }
+
+    void orderedFrom(String party) {
+        requireOpen();
+        repairingParty = party;
+    }
+
+    /** The work changed hands: it was sent back, or given to another party. */
+    void handedOver() {
+        requireOpen();
+        handoverCount++;
+    }
+
+    void planned(LocalDate finishOn) {
+        requireOpen();
+        plannedFinishOn = finishOn;
+    }
+
+    void repaired(@Nullable Instant dryUntil) {
+        require(Stage.REPAIRING);
+        dryingUntil = dryUntil;
+    }
+
+    void inspected(boolean passed, LocalDate on) {
+        require(Stage.INSPECTING);
+        if (passed) {
+            acceptedOn = on;
+        } else {
+            rework();
+        }
+    }
+
+    void rework() {
+        requireOpen();
+        reworkCount++;
+        acceptedOn = null;
+    }
+
+    void regrade(Grade next) {
+        requireOpen();
+        if (next == grade) {
+            throw new FormRejected("grade", "repair.sameGrade");
+        }
+        if (next == Grade.P4 && currentClass() != DefectClass.STRUCT && warrantyClass != WarrantyClass.STRUCTURE) {
+            throw new FormRejected("grade", "repair.structureOnly");
+        }
+        grade = next;
+    }
+
+    void mergeInto(String other) {
+        requireOpen();
+        mergedInto = other;
+    }
+
+    void closing(ClosingKind kind) {
+        requireOpen();
+        closingKind = kind;
+    }
+
+    void close(Outcome result, Instant at) {
+        requireOpen();
+        outcome = result;
+        if (closingKind == null) {
+            closingKind = ClosingKind.STAFF;
+        }
+        stage = Stage.CLOSED;
+        closedAt = at;
+    }
+
+    void requireOpen() {
+        if (stage == Stage.CLOSED) {
+            throw new CaseConflict("repair.caseClosed", caseNumber);
+        }
+    }
+
+    private void require(Stage expected) {
+        requireOpen();
+        if (stage != expected) {
+            throw new CaseConflict("repair.wrongStage", caseNumber);
+        }
+    }
+
+    /** What the survey saw, else what was reported. */
+    DefectClass currentClass() {
+        return surveyedClass == null ? defectClass : surveyedClass;
+    }
+
+    Place currentPlace() {
+        return surveyedPlace == null ? place : surveyedPlace;
+    }
+
+    boolean isOpen() {
+        return stage != Stage.CLOSED;
+    }
+
+    /** @throws IllegalStateException before triage */
+    Grade requiredGrade() {
+        if (grade == null) {
+            throw new IllegalStateException("case " + caseNumber + " has not been triaged");
+        }
+        return grade;
+    }
+
+    List<Hazard> hazardList() {
+        return hazards.isEmpty()
+                ? List.of()
+                : Arrays.stream(hazards.split(",")).map(Hazard::valueOf).toList();
+    }
+
+    CaseSummary summary() {
+        return new CaseSummary(
+                caseNumber,
+                subsidiary,
+                project,
+                locationCode,
+                locationName,
+                place,
+                defectClass,
+                symptom,
+                grade,
+                stage,
+                outcome,
+                round,
+                responsibleParty,
+                repairingParty,
+                reportedAt,
+                closedAt);
+    }
+
+    String caseNumber() {
+        return caseNumber;
+    }
+
+    String subsidiary() {
+        return subsidiary;
+    }
+
+    String project() {
+        return project;
+    }
+
+    String locationCode() {
+        return locationCode;
+    }
+
+    String locationName() {
+        return locationName;
+    }
+
+    @Nullable String building() {
+        return building;
+    }
+
+    @Nullable String entrance() {
+        return entrance;
+    }
+
+    @Nullable String room() {
+        return room;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    @Nullable String placeText() {
+        return placeText;
+    }
+
+    DefectClass defectClass() {
+        return defectClass;
+    }
+
+    Symptom symptom() {
+        return symptom;
+    }
+
+    @Nullable String symptomText() {
+        return symptomText;
+    }
+
+    String hazards() {
+        return hazards;
+    }
+
+    boolean groupComplaint() {
+        return groupComplaint;
+    }
+
+    Instant reportedAt() {
+        return reportedAt;
+    }
+
+    Instant roundReportedAt() {
+        return roundReportedAt;
+    }
+
+    @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    @Nullable Outcome outcome() {
+        return outcome;
+    }
+
+    @Nullable ClosingKind closingKind() {
+        return closingKind;
+    }
+
+    int round() {
+        return round;
+    }
+
+    int reworkCount() {
+        return reworkCount;
+    }
+
+    int handoverCount() {
+        return handoverCount;
+    }
+
+    @Nullable String duplicateOf() {
+        return duplicateOf;
+    }
+
+    @Nullable String mergedInto() {
+        return mergedInto;
+    }
+
+    @Nullable String linkedTo() {
+        return linkedTo;
+    }
+
+    @Nullable Grade grade() {
+        return grade;
+    }
+
+    @Nullable WarrantyClass warrantyClass() {
+        return warrantyClass;
+    }
+
+    @Nullable Coverage coverage() {
+        return coverage;
+    }
+
+    @Nullable String payer() {
+        return payer;
+    }
+
+    @Nullable String contractNo() {
+        return contractNo;
+    }
+
+    @Nullable Place surveyedPlace() {
+        return surveyedPlace;
+    }
+
+    @Nullable DefectClass surveyedClass() {
+        return surveyedClass;
+    }
+
+    @Nullable Handling handling() {
+        return handling;
+    }
+
+    @Nullable Boolean inWarranty() {
+        return inWarranty;
+    }
+
+    @Nullable String responsibleParty() {
+        return responsibleParty;
+    }
+
+    @Nullable String repairingParty() {
+        return repairingParty;
+    }
+
+    @Nullable LocalDate plannedFinishOn() {
+        return plannedFinishOn;
+    }
+
+    @Nullable Instant dryingUntil() {
+        return dryingUntil;
+    }
+
+    @Nullable LocalDate acceptedOn() {
+        return acceptedOn;
+    }
+}

@@ -1,0 +1,42 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.Amount;
+import cn.baoxiu.clock.CalendarId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads outputs of decisions, whose numbers and empty texts come in more than one type. */
+final class RuleValues {
+
+    private RuleValues() {}
+
+    static int days(Map<String, Object> row) {
+        return ((Number) required(row, "days")).intValue();
+    }
+
+    static <E extends Enum<E>> E choice(Map<String, Object> row, String output, Class<E> type) {
+        return Enum.valueOf(type, required(row, output).toString());
+    }
+
+    /** Null for a missing or empty text. */
+    static @Nullable String text(Map<String, Object> row, String output) {
+        Object value = row.get(output);
+        return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+
+    static Amount amount(Map<String, Object> row) {
+        return Amount.parse(required(row, "amount").toString());
+    }
+
+    static CalendarId calendar(Map<String, Object> row) {
+        return choice(row, "calendar", CalendarId.class);
+    }
+
+    private static Object required(Map<String, Object> row, String output) {
+        Object value = row.get(output);
+        if (value == null) {
+            throw new IllegalStateException("the decision gave no " + output + ": " + row);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.repair.Stage;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The steps that people do: what stage the case is in meanwhile, and which inner promise the step keeps. */
+public enum Step {
+    CHECK_DUPLICATE("checkDuplicate", Stage.ASSESSING, null),
+    CONTACT_OWNER("contactOwner", Stage.ASSESSING, null),
+    MAKE_SAFE("makeSafe", Stage.ASSESSING, null),
+    LOG_ARRIVAL("logArrival", Stage.ASSESSING, null),
+    SURVEY_SITE("surveySite", Stage.ASSESSING, PromiseKind.SURVEY),
+    DECIDE_FINDING("decideFinding", Stage.ASSESSING, null),
+    DISPATCH_WORK_ORDER("dispatchWorkOrder", Stage.DISPATCHING, null),
+    ACCEPT_WORK_ORDER("acceptWorkOrder", Stage.DISPATCHING, PromiseKind.ACCEPT),
+    MAKE_APPOINTMENT("makeAppointment", Stage.DISPATCHING, null),
+    CARRY_OUT_REPAIR("carryOutRepair", Stage.REPAIRING, PromiseKind.CONTRACTOR_FINISH),
+    MAKE_PROPERTY_APPOINTMENT("makePropertyAppointment", Stage.DISPATCHING, null),
+    CARRY_OUT_PROPERTY_REPAIR("carryOutPropertyRepair", Stage.REPAIRING, PromiseKind.CONTRACTOR_FINISH),
+    PREPARE_QUOTE("prepareQuote", Stage.DISPATCHING, null),
+    ANSWER_QUOTE("answerQuote", Stage.DISPATCHING, null),
+    CARRY_OUT_OWNER_PAID_REPAIR("carryOutOwnerPaidRepair", Stage.REPAIRING, PromiseKind.CONTRACTOR_FINISH),
+    REPORT_STRUCTURE("reportStructure", Stage.DISPATCHING, null),
+    AGREE_SCHEME("agreeScheme", Stage.DISPATCHING, null),
+    CARRY_OUT_STRUCTURAL_REPAIR("carryOutStructuralRepair", Stage.REPAIRING, PromiseKind.CONTRACTOR_FINISH),
+    FILE_STRUCTURAL_REPAIR("fileStructuralRepair", Stage.INSPECTING, null),
+    EXPLAIN_TO_OWNER("explainToOwner", Stage.CONFIRMING, null),
+    INSPECT_REPAIR("inspectRepair", Stage.INSPECTING, PromiseKind.INSPECTION),
+    CONFIRM_WITH_OWNER("confirmWithOwner", Stage.CONFIRMING, null),
+    CLOSE_WITH_THREE_PARTIES("closeWithThreeParties", Stage.CONFIRMING, null);
+
+    private static final String TASK = "userTask_";
+
+    private final String key;
+    private final Stage stage;
+    private final @Nullable PromiseKind promise;
+
+    Step(String key, Stage stage, @Nullable PromiseKind promise) {
+        this.key = key;
+        this.stage = stage;
+        this.promise = promise;
+    }
+
+    /** Id of the user task in the model. */
+    public String taskId() {
+        return TASK + key;
+    }
+
+    /** Name under which decision {@code step-deadline} knows the step. */
+    String key() {
+        return key;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    @Nullable
+    PromiseKind promise() {
+        return promise;
+    }
+
+    /** Empty for a task that a designer added: it has a deadline by decision, and leaves the stage alone. */
+    public static Optional<Step> ofTask(String taskId) {
+        return Arrays.stream(values()).filter(s -> s.taskId().equals(taskId)).findFirst();
+    }
+}

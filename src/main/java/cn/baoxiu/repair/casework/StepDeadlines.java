@@ -1,0 +1,139 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.Amount;
+import cn.baoxiu.clock.CalendarId;
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
+import cn.baoxiu.clock.WorkingTime;
+import cn.baoxiu.engine.Decisions;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.repair.Grade;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deadlines of steps by decision {@code step-deadline}, and the inner promises that go with them (rules R2). */
+@Service
+@Transactional
+public class StepDeadlines {
+
+    private static final double FOLLOW_UP_SHARE = 0.5;
+
+    private final CaseStore store;
+    private final Decisions decisions;
+    private final WorkingTime workingTime;
+    private final Promises promises;
+    private final Clock clock;
+
+    StepDeadlines(
+            CaseStore store, Decisions decisions, WorkingTime workingTime, Promises promises, Clock clock) {
+        this.store = store;
+        this.decisions = decisions;
+        this.workingTime = workingTime;
+        this.promises = promises;
+        this.clock = clock;
+    }
+
+    /** A step begins now: the case enters its stage, the inner promise is made. */
+    public Schedule open(String caseNumber, String taskId) {
+        RepairCase repairCase = store.get(caseNumber);
+        Optional<Step> step = Step.ofTask(taskId);
+        if (step.isPresent() && step.get().stage() != repairCase.stage()) {
+            repairCase.enter(step.get().stage());
+            store.save(repairCase);
+        }
+        Instant now = clock.instant();
+        Rule rule = rule(repairCase, taskId);
+        Instant planEnd = planEnd(repairCase, step, now);
+        PromiseKind kind = step.map(Step::promise).orElse(null);
+        if (kind != null && planEnd != null) {
+            promises.openUntil(caseNumber, repairCase.round(), kind, partyOf(repairCase, kind), now, planEnd);
+        } else if (kind != null) {
+            promises.open(
+                    caseNumber,
+                    repairCase.round(),
+                    kind,
+                    partyOf(repairCase, kind),
+                    now,
+                    rule.calendar(),
+                    rule.amount());
+        }
+        return schedule(rule, now, planEnd);
+    }
+
+    /** The case has another grade while the step is open: as for promises, from the start or else from now. */
+    public Schedule regrade(String caseNumber, String taskId, Instant startedAt) {
+        RepairCase repairCase = store.get(caseNumber);
+        Optional<Step> step = Step.ofTask(taskId);
+        Instant now = clock.instant();
+        Rule rule = rule(repairCase, taskId);
+        Instant planEnd = planEnd(repairCase, step, now);
+        PromiseKind kind = step.map(Step::promise).orElse(null);
+        if (kind != null && planEnd == null) {
+            promises.regrade(
+                    caseNumber,
+                    repairCase.round(),
+                    kind,
+                    partyOf(repairCase, kind),
+                    startedAt,
+                    rule.calendar(),
+                    rule.amount(),
+                    now);
+        }
+        Schedule fromStart = schedule(rule, startedAt, planEnd);
+        return fromStart.due().isBefore(now) ? schedule(rule, now, planEnd) : fromStart;
+    }
+
+    private Schedule schedule(Rule rule, Instant start, @Nullable Instant planEnd) {
+        Instant due = planEnd == null
+                ? workingTime.deadline(rule.calendar(), start, rule.amount()).due()
+                : planEnd;
+        return new Schedule(due, workingTime.shareOf(rule.calendar(), start, due, FOLLOW_UP_SHARE));
+    }
+
+    /** A complex or structural repair ends when its plan says, unless that day has passed. */
+    private @Nullable Instant planEnd(RepairCase repairCase, Optional<Step> step, Instant now) {
+        LocalDate plan = repairCase.plannedFinishOn();
+        Grade grade = repairCase.requiredGrade();
+        boolean byPlan = grade == Grade.P3 || grade == Grade.P4;
+        boolean work = step.map(Step::promise).orElse(null) == PromiseKind.CONTRACTOR_FINISH;
+        if (plan == null || !byPlan || !work) {
+            return null;
+        }
+        Instant end = workingTime.endOfWorkingDay(plan);
+        return end.isAfter(now) ? end : null;
+    }
+
+    private Rule rule(RepairCase repairCase, String taskId) {
+        String key = taskId.substring(taskId.indexOf('_') + 1);
+        Map<String, Object> row = decisions
+                .evaluate(
+                        "step-deadline",
+                        repairCase.reportedAt(),
+                        Map.of("step", key, "grade", repairCase.requiredGrade().name()))
+                .single();
+        return new Rule(RuleValues.calendar(row), RuleValues.amount(row));
+    }
+
+    private static String partyOf(RepairCase repairCase, PromiseKind kind) {
+        return switch (kind) {
+            case SURVEY -> Groups.PROPERTY_ENGINEERING;
+            case INSPECTION -> Groups.WARRANTY_OFFICE;
+            default -> Objects.requireNonNullElse(repairCase.repairingParty(), Groups.WARRANTY_OFFICE);
+        };
+    }
+
+    private record Rule(CalendarId calendar, Amount amount) {}
+
+    /**
+     * @param due when the step should be done
+     * @param followUp when half of the countable time has passed
+     */
+    public record Schedule(Instant due, Instant followUp) {}
+}

@@ -1,0 +1,43 @@
+package cn.baoxiu.repair.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Appends to the story of a case; nothing is ever changed or removed there. */
+@Component
+class Timeline {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Actor actor;
+
+    Timeline(JdbcClient jdbc, Clock clock, Actor actor) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.actor = actor;
+    }
+
+    void add(RepairCase repairCase, TimelineKind kind, @Nullable String note) {
+        SqlRow.of(repairCase.caseNumber(), repairCase.round())
+                .with("happened_at", clock.instant())
+                .with("actor", actor.id())
+                .with("kind", kind)
+                .with("note", note)
+                .insertInto("repair_timeline", jdbc);
+    }
+
+    List<Entry> of(String caseNumber) {
+        return jdbc.sql("select round, happened_at, actor, kind, note from repair_timeline"
+                        + " where case_number = ? order by id")
+                .param(caseNumber)
+                .query(Entry.class)
+                .list();
+    }
+
+    /** @param actor user id, or {@link Actor#SYSTEM} */
+    record Entry(int round, Instant happenedAt, String actor, TimelineKind kind, @Nullable String note) {}
+}

@@ -1,0 +1,193 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.Amount;
+import cn.baoxiu.clock.CalendarId;
+import cn.baoxiu.clock.Deadline;
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
+import cn.baoxiu.clock.WorkingTime;
+import cn.baoxiu.engine.Decisions;
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Dispatch, the party's answer, appointment, repair, and replacement of the party. */
+@Service
+@Transactional
+public class WorkOrderDesk {
+
+    private static final int WORKING_DAYS_AFTER_DRYING = 3;
+
+    private final CaseStore store;
+    private final WorkOrders orders;
+    private final RepairPlan plan;
+    private final PartyChoices parties;
+    private final Promises promises;
+    private final WorkingTime workingTime;
+    private final Decisions decisions;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    WorkOrderDesk(
+            CaseStore store,
+            WorkOrders orders,
+            RepairPlan plan,
+            PartyChoices parties,
+            Promises promises,
+            WorkingTime workingTime,
+            Decisions decisions,
+            Timeline timeline,
+            Clock clock) {
+        this.store = store;
+        this.orders = orders;
+        this.plan = plan;
+        this.parties = parties;
+        this.promises = promises;
+        this.workingTime = workingTime;
+        this.decisions = decisions;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @throws FormRejected if the party cannot repair for this project */
+    public void dispatch(String caseNumber, DispatchOrder order) {
+        RepairCase repairCase = store.get(caseNumber);
+        requireRepairer(repairCase, order.repairingParty());
+        repairCase.orderedFrom(order.repairingParty());
+        store.save(repairCase);
+        orders.give(repairCase, OrderKind.DISPATCH, order.repairingParty(), order.workScope());
+        timeline.add(
+                repairCase,
+                TimelineKind.DISPATCHED,
+                parties.nameOf(order.repairingParty()) + " · " + order.workScope());
+    }
+
+    /** A rejection is a hand-over: the work lies with the warranty office again. */
+    public void answer(String caseNumber, OrderAnswer answer) {
+        RepairCase repairCase = store.get(caseNumber);
+        repairCase.requireOpen();
+        Instant now = clock.instant();
+        promises.meet(caseNumber, PromiseKind.ACCEPT, now);
+        if (answer.accepted()) {
+            orders.update(repairCase, columns("accepted_at", now));
+            timeline.add(repairCase, TimelineKind.ACCEPTED, null);
+            return;
+        }
+        orders.update(repairCase, columns("rejected_at", now, "reject_reason", answer.rejectReason()));
+        repairCase.handedOver();
+        store.save(repairCase);
+        timeline.add(repairCase, TimelineKind.REJECTED, answer.rejectReason());
+    }
+
+    /** @throws FormRejected if a complex repair has no plan yet and none is given */
+    public void appoint(String caseNumber, Appointment appointment) {
+        RepairCase repairCase = store.get(caseNumber);
+        repairCase.requireOpen();
+        if (appointment.plannedFinishOn() != null) {
+            plan.make(repairCase, appointment.plannedFinishOn());
+            store.save(repairCase);
+        } else if (repairCase.grade() == Grade.P3 && repairCase.plannedFinishOn() == null) {
+            throw new FormRejected("plannedFinishOn", "form.required");
+        }
+        orders.update(
+                repairCase,
+                columns("appointment_at", appointment.at(), "appointment_note", appointment.note()));
+        timeline.add(repairCase, TimelineKind.APPOINTED, appointment.note());
+    }
+
+    /** @return end of drying if the place must dry before it can be inspected */
+    public Optional<Instant> report(String caseNumber, RepairReport report) {
+        RepairCase repairCase = store.get(caseNumber);
+        Optional<Instant> dryUntil = dryUntil(repairCase, report);
+        repairCase.repaired(dryUntil.orElse(null));
+        store.save(repairCase);
+        orders.update(
+                repairCase,
+                columns(
+                        "arrived_at", report.arrivedAt(),
+                        "completed_at", report.completedAt(),
+                        "work_done", report.workDone(),
+                        "materials", report.materials(),
+                        "drying", report.drying()));
+        promises.meet(caseNumber, PromiseKind.ON_SITE, report.arrivedAt());
+        promises.meet(caseNumber, PromiseKind.CONTRACTOR_FINISH, report.completedAt());
+        timeline.add(repairCase, TimelineKind.REPAIRED, report.workDone());
+        return dryUntil;
+    }
+
+    private Optional<Instant> dryUntil(RepairCase repairCase, RepairReport report) {
+        if (report.drying() == Drying.NONE) {
+            return Optional.empty();
+        }
+        int days = RuleValues.days(decisions
+                .evaluate(
+                        "drying-days",
+                        repairCase.reportedAt(),
+                        Map.of("dryingNeeded", report.drying().name()))
+                .single());
+        return Optional.of(report.completedAt().plus(Duration.ofDays(days)));
+    }
+
+    /** Drying is a stage, not a pause: the promise to the owner moves once, to its end and three working days (R2). */
+    public void startDrying(String caseNumber) {
+        RepairCase repairCase = store.get(caseNumber);
+        Instant until = Objects.requireNonNull(repairCase.dryingUntil(), "nothing has to dry");
+        repairCase.enter(Stage.DRYING);
+        store.save(repairCase);
+        Deadline finish =
+                workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
+        promises.redate(caseNumber, PromiseKind.FINISH, finish.due());
+        timeline.add(repairCase, TimelineKind.DRYING_STARTED, null);
+    }
+
+    public void endDrying(String caseNumber) {
+        RepairCase repairCase = store.get(caseNumber);
+        repairCase.requireOpen();
+        timeline.add(repairCase, TimelineKind.DRYING_ENDED, null);
+    }
+
+    /** @throws FormRejected if the party is the present one or cannot repair for this project */
+    public void replace(String caseNumber, Replacement replacement) {
+        RepairCase repairCase = store.get(caseNumber);
+        requireRepairer(repairCase, replacement.repairingParty());
+        if (replacement.repairingParty().equals(repairCase.repairingParty())) {
+            throw new FormRejected("repairingParty", "repair.sameParty");
+        }
+        orders.update(
+                repairCase, columns("replaced_at", clock.instant(), "replace_reason", replacement.reason()));
+        promises.cancel(caseNumber, PromiseKind.ACCEPT);
+        promises.cancel(caseNumber, PromiseKind.CONTRACTOR_FINISH);
+        repairCase.handedOver();
+        repairCase.orderedFrom(replacement.repairingParty());
+        store.save(repairCase);
+        orders.give(repairCase, OrderKind.REPLACEMENT, replacement.repairingParty(), replacement.reason());
+        timeline.add(
+                repairCase,
+                TimelineKind.CONTRACTOR_REPLACED,
+                parties.nameOf(replacement.repairingParty()) + " · " + replacement.reason());
+    }
+
+    private void requireRepairer(RepairCase repairCase, String party) {
+        if (!parties.repairers(repairCase.project(), repairCase.subsidiary()).containsKey(party)) {
+            throw new FormRejected("repairingParty", "repair.notARepairer", party);
+        }
+    }
+
+    private static Map<String, @Nullable Object> columns(@Nullable Object... pairs) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            columns.put(String.valueOf(pairs[i]), pairs[i + 1]);
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,51 @@
+package cn.baoxiu.repair.casework;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Orders to repairing parties: one row each, its steps filled in as they happen. */
+@Component
+class WorkOrders {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Actor actor;
+
+    WorkOrders(JdbcClient jdbc, Clock clock, Actor actor) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.actor = actor;
+    }
+
+    void give(RepairCase repairCase, OrderKind kind, String party, @Nullable String scope) {
+        SqlRow.of(repairCase.caseNumber(), repairCase.round())
+                .with("kind", kind)
+                .with("party", party)
+                .with("work_scope", scope)
+                .with("ordered_at", clock.instant())
+                .with("ordered_by", actor.id())
+                .insertInto("repair_work_order", jdbc);
+    }
+
+    /** Fills columns of the order in force, which is the last one of this round. */
+    void update(RepairCase repairCase, Map<String, @Nullable Object> columns) {
+        String set = columns.keySet().stream().map(c -> c + " = :" + c).collect(Collectors.joining(", "));
+        Map<String, @Nullable Object> params = new HashMap<>();
+        columns.forEach((column, value) -> params.put(column, SqlRow.bound(value)));
+        params.put("case", repairCase.caseNumber());
+        params.put("round", repairCase.round());
+        int updated = jdbc.sql("update repair_work_order set " + set
+                        + " where id = (select max(id) from repair_work_order"
+                        + " where case_number = :case and round = :round)")
+                .params(params)
+                .update();
+        if (updated != 1) {
+            throw new CaseConflict("repair.noWorkOrder", repairCase.caseNumber());
+        }
+    }
+}
