@@ -1,8 +1,6 @@
 package cn.baoxiu.repair.casework;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,15 +27,4 @@ class Timeline {
                 .with("note", note)
                 .insertInto("repair_timeline", jdbc);
     }
-
-    List<Entry> of(String caseNumber) {
-        return jdbc.sql("select round, happened_at, actor, kind, note from repair_timeline"
-                        + " where case_number = ? order by id")
-                .param(caseNumber)
-                .query(Entry.class)
-                .list();
-    }
-
-    /** @param actor user id, or {@link Actor#SYSTEM} */
-    record Entry(int round, Instant happenedAt, String actor, TimelineKind kind, @Nullable String note) {}
 }

@@ -1,0 +1,31 @@
+package cn.baoxiu.repair;
+
+/**
+ * What may happen to a running case at any time, besides its tasks. Each checks that the current user sees the case
+ * and may do it.
+ */
+public interface RepairProcess {
+
+    /**
+     * The owner takes the report back; the case closes.
+     *
+     * @throws cn.baoxiu.engine.FormRejected without a reason, or for a closed case
+     */
+    void withdraw(String caseNumber, String reason);
+
+    /**
+     * Another grade: promises, priorities and due dates follow (rules R2).
+     *
+     * @param grade name of a {@link Grade}
+     * @throws cn.baoxiu.engine.FormRejected for the grade the case has, an unknown one, or without a reason
+     */
+    void changeGrade(String caseNumber, String grade, String reason);
+
+    /**
+     * Another party repairs; interrupts the present work order.
+     *
+     * @param party code of a contractor of the project, a third party, or PROPERTY
+     * @throws cn.baoxiu.engine.FormRejected if no work order runs, or the party is the present one or cannot repair
+     */
+    void replaceContractor(String caseNumber, String party, String reason);
+}

@@ -1,0 +1,77 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.estate.WarrantyClass;
+import cn.baoxiu.repair.DefectClass;
+import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.Handling;
+import cn.baoxiu.repair.Hazard;
+import cn.baoxiu.repair.Outcome;
+import cn.baoxiu.repair.Place;
+import cn.baoxiu.repair.Stage;
+import cn.baoxiu.repair.Symptom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All facts of a case itself, for pages, forms and the API; without personal data. */
+public record CaseFacts(
+        String caseNumber,
+        String subsidiary,
+        String project,
+        String locationCode,
+        String locationName,
+        Place place,
+        @Nullable String placeText,
+        DefectClass defectClass,
+        Symptom symptom,
+        @Nullable String symptomText,
+        String hazards,
+        boolean groupComplaint,
+        Instant reportedAt,
+        Instant roundReportedAt,
+        @Nullable Instant closedAt,
+        Stage stage,
+        @Nullable Outcome outcome,
+        @Nullable ClosingKind closingKind,
+        int round,
+        int reworkCount,
+        int handoverCount,
+        @Nullable String duplicateOf,
+        @Nullable String mergedInto,
+        @Nullable String linkedTo,
+        @Nullable Grade grade,
+        @Nullable WarrantyClass warrantyClass,
+        @Nullable Coverage coverage,
+        @Nullable String payer,
+        @Nullable String contractNo,
+        @Nullable Place surveyedPlace,
+        @Nullable DefectClass surveyedClass,
+        @Nullable Handling handling,
+        @Nullable Boolean inWarranty,
+        @Nullable String responsibleParty,
+        @Nullable String repairingParty,
+        @Nullable LocalDate plannedFinishOn,
+        @Nullable Instant dryingUntil,
+        @Nullable LocalDate acceptedOn) {
+
+    public boolean open() {
+        return stage != Stage.CLOSED;
+    }
+
+    /** What the survey saw, else what was reported. */
+    public DefectClass currentClass() {
+        return surveyedClass == null ? defectClass : surveyedClass;
+    }
+
+    public Place currentPlace() {
+        return surveyedPlace == null ? place : surveyedPlace;
+    }
+
+    public List<Hazard> hazardList() {
+        return hazards.isEmpty()
+                ? List.of()
+                : Arrays.stream(hazards.split(",")).map(Hazard::valueOf).toList();
+    }
+}

@@ -1,0 +1,125 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.identity.AppUser;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads cases for pages, forms and the API. */
+@Service
+@Transactional(readOnly = true)
+public class CaseQueries {
+
+    private final JdbcClient jdbc;
+    private final Actor actor;
+
+    CaseQueries(JdbcClient jdbc, Actor actor) {
+        this.jdbc = jdbc;
+        this.actor = actor;
+    }
+
+    /** @throws NoSuchElementException if there is no such case; the caller checks who may see it */
+    public CaseFacts get(String caseNumber) {
+        return jdbc.sql("select * from repair_case where case_number = ?")
+                .param(caseNumber)
+                .query(CaseFacts.class)
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException(caseNumber));
+    }
+
+    public List<TimelineEntry> timeline(String caseNumber) {
+        return jdbc.sql("select round, happened_at, actor, kind, note from repair_timeline"
+                        + " where case_number = ? order by id")
+                .param(caseNumber)
+                .query(TimelineEntry.class)
+                .list();
+    }
+
+    /** Other open cases of the same home or area, the same place and class first. */
+    public List<CaseFacts> openAtSameLocation(CaseFacts repairCase) {
+        return jdbc.sql(
+                        """
+                        select * from repair_case
+                        where location_code = :location and stage <> 'CLOSED' and case_number <> :number
+                        order by case when place = :place and defect_class = :class then 0 else 1 end, reported_at
+                        limit 20""")
+                .param("location", repairCase.locationCode())
+                .param("number", repairCase.caseNumber())
+                .param("place", repairCase.place().name())
+                .param("class", repairCase.defectClass().name())
+                .query(CaseFacts.class)
+                .list();
+    }
+
+    /** One page of the cases that the current user may see, newest first. */
+    public Page list(CaseFilter filter) {
+        Optional<AppUser> user = actor.find();
+        if (user.isEmpty() || user.get().tenants().isEmpty()) {
+            return new Page(List.of(), 0, filter.page(), filter.size());
+        }
+        Map<String, Object> params = new HashMap<>();
+        String where = where(filter, user.get(), params);
+        long total = jdbc.sql("select count(*) from repair_case c" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        params.put("limit", filter.size());
+        params.put("offset", (long) filter.page() * filter.size());
+        List<CaseFacts> rows = jdbc.sql("select * from repair_case c" + where
+                        + " order by c.reported_at desc, c.case_number desc limit :limit offset :offset")
+                .params(params)
+                .query(CaseFacts.class)
+                .list();
+        return new Page(rows, total, filter.page(), filter.size());
+    }
+
+    private static String where(CaseFilter filter, AppUser user, Map<String, Object> params) {
+        StringBuilder where = new StringBuilder(" where c.subsidiary in (:tenants)");
+        params.put("tenants", user.tenants());
+        user.companyCode().ifPresent(company -> {
+            where.append(" and exists (select 1 from repair_work_order o"
+                    + " where o.party = :company and o.case_number = c.case_number)");
+            params.put("company", company);
+        });
+        if (filter.state() != null) {
+            where.append(filter.state() == CaseFilter.State.OPEN ? " and c.stage <> 'CLOSED'" : " and c.stage = 'CLOSED'");
+        }
+        equal(where, params, "subsidiary", filter.subsidiary());
+        equal(where, params, "project", filter.project());
+        equal(where, params, "grade", filter.grade() == null ? null : filter.grade().name());
+        return where.toString();
+    }
+
+    private static void equal(
+            StringBuilder where, Map<String, Object> params, String column, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            where.append(" and c.").append(column).append(" = :").append(column);
+            params.put(column, value.strip());
+        }
+    }
+
+    /** One line of a case's story. */
+    public record TimelineEntry(
+            int round, Instant happenedAt, String actor, TimelineKind kind, @Nullable String note) {
+
+        /** True if a timer or job did it, not a person. */
+        public boolean bySystem() {
+            return actor.equals(Actor.SYSTEM);
+        }
+    }
+
+    /** @param page from 0 */
+    public record Page(List<CaseFacts> cases, long total, int page, int size) {
+
+        public boolean hasNext() {
+            return (long) (page + 1) * size < total;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package cn.baoxiu.repair.process;
+
+import cn.baoxiu.engine.Messages;
+import cn.baoxiu.repair.RepairProcess;
+import cn.baoxiu.repair.casework.CaseAccess;
+import cn.baoxiu.repair.casework.CaseConflict;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/** Sends what happens to a case to its process instance. */
+@Service
+class CamundaRepairProcess implements RepairProcess {
+
+    private final Messages messages;
+    private final CaseAccess access;
+
+    CamundaRepairProcess(Messages messages, CaseAccess access) {
+        this.messages = messages;
+        this.access = access;
+    }
+
+    @Override
+    public void withdraw(String caseNumber, String reason) {
+        send(caseNumber, CaseAccess.Action.WITHDRAW, RepairCaseBpmn.MESSAGE_CASE_WITHDRAWN, Map.of("reason", reason));
+    }
+
+    @Override
+    public void changeGrade(String caseNumber, String grade, String reason) {
+        send(
+                caseNumber,
+                CaseAccess.Action.REGRADE,
+                RepairCaseBpmn.MESSAGE_GRADE_CHANGED,
+                Map.of("grade", grade, "reason", reason));
+    }
+
+    @Override
+    public void replaceContractor(String caseNumber, String party, String reason) {
+        send(
+                caseNumber,
+                CaseAccess.Action.REPLACE,
+                RepairCaseBpmn.MESSAGE_CONTRACTOR_REPLACED,
+                Map.of("repairingParty", party, "reason", reason));
+    }
+
+    private void send(String caseNumber, CaseAccess.Action action, String message, Map<String, String> form) {
+        access.requireVisible(caseNumber);
+        access.require(action);
+        if (!messages.correlate(RepairCaseBpmn.KEY, caseNumber, message, form)) {
+            throw new CaseConflict(
+                    action == CaseAccess.Action.REPLACE ? "repair.noWorkOrder" : "repair.caseClosed", caseNumber);
+        }
+    }
+}
