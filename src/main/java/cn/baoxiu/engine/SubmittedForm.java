@@ -69,6 +69,10 @@ public final class SubmittedForm {
         if (value == null || value.toString().isBlank()) {
             return null;
         }
+        if (value instanceof Map || value instanceof Iterable) {
+            reject(field, "form.notAText");
+            return null;
+        }
         String text = value.toString().strip();
         if (text.codePointCount(0, text.length()) > max) {
             reject(field, "form.tooLong", max);
@@ -213,7 +217,8 @@ public final class SubmittedForm {
             try {
                 chosen.add(Enum.valueOf(type, String.valueOf(item)));
             } catch (IllegalArgumentException e) {
-                reject(field, "form.unknownChoice", item);
+                reject(field, "form.unknownChoice", String.valueOf(item));
+                return chosen;
             }
         }
         return chosen;
@@ -230,7 +235,8 @@ public final class SubmittedForm {
         }
     }
 
-    private boolean isWrong(String field) {
+    /** True if this field has been complained about already. */
+    public boolean isWrong(String field) {
         return errors.stream().anyMatch(e -> e.field().equals(field));
     }
 }

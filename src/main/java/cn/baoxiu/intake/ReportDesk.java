@@ -1,0 +1,98 @@
+package cn.baoxiu.intake;
+
+import cn.baoxiu.engine.ProcessStarter;
+import cn.baoxiu.estate.Location;
+import cn.baoxiu.identity.CurrentUser;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Where pages and API hand in reports. */
+@Service
+public class ReportDesk {
+
+    /** How often a report is tried that another one got in the way of. */
+    private static final int ATTEMPTS = 4;
+
+    /** Unique key, serialisation, deadlock, lock time-out: the same on both databases but the last, which is H2's. */
+    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "55P03", "HYT00");
+
+    private final ProcessStarter starter;
+    private final ReportReading reading;
+    private final ReportStore store;
+    private final CurrentUser currentUser;
+
+    ReportDesk(ProcessStarter starter, ReportReading reading, ReportStore store, CurrentUser currentUser) {
+        this.starter = starter;
+        this.reading = reading;
+        this.store = store;
+        this.currentUser = currentUser;
+    }
+
+    /**
+     * Starts the case of a report, unless the same user has sent the same client reference before: then the first
+     * case is the answer. Not to be called in a transaction: what another request stored first must become visible.
+     *
+     * @param values body of the report (rules R4)
+     * @throws cn.baoxiu.engine.FormRejected with every wrong field; nothing is stored then
+     */
+    public Receipt submit(Map<String, ?> values) {
+        String user = ReportReading.reporterOf(currentUser).id();
+        String reference = reference(values.get("clientReference"));
+        for (int attempt = 1; ; attempt++) {
+            Optional<Receipt> first = reference == null ? Optional.empty() : store.receiptOf(user, reference, true);
+            if (first.isPresent()) {
+                return first.get();
+            }
+            try {
+                String number = starter.start(ReportIntake.PROCESS, values);
+                return Optional.ofNullable(reference)
+                        .flatMap(r -> store.receiptOf(user, r, false))
+                        .orElseGet(() -> store.lastReceipt(user, number));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isCollision(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Homes and areas that the current user may report for. */
+    public List<Location> search(String text, int limit) {
+        return reading.search(text, limit);
+    }
+
+    /** One of them. */
+    public Optional<Location> find(String code) {
+        return reading.find(code);
+    }
+
+    private static @Nullable String reference(@Nullable Object value) {
+        if (!(value instanceof String || value instanceof Number)) {
+            return null;
+        }
+        String text = CleanText.line(value.toString());
+        return text.isEmpty() || text.codePointCount(0, text.length()) > ReportReading.REFERENCE ? null : text;
+    }
+
+    /** The engine wraps what its listeners throw. */
+    private static boolean isCollision(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof ConcurrencyFailureException || cause instanceof DuplicateKeyException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && COLLISIONS.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}
