@@ -33,8 +33,9 @@ function inlineFonts(css, folder) {
 
 const FONT = '"Noto Sans CJK SC", "WenQuanYi Micro Hei", "Droid Sans Fallback", sans-serif';
 
-async function open(browser, script, styles) {
-  const page = await browser.newPage({ viewport: { width: 1600, height: 1200 }, deviceScaleFactor: 1.5 });
+async function open(browser, script, styles, deviceScaleFactor = 1.5) {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 1200 }, deviceScaleFactor });
+  const page = await context.newPage();
   await page.setContent('<!doctype html><html lang="zh-CN"><body><div id="canvas"></div></body></html>');
   await page.addStyleTag({
     content: `html, body { margin: 0; background: #fff; font-family: ${FONT}; }
@@ -91,7 +92,7 @@ async function renderBpmn(browser, file) {
     await savePicture(page, plane.svg, join(target, name));
     pictures.push({ name, label: plane.label ?? plane.id, id: plane.id });
   }
-  await page.close();
+  await page.context().close();
   return pictures;
 }
 
@@ -103,7 +104,7 @@ async function renderDmn(browser, file) {
     asset('dmn-js', 'assets/dmn-js-decision-table.css'),
     asset('dmn-js', 'assets/dmn-js-literal-expression.css'),
     asset('dmn-js', 'assets/dmn-font/css/dmn-embedded.css'),
-  ]);
+  ], 1);
   await page.addStyleTag({
     // The whole table belongs on the picture, not the part that fits a window.
     content: `.dmn-decision-table-container, .dmn-decision-table-container .tjs-container, .tjs-table-container,
@@ -146,7 +147,7 @@ async function renderDmn(browser, file) {
       await page.evaluate(() => document.getElementById('canvas').classList.remove('table'));
     }
   }
-  await page.close();
+  await page.context().close();
   return pictures;
 }
 
