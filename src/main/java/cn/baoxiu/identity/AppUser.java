@@ -19,6 +19,15 @@ public record AppUser(String id, String displayName, Set<String> groups, Set<Str
         return tenants.contains(subsidiary);
     }
 
+    public boolean isInAny(Set<String> anyOf) {
+        return groups.stream().anyMatch(anyOf::contains);
+    }
+
+    /** Works on tasks: a member of staff, or of a contractor or third party. */
+    public boolean worksOnTasks() {
+        return groups.stream().anyMatch(g -> Groups.STAFF.contains(g) || Groups.isCompany(g));
+    }
+
     /** Code of the contractor or third party the user works for; such a user sees only that company's work orders. */
     public Optional<String> companyCode() {
         return groups.stream()

@@ -1,5 +1,7 @@
 package cn.baoxiu.identity;
 
+import java.util.Set;
+
 /** Ids of the Camunda groups that stand for duties (design section 4). */
 public final class Groups {
 
@@ -20,6 +22,31 @@ public final class Groups {
 
     public static final String CONTRACTOR_PREFIX = "contractor-";
     public static final String THIRD_PARTY_PREFIX = "third-party-";
+
+    /** Members of every tenant, also of those created later (rules R3). */
+    public static final Set<String> GROUP_LEVEL = Set.of(GROUP_CS, HOTLINE_400, AUDITOR, DESIGNER, CAMUNDA_ADMIN);
+
+    /** May start a repair case. */
+    public static final Set<String> INTAKE = Set.of(PROPERTY_CS, WARRANTY_OFFICE, DEVELOPER_CS, HOTLINE_400, GROUP_CS);
+
+    /** Staff who work on tasks; companies have groups of their own. */
+    public static final Set<String> STAFF = Set.of(
+            PROPERTY_CS,
+            PROPERTY_ENGINEERING,
+            WARRANTY_OFFICE,
+            DEVELOPER_CS,
+            HOTLINE_400,
+            GROUP_CS,
+            ENGINEERING,
+            DESIGN,
+            PROCUREMENT,
+            COST,
+            SUBSIDIARY_HEAD);
+
+    /** True for the group of a contractor or third party. */
+    public static boolean isCompany(String group) {
+        return group.startsWith(CONTRACTOR_PREFIX) || group.startsWith(THIRD_PARTY_PREFIX);
+    }
 
     private Groups() {}
 }

@@ -1,0 +1,66 @@
+package cn.baoxiu.identity.web;
+
+import cn.baoxiu.identity.AppUser;
+import cn.baoxiu.identity.Groups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Entries of the navigation for one user. An entry that is hidden is refused by its page as well. */
+record Navigation(List<Entry> entries) {
+
+    private static final Set<String> MODELLERS = Set.of(Groups.DESIGNER, Groups.CAMUNDA_ADMIN);
+    private static final Set<String> WATCHERS = Set.of(Groups.AUDITOR, Groups.DESIGNER, Groups.CAMUNDA_ADMIN);
+
+    /** @param name last part of the message keys of label and hint */
+    record Entry(String name, String href, boolean active) {
+
+        String label() {
+            return "identity.nav." + name;
+        }
+
+        String hint() {
+            return "identity.home." + name + ".hint";
+        }
+    }
+
+    static Navigation of(@Nullable AppUser user, String path) {
+        List<Entry> entries = new ArrayList<>();
+        if (user == null) {
+            return new Navigation(entries);
+        }
+        boolean admin = user.isIn(Groups.CAMUNDA_ADMIN);
+        entries.add(new Entry("home", "/", path.equals("/")));
+        entries.add(entry("cases", "/cases", path));
+        if (admin || user.isInAny(Groups.INTAKE)) {
+            entries.add(entry("report", "/camunda/app/tasklist/default/#/?processStart", path));
+        }
+        if (admin || user.worksOnTasks()) {
+            entries.add(entry("tasks", "/camunda/app/tasklist/default/", path));
+        }
+        if (user.companyCode().isEmpty()) {
+            entries.add(entry("warranty", "/warranty", path));
+        }
+        if (admin || user.isInAny(Set.of(Groups.WARRANTY_OFFICE, Groups.GROUP_CS))) {
+            entries.add(entry("imports", "/imports", path));
+        }
+        if (user.isInAny(MODELLERS)) {
+            entries.add(entry("models", "/models", path));
+        }
+        if (user.isInAny(WATCHERS)) {
+            entries.add(entry("cockpit", "/camunda/app/cockpit/default/", path));
+        }
+        if (admin) {
+            entries.add(entry("users", "/camunda/app/admin/default/", path));
+        }
+        if (user.companyCode().isEmpty()) {
+            entries.add(entry("api", "/swagger-ui/index.html", path));
+        }
+        return new Navigation(entries);
+    }
+
+    private static Entry entry(String label, String href, String path) {
+        return new Entry(label, href, path.startsWith(href));
+    }
+}

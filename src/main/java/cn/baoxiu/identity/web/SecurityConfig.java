@@ -1,0 +1,145 @@
+package cn.baoxiu.identity.web;
+
+import cn.baoxiu.identity.camunda.AppUsers;
+import cn.baoxiu.identity.camunda.EngineAuthentication;
+import jakarta.servlet.DispatcherType;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Three doors: programs (Basic, no session), Camunda's web applications (our session, their own CSRF filter), and our
+ * pages (session, CSRF token). Open to everybody are only the login page, health and static files.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableMethodSecurity
+class SecurityConfig {
+
+    /** Scripts, styles and pictures from here only; Tabler's style sheet carries pictures as data. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String[] OPEN = {
+        "/login", "/actuator/health", "/actuator/health/**", "/webjars/**", "/app.css", "/favicon.ico", "/favicon.svg"
+    };
+
+    private final AppUsers users;
+    private final EngineAuthentication engineAuthentication;
+    private final EngineRestGate gate;
+
+    SecurityConfig(AppUsers users, EngineAuthentication engineAuthentication, EngineRestGate gate) {
+        this.users = users;
+        this.engineAuthentication = engineAuthentication;
+        this.gate = gate;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http) throws Exception {
+        http.securityMatcher("/api/**", "/engine-rest/**", "/api", "/engine-rest")
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(a -> a.anyRequest().authenticated())
+                .httpBasic(b -> b.authenticationEntryPoint(ProgramEntryPoint.INSTANCE))
+                .exceptionHandling(e -> e.authenticationEntryPoint(ProgramEntryPoint.INSTANCE)
+                        .accessDeniedHandler((request, response, denied) ->
+                                Problem.write(response, 403, "forbidden", "not allowed for this user")))
+                .addFilterBefore(new CrossSiteFilter(), AuthorizationFilter.class)
+                .addFilterBefore(actingUser(), AuthorizationFilter.class)
+                .addFilterAfter(gate, AuthorizationFilter.class);
+        headers(http);
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain webApplications(HttpSecurity http, RequestCache requestCache) throws Exception {
+        http.securityMatcher("/camunda/**", "/camunda")
+                // Camunda's own filter checks a token of its own on /camunda/api.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(c -> c.requestCache(requestCache))
+                .logout(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(a -> a.anyRequest().authenticated())
+                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), pageOfWebApplication())
+                        .defaultAuthenticationEntryPointFor(ProgramEntryPoint.WITHOUT_CHALLENGE, request -> true)
+                        .accessDeniedHandler((request, response, denied) ->
+                                Problem.write(response, 403, "forbidden", "not allowed for this user")))
+                .addFilterBefore(actingUser(), AuthorizationFilter.class)
+                .addFilterAfter(gate, AuthorizationFilter.class)
+                .addFilterAfter(new WebApplicationLogoutFilter(), EngineRestGate.class);
+        http.headers(h -> h.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)));
+        return http.build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, RequestCache requestCache) throws Exception {
+        http.requestCache(c -> c.requestCache(requestCache))
+                .authorizeHttpRequests(a -> a.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(f -> f.loginPage("/login").failureHandler(new LoginFailure()))
+                .logout(l -> l.logoutSuccessUrl("/login?logout"))
+                .addFilterBefore(actingUser(), AuthorizationFilter.class);
+        headers(http);
+        return http.build();
+    }
+
+    /** Where to go after the login: shared, so that Tasklist's own pages are come back to as well. */
+    @Bean
+    RequestCache requestCache() {
+        var cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(new AndRequestMatcher(isGet(), acceptsHtml()));
+        return cache;
+    }
+
+    private ActingUserFilter actingUser() {
+        return new ActingUserFilter(users, engineAuthentication);
+    }
+
+    private static void headers(HttpSecurity http) throws Exception {
+        http.headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)));
+    }
+
+    private static RequestMatcher pageOfWebApplication() {
+        RequestMatcher notApi = request -> !request.getRequestURI().startsWith("/camunda/api");
+        return new AndRequestMatcher(isGet(), notApi, acceptsHtml());
+    }
+
+    private static RequestMatcher isGet() {
+        return request -> request.getMethod().equals("GET");
+    }
+
+    private static RequestMatcher acceptsHtml() {
+        var matcher = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        matcher.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return matcher;
+    }
+}
