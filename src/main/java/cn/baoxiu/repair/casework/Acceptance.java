@@ -64,8 +64,7 @@ public class Acceptance {
         if (actor.find().map(user -> user.isIn(group)).orElse(false)) {
             throw new FormRejected("passed", "repair.inspectorRepairs");
         }
-        repairCase.inspected(
-                inspection.passed(), LocalDate.ofInstant(inspection.inspectedAt(), EngineTime.ZONE));
+        repairCase.inspected(inspection.passed(), LocalDate.ofInstant(inspection.inspectedAt(), EngineTime.ZONE));
         store.save(repairCase);
         SqlRow.of(caseNumber, repairCase.round())
                 .with("passed", inspection.passed())

@@ -16,8 +16,7 @@ public class CaseAccess {
 
     private static final Set<String> WITHDRAW = Set.of(
             Groups.PROPERTY_CS, Groups.DEVELOPER_CS, Groups.WARRANTY_OFFICE, Groups.HOTLINE_400, Groups.GROUP_CS);
-    private static final Set<String> REGRADE =
-            Set.of(Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS, Groups.GROUP_CS);
+    private static final Set<String> REGRADE = Set.of(Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS, Groups.GROUP_CS);
     private static final Set<String> REPLACE = Set.of(Groups.WARRANTY_OFFICE);
 
     private final Actor actor;
@@ -67,7 +66,9 @@ public class CaseAccess {
     }
 
     private boolean may(Action action) {
-        return actor.find().map(user -> action.groups.stream().anyMatch(user::isIn)).orElse(false);
+        return actor.find()
+                .map(user -> action.groups.stream().anyMatch(user::isIn))
+                .orElse(false);
     }
 
     /** What a person may do to a running case, besides its tasks. */

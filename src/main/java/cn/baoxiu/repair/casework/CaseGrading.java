@@ -27,7 +27,6 @@ public class CaseGrading {
         repairCase.regrade(change.grade());
         store.save(repairCase);
         promises.regrade(repairCase);
-        timeline.add(
-                repairCase, TimelineKind.REGRADED, before + " → " + change.grade() + " · " + change.reason());
+        timeline.add(repairCase, TimelineKind.REGRADED, before + " → " + change.grade() + " · " + change.reason());
     }
 }

@@ -49,8 +49,8 @@ class CaseNumbers {
     /** Two first reports of a day may meet here: the loser goes back to its savepoint and counts on the winner's row. */
     private void insertFirst(String project, LocalDate reportDate) {
         try {
-            savepoint.executeWithoutResult(status -> jdbc.sql("insert into repair_case_counter"
-                            + " (project, report_date, last_number) values (?, ?, 0)")
+            savepoint.executeWithoutResult(status -> jdbc.sql(
+                            "insert into repair_case_counter" + " (project, report_date, last_number) values (?, ?, 0)")
                     .params(project, reportDate)
                     .update());
         } catch (DuplicateKeyException e) {

@@ -89,16 +89,20 @@ public class CaseQueries {
             params.put("company", company);
         });
         if (filter.state() != null) {
-            where.append(filter.state() == CaseFilter.State.OPEN ? " and c.stage <> 'CLOSED'" : " and c.stage = 'CLOSED'");
+            where.append(
+                    filter.state() == CaseFilter.State.OPEN ? " and c.stage <> 'CLOSED'" : " and c.stage = 'CLOSED'");
         }
         equal(where, params, "subsidiary", filter.subsidiary());
         equal(where, params, "project", filter.project());
-        equal(where, params, "grade", filter.grade() == null ? null : filter.grade().name());
+        equal(
+                where,
+                params,
+                "grade",
+                filter.grade() == null ? null : filter.grade().name());
         return where.toString();
     }
 
-    private static void equal(
-            StringBuilder where, Map<String, Object> params, String column, @Nullable String value) {
+    private static void equal(StringBuilder where, Map<String, Object> params, String column, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             where.append(" and c.").append(column).append(" = :").append(column);
             params.put(column, value.strip());
@@ -106,8 +110,7 @@ public class CaseQueries {
     }
 
     /** One line of a case's story. */
-    public record TimelineEntry(
-            int round, Instant happenedAt, String actor, TimelineKind kind, @Nullable String note) {
+    public record TimelineEntry(int round, Instant happenedAt, String actor, TimelineKind kind, @Nullable String note) {
 
         /** True if a timer or job did it, not a person. */
         public boolean bySystem() {

@@ -9,7 +9,11 @@ public record ContactLog(Instant contactedAt, ContactResult result, @Nullable In
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static ContactLog read(SubmittedForm form, LogWindow window) {
-        ContactLog read = new ContactLog(form.pastInstant("contactedAt", window.earliest(), window.latest()), form.requiredChoice("contactResult", ContactResult.class), form.instant("visitAt"), form.text("contactNote", 2000));
+        ContactLog read = new ContactLog(
+                form.pastInstant("contactedAt", window.earliest(), window.latest()),
+                form.requiredChoice("contactResult", ContactResult.class),
+                form.instant("visitAt"),
+                form.text("contactNote", 2000));
         form.check();
         return read;
     }

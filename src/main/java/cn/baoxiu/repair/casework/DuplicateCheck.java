@@ -8,8 +8,8 @@ public record DuplicateCheck(boolean duplicate, @Nullable String mergeInto, @Nul
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static DuplicateCheck read(SubmittedForm form) {
-        DuplicateCheck read = new DuplicateCheck(
-                form.requiredFlag("duplicate"), form.text("mergeInto", 40), form.text("note", 2000));
+        DuplicateCheck read =
+                new DuplicateCheck(form.requiredFlag("duplicate"), form.text("mergeInto", 40), form.text("note", 2000));
         if (read.duplicate() && read.mergeInto() == null) {
             form.reject("mergeInto", "form.required");
         }

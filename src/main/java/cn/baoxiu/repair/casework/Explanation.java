@@ -8,7 +8,9 @@ public record Explanation(Instant explainedAt, String text) {
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static Explanation read(SubmittedForm form, LogWindow window) {
-        Explanation read = new Explanation(form.pastInstant("explainedAt", window.earliest(), window.latest()), form.requiredText("explanation", 2000));
+        Explanation read = new Explanation(
+                form.pastInstant("explainedAt", window.earliest(), window.latest()),
+                form.requiredText("explanation", 2000));
         form.check();
         return read;
     }

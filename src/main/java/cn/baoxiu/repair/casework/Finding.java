@@ -6,7 +6,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What the warranty office decides: in warranty or not, who is responsible, how it is handled and who repairs. */
-public record Finding(boolean inWarranty, String responsibleParty, Handling handling, @Nullable String repairingParty, String reason, @Nullable String mergeInto, @Nullable LocalDate plannedFinishOn) {
+public record Finding(
+        boolean inWarranty,
+        String responsibleParty,
+        Handling handling,
+        @Nullable String repairingParty,
+        String reason,
+        @Nullable String mergeInto,
+        @Nullable LocalDate plannedFinishOn) {
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static Finding read(SubmittedForm form) {

@@ -59,8 +59,8 @@ public class FindingDesk {
     /** If another defect is seen than was reported, the warranty is looked up again for it. */
     public void survey(String caseNumber, Survey survey) {
         RepairCase repairCase = store.get(caseNumber);
-        boolean otherDefect = survey.defectClass() != repairCase.currentClass()
-                || survey.place() != repairCase.currentPlace();
+        boolean otherDefect =
+                survey.defectClass() != repairCase.currentClass() || survey.place() != repairCase.currentPlace();
         repairCase.surveyed(survey.defectClass(), survey.place());
         if (otherDefect) {
             assessment.propose(repairCase, "SURVEY");

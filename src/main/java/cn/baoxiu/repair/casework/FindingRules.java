@@ -33,7 +33,8 @@ class FindingRules {
         }
         String repairer = repairerOf(finding);
         if (repairer != null
-                && !parties.repairers(repairCase.project(), repairCase.subsidiary()).containsKey(repairer)) {
+                && !parties.repairers(repairCase.project(), repairCase.subsidiary())
+                        .containsKey(repairer)) {
             errors.add(FieldError.of("repairingParty", "repair.notARepairer", repairer));
         }
         if (finding.repairs()) {

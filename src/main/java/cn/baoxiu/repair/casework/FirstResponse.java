@@ -67,7 +67,8 @@ public class FirstResponse {
 
     public void makeSafe(String caseNumber, MakeSafeLog log) {
         RepairCase repairCase = open(caseNumber);
-        row(repairCase, TimelineKind.MADE_SAFE, log.madeSafeAt(), log.measures()).insertInto("repair_contact", jdbc);
+        row(repairCase, TimelineKind.MADE_SAFE, log.madeSafeAt(), log.measures())
+                .insertInto("repair_contact", jdbc);
         promises.meet(caseNumber, PromiseKind.MAKE_SAFE, log.madeSafeAt());
         timeline.add(repairCase, TimelineKind.MADE_SAFE, log.measures());
     }

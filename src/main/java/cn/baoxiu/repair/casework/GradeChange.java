@@ -8,7 +8,8 @@ public record GradeChange(Grade grade, String reason) {
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static GradeChange read(SubmittedForm form) {
-        GradeChange read = new GradeChange(form.requiredChoice("grade", Grade.class), form.requiredText("reason", 2000));
+        GradeChange read =
+                new GradeChange(form.requiredChoice("grade", Grade.class), form.requiredText("reason", 2000));
         form.check();
         return read;
     }

@@ -22,7 +22,8 @@ public class Labels {
             return "";
         }
         String key = code instanceof Enum<?> constant ? constant.name() : code.toString();
-        return Objects.requireNonNull(messages.getMessage(prefix + "." + key, null, key, LocaleContextHolder.getLocale()));
+        return Objects.requireNonNull(
+                messages.getMessage(prefix + "." + key, null, key, LocaleContextHolder.getLocale()));
     }
 
     public String text(String key, Object... args) {

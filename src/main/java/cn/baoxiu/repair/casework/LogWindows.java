@@ -18,7 +18,6 @@ public class LogWindows {
 
     /** From the report of this round, cut to the minute as forms are, until now. */
     public LogWindow of(String caseNumber) {
-        return new LogWindow(
-                store.get(caseNumber).roundReportedAt().truncatedTo(ChronoUnit.MINUTES), clock.instant());
+        return new LogWindow(store.get(caseNumber).roundReportedAt().truncatedTo(ChronoUnit.MINUTES), clock.instant());
     }
 }

@@ -51,7 +51,9 @@ public class PartyChoices {
         if (code.equals(Party.PROPERTY)) {
             return Groups.PROPERTY_ENGINEERING;
         }
-        boolean third = parties.find(code).orElseThrow(() -> new NoSuchElementException(code)).kind()
+        boolean third = parties.find(code)
+                        .orElseThrow(() -> new NoSuchElementException(code))
+                        .kind()
                 == Party.Kind.THIRD_PARTY;
         return (third ? Groups.THIRD_PARTY_PREFIX : Groups.CONTRACTOR_PREFIX) + code;
     }

@@ -35,6 +35,7 @@ class RepairCase {
 
     @Version
     private @Nullable Long rowVersion;
+
     private String subsidiary;
     private String project;
     private String locationCode;
@@ -305,15 +306,18 @@ class RepairCase {
         return locationName;
     }
 
-    @Nullable String building() {
+    @Nullable
+    String building() {
         return building;
     }
 
-    @Nullable String entrance() {
+    @Nullable
+    String entrance() {
         return entrance;
     }
 
-    @Nullable String room() {
+    @Nullable
+    String room() {
         return room;
     }
 
@@ -321,7 +325,8 @@ class RepairCase {
         return place;
     }
 
-    @Nullable String placeText() {
+    @Nullable
+    String placeText() {
         return placeText;
     }
 
@@ -333,7 +338,8 @@ class RepairCase {
         return symptom;
     }
 
-    @Nullable String symptomText() {
+    @Nullable
+    String symptomText() {
         return symptomText;
     }
 
@@ -353,7 +359,8 @@ class RepairCase {
         return roundReportedAt;
     }
 
-    @Nullable Instant closedAt() {
+    @Nullable
+    Instant closedAt() {
         return closedAt;
     }
 
@@ -361,11 +368,13 @@ class RepairCase {
         return stage;
     }
 
-    @Nullable Outcome outcome() {
+    @Nullable
+    Outcome outcome() {
         return outcome;
     }
 
-    @Nullable ClosingKind closingKind() {
+    @Nullable
+    ClosingKind closingKind() {
         return closingKind;
     }
 
@@ -381,71 +390,88 @@ class RepairCase {
         return handoverCount;
     }
 
-    @Nullable String duplicateOf() {
+    @Nullable
+    String duplicateOf() {
         return duplicateOf;
     }
 
-    @Nullable String mergedInto() {
+    @Nullable
+    String mergedInto() {
         return mergedInto;
     }
 
-    @Nullable String linkedTo() {
+    @Nullable
+    String linkedTo() {
         return linkedTo;
     }
 
-    @Nullable Grade grade() {
+    @Nullable
+    Grade grade() {
         return grade;
     }
 
-    @Nullable WarrantyClass warrantyClass() {
+    @Nullable
+    WarrantyClass warrantyClass() {
         return warrantyClass;
     }
 
-    @Nullable Coverage coverage() {
+    @Nullable
+    Coverage coverage() {
         return coverage;
     }
 
-    @Nullable String payer() {
+    @Nullable
+    String payer() {
         return payer;
     }
 
-    @Nullable String contractNo() {
+    @Nullable
+    String contractNo() {
         return contractNo;
     }
 
-    @Nullable Place surveyedPlace() {
+    @Nullable
+    Place surveyedPlace() {
         return surveyedPlace;
     }
 
-    @Nullable DefectClass surveyedClass() {
+    @Nullable
+    DefectClass surveyedClass() {
         return surveyedClass;
     }
 
-    @Nullable Handling handling() {
+    @Nullable
+    Handling handling() {
         return handling;
     }
 
-    @Nullable Boolean inWarranty() {
+    @Nullable
+    Boolean inWarranty() {
         return inWarranty;
     }
 
-    @Nullable String responsibleParty() {
+    @Nullable
+    String responsibleParty() {
         return responsibleParty;
     }
 
-    @Nullable String repairingParty() {
+    @Nullable
+    String repairingParty() {
         return repairingParty;
     }
 
-    @Nullable LocalDate plannedFinishOn() {
+    @Nullable
+    LocalDate plannedFinishOn() {
         return plannedFinishOn;
     }
 
-    @Nullable Instant dryingUntil() {
+    @Nullable
+    Instant dryingUntil() {
         return dryingUntil;
     }
 
-    @Nullable LocalDate acceptedOn() {
+    @Nullable
+    LocalDate acceptedOn() {
         return acceptedOn;
     }
 }

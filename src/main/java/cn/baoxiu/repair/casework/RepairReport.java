@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Completion report of the repairing party. */
-public record RepairReport(Instant arrivedAt, Instant completedAt, String workDone, @Nullable String materials, Drying drying) {
+public record RepairReport(
+        Instant arrivedAt, Instant completedAt, String workDone, @Nullable String materials, Drying drying) {
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static RepairReport read(SubmittedForm form, LogWindow window) {

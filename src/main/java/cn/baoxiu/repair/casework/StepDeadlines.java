@@ -31,8 +31,7 @@ public class StepDeadlines {
     private final Promises promises;
     private final Clock clock;
 
-    StepDeadlines(
-            CaseStore store, Decisions decisions, WorkingTime workingTime, Promises promises, Clock clock) {
+    StepDeadlines(CaseStore store, Decisions decisions, WorkingTime workingTime, Promises promises, Clock clock) {
         this.store = store;
         this.decisions = decisions;
         this.workingTime = workingTime;

@@ -8,7 +8,9 @@ public record StructureReport(Instant authorityReportedAt, String safetyMeasures
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static StructureReport read(SubmittedForm form, LogWindow window) {
-        StructureReport read = new StructureReport(form.pastInstant("authorityReportedAt", window.earliest(), window.latest()), form.requiredText("safetyMeasures", 2000));
+        StructureReport read = new StructureReport(
+                form.pastInstant("authorityReportedAt", window.earliest(), window.latest()),
+                form.requiredText("safetyMeasures", 2000));
         form.check();
         return read;
     }

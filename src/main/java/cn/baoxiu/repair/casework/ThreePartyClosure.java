@@ -7,7 +7,8 @@ public record ThreePartyClosure(String witnesses, String reason) {
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static ThreePartyClosure read(SubmittedForm form) {
-        ThreePartyClosure read = new ThreePartyClosure(form.requiredText("witnesses", 500), form.requiredText("tripartiteReason", 2000));
+        ThreePartyClosure read =
+                new ThreePartyClosure(form.requiredText("witnesses", 500), form.requiredText("tripartiteReason", 2000));
         form.check();
         return read;
     }

@@ -48,7 +48,9 @@ class WarrantyAssessment {
         facts.put("hazards", repairCase.hazardList().stream().map(Enum::name).toList());
         facts.put("groupComplaint", repairCase.groupComplaint());
         facts.put("heatingSeason", seasons.heatingOn(cityOf(repairCase), on));
-        facts.put("contractorIn", answer.contractor() == null ? null : answer.contractor().in());
+        facts.put(
+                "contractorIn",
+                answer.contractor() == null ? null : answer.contractor().in());
         facts.put("ownerIn", answer.owner() == null ? null : answer.owner().in());
         Decisions.Answer triage = decisions.evaluate("triage", repairCase.reportedAt(), facts);
         Map<String, Object> row = triage.single();

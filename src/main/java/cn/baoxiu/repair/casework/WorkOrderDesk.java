@@ -99,9 +99,7 @@ public class WorkOrderDesk {
         } else if (repairCase.grade() == Grade.P3 && repairCase.plannedFinishOn() == null) {
             throw new FormRejected("plannedFinishOn", "form.required");
         }
-        orders.update(
-                repairCase,
-                columns("appointment_at", appointment.at(), "appointment_note", appointment.note()));
+        orders.update(repairCase, columns("appointment_at", appointment.at(), "appointment_note", appointment.note()));
         timeline.add(repairCase, TimelineKind.APPOINTED, appointment.note());
     }
 
@@ -144,8 +142,7 @@ public class WorkOrderDesk {
         Instant until = Objects.requireNonNull(repairCase.dryingUntil(), "nothing has to dry");
         repairCase.enter(Stage.DRYING);
         store.save(repairCase);
-        Deadline finish =
-                workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
+        Deadline finish = workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
         promises.redate(caseNumber, PromiseKind.FINISH, finish.due());
         timeline.add(repairCase, TimelineKind.DRYING_STARTED, null);
     }
@@ -163,8 +160,7 @@ public class WorkOrderDesk {
         if (replacement.repairingParty().equals(repairCase.repairingParty())) {
             throw new FormRejected("repairingParty", "repair.sameParty");
         }
-        orders.update(
-                repairCase, columns("replaced_at", clock.instant(), "replace_reason", replacement.reason()));
+        orders.update(repairCase, columns("replaced_at", clock.instant(), "replace_reason", replacement.reason()));
         promises.cancel(caseNumber, PromiseKind.ACCEPT);
         promises.cancel(caseNumber, PromiseKind.CONTRACTOR_FINISH);
         repairCase.handedOver();

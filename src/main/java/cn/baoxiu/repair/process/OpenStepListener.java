@@ -18,8 +18,7 @@ class OpenStepListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        StepDeadlines.Schedule schedule =
-                deadlines.open(RepairCaseBpmn.caseNumber(task), task.getTaskDefinitionKey());
+        StepDeadlines.Schedule schedule = deadlines.open(RepairCaseBpmn.caseNumber(task), task.getTaskDefinitionKey());
         task.setDueDate(Date.from(schedule.due()));
         task.setFollowUpDate(Date.from(schedule.followUp()));
         task.setPriority(RepairCaseBpmn.PRIORITY.from(task));

@@ -1,6 +1,5 @@
 package cn.baoxiu.repair.process;
 
-import cn.baoxiu.identity.Groups;
 import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.casework.Priority;
 import cn.baoxiu.repair.casework.Step;
@@ -35,7 +34,9 @@ class OpenTaskSchedule {
                 .processInstanceId(execution.getProcessInstanceId())
                 .list()) {
             StepDeadlines.Schedule schedule = deadlines.regrade(
-                    caseNumber, task.getTaskDefinitionKey(), task.getCreateTime().toInstant());
+                    caseNumber,
+                    task.getTaskDefinitionKey(),
+                    task.getCreateTime().toInstant());
             task.setDueDate(Date.from(schedule.due()));
             task.setFollowUpDate(Date.from(schedule.followUp()));
             task.setPriority(Priority.of(grade));
