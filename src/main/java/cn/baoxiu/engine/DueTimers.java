@@ -1,6 +1,11 @@
 package cn.baoxiu.engine;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -20,6 +25,22 @@ public class DueTimers {
     DueTimers(RuntimeService runtimeService, ManagementService managementService) {
         this.runtimeService = runtimeService;
         this.managementService = managementService;
+    }
+
+    /** When the next timer of the case is due. */
+    public Optional<Instant> next(String businessKey) {
+        return runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .flatMap(i ->
+                        managementService
+                                .createJobQuery()
+                                .processInstanceId(i.getProcessInstanceId())
+                                .timers()
+                                .list()
+                                .stream())
+                .map(Job::getDuedate)
+                .filter(Objects::nonNull)
+                .map(Date::toInstant)
+                .min(Comparator.naturalOrder());
     }
 
     /** @return number of timers fired */

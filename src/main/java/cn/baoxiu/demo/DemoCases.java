@@ -1,0 +1,61 @@
+package cn.baoxiu.demo;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Remembers in the database how far the demo load has come. Calls join the transaction of the step they record. */
+@Component
+class DemoCases {
+
+    private final JdbcClient jdbc;
+
+    DemoCases(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<String> numberOf(int scenarioNo) {
+        return jdbc.sql("select case_number from demo_case where scenario_no = ?")
+                .param(scenarioNo)
+                .query(String.class)
+                .optional();
+    }
+
+    void started(int scenarioNo, String caseNumber, Instant at) {
+        jdbc.sql("insert into demo_case (scenario_no, case_number, last_at) values (?, ?, ?)")
+                .params(scenarioNo, caseNumber, at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void stepDone(int scenarioNo, Instant at) {
+        jdbc.sql("update demo_case set last_at = ? where scenario_no = ?")
+                .params(at.atOffset(ZoneOffset.UTC), scenarioNo)
+                .update();
+    }
+
+    Instant lastEvent(int scenarioNo) {
+        return jdbc.sql("select last_at from demo_case where scenario_no = ?")
+                .param(scenarioNo)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    /** Instant at which the named step was finished, or empty if it is still to be done. */
+    Optional<Instant> finished(String step) {
+        return jdbc.sql("select finished_at from demo_step where name = ?")
+                .param(step)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    void finish(String step, Instant at) {
+        jdbc.sql("insert into demo_step (name, finished_at) values (?, ?)")
+                .params(step, at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,210 @@
+package cn.baoxiu.demo;
+
+import cn.baoxiu.clock.Amount;
+import cn.baoxiu.clock.CalendarId;
+import cn.baoxiu.clock.WorkingTime;
+import cn.baoxiu.demo.DemoScenario.Ending;
+import cn.baoxiu.engine.DueTimers;
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.ProcessStarter;
+import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.repair.CaseSummary;
+import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.RepairCases;
+import cn.baoxiu.repair.RepairProcess;
+import cn.baoxiu.repair.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Drives one scenario through the real services and the engine, on a moved clock. */
+@Component
+class DemoDriver {
+
+    private static final List<String> ORDER = List.of(
+            "userTask_checkDuplicate",
+            "userTask_contactOwner",
+            "userTask_makeSafe",
+            "userTask_logArrival",
+            "userTask_surveySite",
+            "userTask_decideFinding");
+
+    private final DemoAnswers answers;
+    private final DemoCases cases;
+    private final ProcessStarter starter;
+    private final TaskInbox inbox;
+    private final DueTimers timers;
+    private final RepairCases repairCases;
+    private final CurrentUser currentUser;
+    private final WorkingTime workingTime;
+    private final RepairProcess process;
+    private final TransactionTemplate transaction;
+
+    DemoDriver(
+            DemoAnswers answers,
+            DemoCases cases,
+            ProcessStarter starter,
+            TaskInbox inbox,
+            DueTimers timers,
+            RepairCases repairCases,
+            CurrentUser currentUser,
+            WorkingTime workingTime,
+            RepairProcess process,
+            TransactionTemplate transaction) {
+        this.answers = answers;
+        this.cases = cases;
+        this.starter = starter;
+        this.inbox = inbox;
+        this.timers = timers;
+        this.repairCases = repairCases;
+        this.currentUser = currentUser;
+        this.workingTime = workingTime;
+        this.process = process;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Brings the scenario to its end or its waiting step; what a killed load has done already is left as it is.
+     *
+     * @param now the real present; nothing is dated later
+     */
+    void drive(DemoScenario scenario, Instant now) {
+        Optional<String> number = cases.numberOf(scenario.no());
+        if (number.isPresent()) {
+            proceed(scenario, number.get(), now);
+            return;
+        }
+        Instant at = reportTime(scenario);
+        if (at.isBefore(now)) {
+            EngineTime.moveTo(at);
+            proceed(scenario, report(scenario, at), now);
+        }
+    }
+
+    private String report(DemoScenario scenario, Instant at) {
+        String started = transaction.execute(status -> {
+            String number = currentUser.callAs(
+                    "clerk." + scenario.home().subsidiary(),
+                    () -> starter.start("repair-case", answers.report(scenario)));
+            cases.started(scenario.no(), number, at);
+            return number;
+        });
+        return java.util.Objects.requireNonNull(started);
+    }
+
+    private Instant reportTime(DemoScenario scenario) {
+        if (scenario.reopens() == null) {
+            return scenario.reportedAt();
+        }
+        // Inside the return window of the case that is reopened.
+        return cases.numberOf(scenario.reopens())
+                .flatMap(repairCases::find)
+                .map(CaseSummary::closedAt)
+                .map(closed -> closed.plus(Duration.ofDays(12)))
+                .orElse(scenario.reportedAt());
+    }
+
+    private void proceed(DemoScenario scenario, String number, Instant now) {
+        Random random = new Random(scenario.no());
+        Map<String, Integer> done = new HashMap<>();
+        Instant at = cases.lastEvent(scenario.no());
+        while (true) {
+            CaseSummary summary = repairCases.find(number).orElseThrow();
+            if (summary.stage() == Stage.CLOSED) {
+                return;
+            }
+            Optional<OpenTask> next = inbox.ofCase(number).stream()
+                    .min(Comparator.comparingInt(t -> Math.floorMod(ORDER.indexOf(t.definitionKey()), 100)));
+            boolean silent = scenario.ending() == Ending.SILENT
+                    && next.filter(t -> t.definitionKey().equals("userTask_confirmWithOwner"))
+                            .isPresent();
+            if (next.isEmpty() || silent) {
+                Optional<Instant> due = timers.next(number);
+                if (due.isEmpty() || due.get().isAfter(now)) {
+                    return;
+                }
+                at = due.get().plusSeconds(60);
+                EngineTime.moveTo(at);
+                timers.fire(number);
+                continue;
+            }
+            OpenTask task = next.get();
+            if (task.definitionKey().equals(scenario.stopAt())) {
+                return;
+            }
+            at = later(at, summary, scenario, random, now);
+            if (at.isAfter(now)) {
+                return;
+            }
+            EngineTime.moveTo(at);
+            if (scenario.withdrawn() && task.definitionKey().equals("userTask_surveySite")) {
+                currentUser.callAs("clerk." + scenario.home().subsidiary(), () -> {
+                    process.withdraw(number, "业主来电：自行处理，不再需要上门");
+                    return true;
+                });
+                return;
+            }
+            int nth = done.merge(task.definitionKey(), 1, Integer::sum) - 1;
+            String twin = scenario.twinOf() == null
+                    ? null
+                    : cases.numberOf(scenario.twinOf()).orElse(null);
+            Map<String, Object> values = answers.of(task, scenario, summary, at, nth, twin);
+            complete(scenario, task, values, at);
+        }
+    }
+
+    private void complete(DemoScenario scenario, OpenTask task, Map<String, Object> values, Instant at) {
+        transaction.executeWithoutResult(status -> {
+            currentUser.callAs(userFor(task, scenario), () -> {
+                inbox.complete(task.id(), values);
+                return true;
+            });
+            cases.stepDone(scenario.no(), at);
+        });
+    }
+
+    /** When the next step happens: within minutes for an emergency, else after some working hours. */
+    private Instant later(Instant at, CaseSummary summary, DemoScenario scenario, Random random, Instant now) {
+        Instant planned;
+        if (summary.grade() == Grade.P0) {
+            planned = at.plus(Duration.ofMinutes(5 + random.nextInt(90)));
+        } else {
+            int late = random.nextInt(100) < 8 ? 12 : 1;
+            int minutes = late * (20 + random.nextInt(summary.grade() == Grade.P1 ? 120 : 300));
+            planned = workingTime
+                    .deadline(CalendarId.CAL_CN_WORK, at, new Amount(minutes, 0))
+                    .due();
+        }
+        if (!scenario.open()) {
+            return planned;
+        }
+        // An open case has to reach its step before now, however many steps that takes.
+        Instant third = at.plus(Duration.between(at, now).dividedBy(3));
+        return planned.isBefore(third) ? planned : third;
+    }
+
+    private String userFor(OpenTask task, DemoScenario scenario) {
+        String subsidiary = scenario.home().subsidiary();
+        Map<String, String> people = new HashMap<>();
+        people.put("property-cs", "clerk." + subsidiary);
+        people.put("property-engineering", "eng." + subsidiary);
+        people.put("warranty-office", "office." + subsidiary);
+        people.put("design", "design." + subsidiary);
+        return task.candidateGroups().stream()
+                .sorted(Comparator.comparing((String group) -> !group.equals("warranty-office")
+                        || !task.definitionKey().equals("userTask_inspectRepair")))
+                .map(group -> DemoUsers.companyUser(group).orElse(people.get(group)))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody of the demo group may do " + task));
+    }
+}

@@ -1,0 +1,110 @@
+package cn.baoxiu.demo;
+
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.estate.ImportOptions;
+import cn.baoxiu.estate.ImportReport;
+import cn.baoxiu.estate.Imports;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty installation with the demo group before the program reports ready and before the job executor
+ * starts. A second start adds nothing; a load that was killed goes on where it stopped.
+ */
+@Component
+@ConditionalOnProperty("baoxiu.demo.enabled")
+@Order(Ordered.LOWEST_PRECEDENCE)
+class DemoLoader implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoLoader.class);
+
+    private final DemoCases cases;
+    private final DemoUsers users;
+    private final DemoDriver driver;
+    private final DemoProgress progress;
+    private final Imports imports;
+    private final Clock clock;
+
+    DemoLoader(
+            DemoCases cases, DemoUsers users, DemoDriver driver, DemoProgress progress, Imports imports, Clock clock) {
+        this.cases = cases;
+        this.users = users;
+        this.driver = driver;
+        this.progress = progress;
+        this.imports = imports;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments args) throws IOException {
+        Instant now = clock.instant();
+        try {
+            if (cases.finished("cases").isEmpty()) {
+                loadReferenceData(now);
+                loadUsers(now);
+                loadCases(now);
+            }
+        } finally {
+            EngineTime.reset();
+        }
+        progress.finish();
+    }
+
+    private void loadReferenceData(Instant now) throws IOException {
+        if (cases.finished("reference").isPresent()) {
+            return;
+        }
+        List<String> kinds = DemoGroup.KINDS;
+        for (int i = 0; i < kinds.size(); i++) {
+            progress.at("reference", i, kinds.size());
+            String kind = kinds.get(i);
+            try (InputStream file = DemoGroup.file(kind).getInputStream()) {
+                ImportReport report = imports.run(kind, file, kind + ".csv", ImportOptions.allOrNothing());
+                if (report.refused() > 0) {
+                    throw new IllegalStateException("demo file " + kind + " was refused: " + report.errors());
+                }
+                log.info(
+                        "demo: {} imported: {} new, {} changed, {} unchanged",
+                        kind,
+                        report.inserted(),
+                        report.changed(),
+                        report.unchanged());
+            }
+        }
+        cases.finish("reference", now);
+    }
+
+    private void loadUsers(Instant now) {
+        progress.at("users", 0, 1);
+        if (cases.finished("users").isEmpty()) {
+            users.create();
+            cases.finish("users", now);
+        }
+    }
+
+    private void loadCases(Instant now) {
+        // The first try fixes the present of the scenarios, so that a resumed load composes the same ones.
+        Instant present = cases.finished("present").orElseGet(() -> {
+            cases.finish("present", now);
+            return now;
+        });
+        List<DemoScenario> scenarios = DemoScenarios.compose(DemoGroup.homes(), present);
+        for (int i = 0; i < scenarios.size(); i++) {
+            progress.at("cases", i, scenarios.size());
+            driver.drive(scenarios.get(i), present);
+        }
+        cases.finish("cases", now);
+        log.info("demo: {} scenarios loaded", scenarios.size());
+    }
+}
