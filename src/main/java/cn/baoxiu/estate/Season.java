@@ -16,4 +16,12 @@ record Season(SeasonKind kind, MonthDay starts, MonthDay ends) {
         int last = first + n - 1;
         return ends.isBefore(starts) ? ends.atYear(last + 1) : ends.atYear(last);
     }
+
+    /** First and last day included. */
+    boolean runsOn(LocalDate on) {
+        MonthDay day = MonthDay.from(on);
+        boolean started = !day.isBefore(starts);
+        boolean notOver = !day.isAfter(ends);
+        return ends.isBefore(starts) ? started || notOver : started && notOver;
+    }
 }
