@@ -10,7 +10,7 @@ class DemoProgress {
 
     record State(String step, int done, int total, boolean finished) {
 
-        int percent() {
+        public int percent() {
             return total == 0 ? 0 : done * 100 / total;
         }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,7 @@ public class CaseQueries {
     public CaseFacts get(String caseNumber) {
         return jdbc.sql("select * from repair_case where case_number = ?")
                 .param(caseNumber)
-                .query(CaseFacts.class)
+                .query(new DataClassRowMapper<>(CaseFacts.class))
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException(caseNumber));
     }
@@ -38,7 +39,7 @@ public class CaseQueries {
         return jdbc.sql("select round, happened_at, actor, kind, note from repair_timeline"
                         + " where case_number = ? order by id")
                 .param(caseNumber)
-                .query(TimelineEntry.class)
+                .query(new DataClassRowMapper<>(TimelineEntry.class))
                 .list();
     }
 
@@ -54,7 +55,7 @@ public class CaseQueries {
                 .param("number", repairCase.caseNumber())
                 .param("place", repairCase.place().name())
                 .param("class", repairCase.defectClass().name())
-                .query(CaseFacts.class)
+                .query(new DataClassRowMapper<>(CaseFacts.class))
                 .list();
     }
 
@@ -75,7 +76,7 @@ public class CaseQueries {
         List<CaseFacts> rows = jdbc.sql("select * from repair_case c" + where
                         + " order by c.reported_at desc, c.case_number desc limit :limit offset :offset")
                 .params(params)
-                .query(CaseFacts.class)
+                .query(new DataClassRowMapper<>(CaseFacts.class))
                 .list();
         return new Page(rows, total, filter.page(), filter.size());
     }
