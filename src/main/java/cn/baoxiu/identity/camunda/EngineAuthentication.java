@@ -38,6 +38,13 @@ public class EngineAuthentication {
         }
     }
 
+    public void runAsSystem(Runnable work) {
+        callAsSystem(() -> {
+            work.run();
+            return true;
+        });
+    }
+
     public void set(AppUser user) {
         identityService.setAuthentication(user.id(), List.copyOf(user.groups()), List.copyOf(user.tenants()));
     }

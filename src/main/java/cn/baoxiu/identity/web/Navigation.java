@@ -16,11 +16,11 @@ record Navigation(List<Entry> entries) {
     /** @param name last part of the message keys of label and hint */
     record Entry(String name, String href, boolean active) {
 
-        String label() {
+        public String label() {
             return "identity.nav." + name;
         }
 
-        String hint() {
+        public String hint() {
             return "identity.home." + name + ".hint";
         }
     }
@@ -34,7 +34,7 @@ record Navigation(List<Entry> entries) {
         entries.add(new Entry("home", "/", path.equals("/")));
         entries.add(entry("cases", "/cases", path));
         if (admin || user.isInAny(Groups.INTAKE)) {
-            entries.add(entry("report", "/camunda/app/tasklist/default/#/?processStart", path));
+            entries.add(entry("report", "/camunda/app/tasklist/default/#/process-start", path));
         }
         if (admin || user.worksOnTasks()) {
             entries.add(entry("tasks", "/camunda/app/tasklist/default/", path));

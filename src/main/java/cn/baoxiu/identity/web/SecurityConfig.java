@@ -2,8 +2,10 @@ package cn.baoxiu.identity.web;
 
 import cn.baoxiu.identity.camunda.AppUsers;
 import cn.baoxiu.identity.camunda.EngineAuthentication;
+import cn.baoxiu.identity.camunda.VisibleTasks;
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +24,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -45,16 +48,20 @@ class SecurityConfig {
     private final EngineAuthentication engineAuthentication;
     private final EngineRestGate gate;
 
-    SecurityConfig(AppUsers users, EngineAuthentication engineAuthentication, EngineRestGate gate) {
+    SecurityConfig(
+            AppUsers users,
+            EngineAuthentication engineAuthentication,
+            VisibleTasks visibleTasks,
+            MessageSource messages) {
         this.users = users;
         this.engineAuthentication = engineAuthentication;
-        this.gate = gate;
+        this.gate = new EngineRestGate(visibleTasks, new Refusal(messages));
     }
 
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http) throws Exception {
-        http.securityMatcher("/api/**", "/engine-rest/**", "/api", "/engine-rest")
+        http.securityMatcher(RequestPath.under("/api", "/engine-rest"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -74,7 +81,7 @@ class SecurityConfig {
     @Bean
     @Order(2)
     SecurityFilterChain webApplications(HttpSecurity http, RequestCache requestCache) throws Exception {
-        http.securityMatcher("/camunda/**", "/camunda")
+        http.securityMatcher(RequestPath.under("/camunda"))
                 // Camunda's own filter checks a token of its own on /camunda/api.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(c -> c.requestCache(requestCache))
@@ -129,8 +136,8 @@ class SecurityConfig {
     }
 
     private static RequestMatcher pageOfWebApplication() {
-        RequestMatcher notApi = request -> !request.getRequestURI().startsWith("/camunda/api");
-        return new AndRequestMatcher(isGet(), notApi, acceptsHtml());
+        RequestMatcher api = RequestPath.under("/camunda/api");
+        return new AndRequestMatcher(isGet(), new NegatedRequestMatcher(api), acceptsHtml());
     }
 
     private static RequestMatcher isGet() {

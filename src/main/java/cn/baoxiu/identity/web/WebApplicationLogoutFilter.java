@@ -16,7 +16,7 @@ class WebApplicationLogoutFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
-                || !LOGOUT.matcher(request.getRequestURI()).matches();
+                || !LOGOUT.matcher(RequestPath.of(request)).matches();
     }
 
     @Override
