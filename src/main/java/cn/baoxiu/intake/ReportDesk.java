@@ -63,6 +63,11 @@ public class ReportDesk {
         }
     }
 
+    /** @throws org.springframework.security.access.AccessDeniedException if the current user takes no reports */
+    public void checkMayReport() {
+        ReportReading.reporterOf(currentUser);
+    }
+
     /** Homes and areas that the current user may report for. */
     public List<Location> search(String text, int limit) {
         return reading.search(text, limit);
