@@ -75,7 +75,7 @@ class Recognition {
                 room.substring(room.length() - LINE_DIGITS),
                 report.defectClass(),
                 since);
-        boolean countedAlready = reports.hasReport(at.code(), report.defectClass(), since);
+        boolean countedAlready = reports.hasOpenedCase(at.code(), report.defectClass(), since);
         return homes + (countedAlready ? 0 : 1) >= figures.groupComplaintHomes();
     }
 

@@ -72,11 +72,12 @@ class ReportStore {
                 .list();
     }
 
-    boolean hasReport(String locationCode, DefectClass defectClass, Instant since) {
+    /** True if a case of the class was opened for this home or area since then. */
+    boolean hasOpenedCase(String locationCode, DefectClass defectClass, Instant since) {
         return jdbc.sql(
                                 """
                                 select count(*) from intake_report
-                                where location_code = ? and defect_class = ? and reported_at >= ?""")
+                                where location_code = ? and defect_class = ? and reported_at >= ? and reopened = false""")
                         .params(locationCode, defectClass.name(), timestamp(since))
                         .query(Integer.class)
                         .single()
