@@ -46,7 +46,7 @@ record NewReportForm(
                 clientReference);
     }
 
-    boolean has(String hazard) {
+    public boolean has(String hazard) {
         return hazards != null && hazards.contains(hazard);
     }
 
