@@ -5,10 +5,12 @@ import cn.baoxiu.repair.casework.Priority;
 import cn.baoxiu.repair.casework.Step;
 import cn.baoxiu.repair.casework.StepDeadlines;
 import java.util.Date;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +44,18 @@ class OpenTaskSchedule {
             task.setPriority(Priority.of(grade));
             tasks.saveTask(task);
             if (FIRST_RESPONSE.contains(task.getTaskDefinitionKey())) {
-                // Groups that were asked before stay: somebody of them may be on the way already.
-                List.of(assignment.firstResponders(grade.name()).split(","))
-                        .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
+                addFirstResponders(tasks, task, grade);
             }
         }
+    }
+
+    /** Groups that were asked before stay: somebody of them may be on the way already. */
+    private void addFirstResponders(TaskService tasks, Task task, Grade grade) {
+        Set<String> asked = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .collect(Collectors.toSet());
+        Stream.of(assignment.firstResponders(grade.name()).split(","))
+                .filter(group -> !asked.contains(group))
+                .forEach(group -> tasks.addCandidateGroup(task.getId(), group));
     }
 }

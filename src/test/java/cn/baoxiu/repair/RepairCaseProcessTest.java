@@ -1,0 +1,653 @@
+package cn.baoxiu.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.PromiseView;
+import cn.baoxiu.clock.Promises;
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.repair.casework.CaseFacts;
+import cn.baoxiu.repair.casework.CaseQueries;
+import cn.baoxiu.repair.casework.CaseRecords;
+import cn.baoxiu.repair.casework.ClosingKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every business scenario of the model once, with the real listeners, services, decisions and clock. */
+class RepairCaseProcessTest {
+
+    private static final AnnotationConfigApplicationContext BED = RepairBed.start();
+
+    @RegisterExtension
+    static final ProcessEngineCoverageExtension COVERAGE = ProcessEngineCoverageExtension.builder(
+                    BED.getBean(SpringProcessEngineConfiguration.class))
+            .assertClassCoverageAtLeast(0.95)
+            .build();
+
+    private final ProcessEngine engine = BED.getBean(ProcessEngine.class);
+    private final CaseQueries cases = BED.getBean(CaseQueries.class);
+    private final CaseRecords records = BED.getBean(CaseRecords.class);
+    private final Promises promises = BED.getBean(Promises.class);
+    private final RepairProcess process = BED.getBean(RepairProcess.class);
+    private final RepairBed.PlayedUser user = BED.getBean(RepairBed.PlayedUser.class);
+    private final RepairBed.PlayedRegister register = BED.getBean(RepairBed.PlayedRegister.class);
+
+    private Instant now = ZonedDateTime.of(LocalDateTime.of(2026, 11, 23, 9, 0), EngineTime.ZONE)
+            .toInstant();
+    private ProcessInstance instance;
+    private String number = "";
+
+    @BeforeEach
+    void morning() {
+        BpmnAwareTests.init(engine);
+        EngineTime.moveTo(now);
+        user.isIn("property-cs", "warranty-office", "developer-cs");
+        register.ownerEnds = LocalDate.of(2030, 6, 28);
+        register.contractorEnds = LocalDate.of(2030, 3, 28);
+    }
+
+    @AfterEach
+    void cleanUp() {
+        // A scenario may end in the middle of the case; the next one must not meet its twin.
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .list()
+                .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "test", true));
+        BED.getBean(JdbcClient.class)
+                .sql("update repair_case set stage = 'CLOSED' where stage <> 'CLOSED'")
+                .update();
+        EngineTime.reset();
+    }
+
+    @AfterAll
+    static void stop() {
+        BED.close();
+    }
+
+    @Test
+    void aLeakIsRepairedReworkedOnceAndConfirmed() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        assertThat(number).startsWith("BX-HN-YJT-20261123-");
+        assertThat(instance()).isNotNull();
+        assertThat(facts().grade()).isEqualTo(Grade.P1);
+        assertThat(facts().stage()).isEqualTo(Stage.ASSESSING);
+        Task contact = task("contactOwner");
+        assertThat(contact.getPriority()).isEqualTo(80);
+        assertThat(contact.getDueDate()).isAfter(contact.getCreateTime());
+        assertThat(contact.getFollowUpDate()).isBefore(contact.getDueDate());
+
+        assess("yes", RepairBed.OTHER_CONTRACTOR, "CONTRACTOR");
+        assertThat(promise(PromiseKind.FIRST_CONTACT)).isEqualTo(PromiseView.State.MET);
+        assertThat(promise(PromiseKind.ON_SITE)).isEqualTo(PromiseView.State.MET);
+        assertThat(promise(PromiseKind.SURVEY)).isEqualTo(PromiseView.State.MET);
+
+        dispatch(RepairBed.OTHER_CONTRACTOR);
+        assertThat(groups("acceptWorkOrder")).containsExactly("contractor-" + RepairBed.OTHER_CONTRACTOR);
+        acceptAndRepair("NONE");
+        assertThat(promise(PromiseKind.CONTRACTOR_FINISH)).isEqualTo(PromiseView.State.MET);
+
+        complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "仍渗水");
+        assertThat(facts().reworkCount()).isEqualTo(1);
+        assertThat(open()).containsExactly("userTask_makeAppointment");
+        appointAndRepair("NONE");
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.MET);
+        complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
+
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_caseClosed");
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(facts().closingKind()).isEqualTo(ClosingKind.OWNER);
+        assertThat(register.accepted).contains(number + " HN-YJT-HT-02 2026-11-23");
+        assertThat(records.inspections(number)).hasSize(2);
+        assertThat(records.workOrders(number)).hasSize(2);
+    }
+
+    @Test
+    void aContractorRejectsAndAnotherTakesTheOrder() {
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        refused("acceptWorkOrder", "rejectReason", "accepted", "no");
+        complete("acceptWorkOrder", "accepted", "no", "rejectReason", "不是我方施工范围");
+        assertThat(facts().handoverCount()).isEqualTo(1);
+        dispatch(RepairBed.OTHER_CONTRACTOR);
+        assertThat(groups("acceptWorkOrder")).containsExactly("contractor-" + RepairBed.OTHER_CONTRACTOR);
+        acceptAndRepair("NONE");
+        inspectAndConfirm();
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(facts().repairingParty()).isEqualTo(RepairBed.OTHER_CONTRACTOR);
+    }
+
+    @Test
+    void aThirdPartyReplacesTheContractor() {
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        assertThatThrownBy(() -> process.replaceContractor(number, RepairBed.THIRD_PARTY, "逾期未修"))
+                .isInstanceOf(FormRejected.class);
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        complete("acceptWorkOrder", "accepted", "yes");
+        assertThatThrownBy(() -> process.replaceContractor(number, RepairBed.MAIN_CONTRACTOR, "逾期未修"))
+                .satisfies(e -> assertThat(rejectedFields(e)).containsExactly("repairingParty"));
+        process.replaceContractor(number, RepairBed.THIRD_PARTY, "逾期未修");
+        assertThat(groups("acceptWorkOrder")).containsExactly("third-party-" + RepairBed.THIRD_PARTY);
+        assertThat(facts().handoverCount()).isEqualTo(1);
+        assertThat(facts().responsibleParty()).isEqualTo(RepairBed.MAIN_CONTRACTOR);
+        acceptAndRepair("NONE");
+        inspectAndConfirm();
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(records.workOrders(number).get(0).replaceReason()).isEqualTo("逾期未修");
+    }
+
+    @Test
+    void propertyRepairsAndDriesAndIsNotInspectedByItself() {
+        reportAndAssess("yes", "DEVELOPER", "PROPERTY");
+        complete("makePropertyAppointment", "appointmentAt", time());
+        repair("carryOutPropertyRepair", "NORMAL");
+        assertThat(facts().stage()).isEqualTo(Stage.DRYING);
+        passDrying(Duration.ofDays(7));
+        assertThat(groups("inspectRepair")).containsExactly("warranty-office");
+        user.isIn("property-engineering", "warranty-office");
+        refused("inspectRepair", "passed", "passed", "yes", "inspectedAt", time());
+        user.isIn("warranty-office");
+        inspectAndConfirm();
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(kinds()).contains("DRYING_STARTED", "DRYING_ENDED");
+    }
+
+    @Test
+    void propertyRepairsWithoutDrying() {
+        reportAndAssess("no", "PROPERTY", "PROPERTY");
+        complete("makePropertyAppointment", "appointmentAt", time());
+        repair("carryOutPropertyRepair", "NONE");
+        inspectAndConfirm();
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+    }
+
+    @Test
+    void dryingMovesThePromiseToTheOwnerOnce() {
+        reportAndAssess("yes", RepairBed.OTHER_CONTRACTOR, "CONTRACTOR");
+        dispatch(RepairBed.OTHER_CONTRACTOR);
+        acceptAndRepair("HEAVY");
+        PromiseView finish = lastPromise(PromiseKind.FINISH);
+        assertThat(finish.due()).isAfter(finish.firstDue());
+        assertThat(LocalDate.ofInstant(finish.due(), EngineTime.ZONE)).isEqualTo(LocalDate.of(2026, 12, 24));
+        passDrying(Duration.ofDays(28));
+        inspectAndConfirm();
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+    }
+
+    @Test
+    void anOwnerPaysForWhatIsOutOfWarranty() {
+        register.ownerEnds = LocalDate.of(2026, 6, 28);
+        register.contractorEnds = LocalDate.of(2026, 3, 28);
+        reportAndAssess("no", "OWNER", "OWNER_PAID");
+        refused("prepareQuote", "quoteAmount", "quoteAmount", "-5", "quoteItems", "换阀", "quoteValidUntil", "2026-12-01");
+        quote();
+        complete("answerQuote", "quoteAccepted", "yes");
+        repair("carryOutOwnerPaidRepair", "NONE");
+        complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "滴水");
+        repair("carryOutOwnerPaidRepair", "NONE");
+        inspectAndConfirm();
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(records.quotes(number)).singleElement().satisfies(q -> assertThat(q.accepted()).isTrue());
+        assertThat(register.accepted).noneMatch(a -> a.startsWith(number));
+    }
+
+    @Test
+    void anOwnerDeclinesTheQuote() {
+        register.ownerEnds = LocalDate.of(2026, 6, 28);
+        reportAndAssess("no", "OWNER", "OWNER_PAID");
+        quote();
+        complete("answerQuote", "quoteAccepted", "no", "quoteAnswerNote", "太贵");
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_quoteDeclined");
+        assertThat(facts().outcome()).isEqualTo(Outcome.QUOTE_DECLINED);
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.CANCELLED);
+    }
+
+    @Test
+    void aStructuralDefectTakesItsOwnPath() {
+        report("STRUCT", "BEAM_SLAB", "CRACK");
+        assertThat(facts().grade()).isEqualTo(Grade.P4);
+        assess("yes", RepairBed.MAIN_CONTRACTOR, "STRUCTURAL");
+        complete("reportStructure", "authorityReportedAt", time(), "safetyMeasures", "支撑并封闭");
+        complete("agreeScheme", "scheme", "碳纤维加固", "plannedFinishOn", "2026-12-31");
+        assertThat(LocalDate.ofInstant(lastPromise(PromiseKind.FINISH).due(), EngineTime.ZONE))
+                .isEqualTo(LocalDate.of(2026, 12, 31));
+        structuralWork();
+        complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "空鼓");
+        structuralWork();
+        inspectAndConfirm();
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+        assertThat(records.structures(number)).singleElement().satisfies(s -> assertThat(s.filingNumber())
+                .isEqualTo("备案-7"));
+    }
+
+    @Test
+    void whatIsNoDefectIsExplained() {
+        reportAndAssess("no", "OWNER", "NOT_DEFECT");
+        complete("explainToOwner", "explainedAt", time(), "explanation", "冷凝水，非渗漏");
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_notDefect");
+        assertThat(facts().outcome()).isEqualTo(Outcome.NOT_DEFECT);
+        assertThat(facts().closingKind()).isEqualTo(ClosingKind.STAFF);
+    }
+
+    @Test
+    void aSuspectedDuplicateIsMergedOrNot() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        String first = number;
+        report("LEAK", "BATHROOM", "SEEPAGE", "duplicateOf", first);
+        refused("checkDuplicate", "mergeInto", "duplicate", "yes");
+        refused("checkDuplicate", "mergeInto", "duplicate", "yes", "mergeInto", number);
+        complete("checkDuplicate", "duplicate", "yes", "mergeInto", first);
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_merged");
+        assertThat(facts().outcome()).isEqualTo(Outcome.MERGED);
+        assertThat(facts().mergedInto()).isEqualTo(first);
+
+        report("LEAK", "BATHROOM", "SEEPAGE", "duplicateOf", first);
+        complete("checkDuplicate", "duplicate", "no", "note", "另一处");
+        assertThat(open()).contains("userTask_contactOwner");
+    }
+
+    @Test
+    void theFindingMayMergeADuplicate() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        String first = number;
+        report("CRACK", "KITCHEN", "CRACK");
+        respond();
+        survey("yes", "DUPLICATE");
+        refused("decideFinding", "mergeInto", finding("yes", "DEVELOPER", "DUPLICATE"));
+        complete("decideFinding", with(finding("yes", "DEVELOPER", "DUPLICATE"), "mergeInto", first));
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_mergedByFinding");
+        assertThat(facts().outcome()).isEqualTo(Outcome.MERGED);
+    }
+
+    @Test
+    void aSilentOwnerIsTakenAsContent() {
+        reportAndAssess("yes", "DEVELOPER", "PROPERTY");
+        complete("makePropertyAppointment", "appointmentAt", time());
+        repair("carryOutPropertyRepair", "NONE");
+        user.isIn("warranty-office");
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        Job timer = job();
+        assertThat(timer.getDuedate().toInstant())
+                .isEqualTo(ZonedDateTime.of(LocalDateTime.of(2026, 11, 30, 23, 59, 59), EngineTime.ZONE)
+                        .toInstant());
+        move(Duration.ofDays(8));
+        engine.getManagementService().executeJob(timer.getId());
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("serviceTask_recordAutoConfirmation");
+        assertThat(facts().closingKind()).isEqualTo(ClosingKind.AUTO);
+    }
+
+    @Test
+    void threePartiesCloseWhenTheOwnerRefusesToSign() {
+        reportAndAssess("yes", "DEVELOPER", "PROPERTY");
+        complete("makePropertyAppointment", "appointmentAt", time());
+        repair("carryOutPropertyRepair", "NONE");
+        user.isIn("warranty-office");
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        refused("confirmWithOwner", "confirmNote", "ownerAnswer", "REFUSES_TO_SIGN", "answeredAt", time());
+        complete("confirmWithOwner", "ownerAnswer", "REFUSES_TO_SIGN", "answeredAt", time(), "confirmNote", "要求赔偿");
+        complete("closeWithThreeParties", "witnesses", "居委会", "tripartiteReason", "已修好，业主不签");
+        BpmnAwareTests.assertThat(instance).isEnded();
+        assertThat(facts().closingKind()).isEqualTo(ClosingKind.TRIPARTITE);
+    }
+
+    @Test
+    void anOwnerWhoSaysItIsNotFixedGetsRework() {
+        reportAndAssess("yes", "DEVELOPER", "PROPERTY");
+        complete("makePropertyAppointment", "appointmentAt", time());
+        repair("carryOutPropertyRepair", "NONE");
+        user.isIn("warranty-office");
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        complete("confirmWithOwner", "ownerAnswer", "NOT_FIXED", "answeredAt", time(), "confirmNote", "又漏");
+        assertThat(facts().reworkCount()).isEqualTo(1);
+        assertThat(open()).containsExactly("userTask_makePropertyAppointment");
+    }
+
+    @Test
+    void anOwnerWithdraws() {
+        reportAndAssess("yes", RepairBed.OTHER_CONTRACTOR, "CONTRACTOR");
+        assertThatThrownBy(() -> process.withdraw(number, " ")).isInstanceOf(Exception.class);
+        assertThat(facts().open()).isTrue();
+        process.withdraw(number, "业主自行修好");
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_withdrawn");
+        assertThat(facts().outcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThatThrownBy(() -> process.withdraw(number, "再次")).isInstanceOf(FormRejected.class);
+    }
+
+    @Test
+    void anEmergencyIsMadeSafeAndMayBeGradedDown() {
+        report("LEAK", "KITCHEN", "RUNNING_WATER", "hazards", List.of("WATER_RUNNING"));
+        assertThat(facts().grade()).isEqualTo(Grade.P0);
+        assertThat(groups("makeSafe")).contains("property-cs", "property-engineering");
+        complete("makeSafe", "madeSafeAt", time(), "measures", "关总阀");
+        assertThat(promise(PromiseKind.MAKE_SAFE)).isEqualTo(PromiseView.State.MET);
+        assertThatThrownBy(() -> process.changeGrade(number, "P0", "同级")).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> process.changeGrade(number, "P4", "结构")).isInstanceOf(Exception.class);
+        Instant before = task("contactOwner").getDueDate().toInstant();
+        process.changeGrade(number, "P2", "险情已排除");
+        assertThat(facts().grade()).isEqualTo(Grade.P2);
+        assertThat(task("contactOwner").getPriority()).isEqualTo(50);
+        assertThat(task("contactOwner").getDueDate().toInstant()).isAfter(before);
+        assertThat(lastPromise(PromiseKind.FINISH).amount()).isEqualTo("P7D");
+        assertThat(open()).contains("userTask_contactOwner", "userTask_logArrival");
+        process.changeGrade(number, "P3", "需拆改");
+        assertThat(lastPromise(PromiseKind.FINISH).state()).isEqualTo(PromiseView.State.CANCELLED);
+        assertThat(lastPromise(PromiseKind.PLAN).state()).isEqualTo(PromiseView.State.RUNNING);
+    }
+
+    @Test
+    void aComplexRepairNeedsAPlan() {
+        report("CRACK", "LIVING_ROOM", "CRACK");
+        process.changeGrade(number, "P3".equals(String.valueOf(facts().grade())) ? "P2" : "P3", "复核");
+        if (facts().grade() != Grade.P3) {
+            process.changeGrade(number, "P3", "复杂");
+        }
+        assess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        complete("acceptWorkOrder", "accepted", "yes");
+        refused("makeAppointment", "plannedFinishOn", "appointmentAt", time());
+        complete("makeAppointment", "appointmentAt", time(), "plannedFinishOn", "2026-12-04");
+        assertThat(promise(PromiseKind.PLAN)).isEqualTo(PromiseView.State.MET);
+        assertThat(LocalDate.ofInstant(lastPromise(PromiseKind.FINISH).due(), EngineTime.ZONE))
+                .isEqualTo(LocalDate.of(2026, 12, 4));
+    }
+
+    @Test
+    void aClosedCaseIsReopenedByMessage() {
+        reportAndAssess("no", "OWNER", "NOT_DEFECT");
+        complete("explainToOwner", "explainedAt", time(), "explanation", "冷凝水");
+        move(Duration.ofDays(3));
+        instance = engine.getRuntimeService()
+                .createMessageCorrelation("repair.caseReopened")
+                .setVariable("form", RepairBed.formValue(Map.of("reopens", number)))
+                .correlateStartMessage();
+        assertThat(facts().round()).isEqualTo(2);
+        assertThat(facts().open()).isTrue();
+        assertThat(instance().getBusinessKey()).isEqualTo(number);
+        assertThat(open()).contains("userTask_contactOwner");
+        assertThat(records.triages(number)).hasSize(2);
+    }
+
+    @Test
+    void theOwnerIsCalledAgainUntilReached() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        complete("contactOwner", "contactedAt", time(), "contactResult", "NOT_REACHED");
+        assertThat(promise(PromiseKind.FIRST_CONTACT)).isEqualTo(PromiseView.State.RUNNING);
+        assertThat(open()).contains("userTask_contactOwner");
+    }
+
+    @Test
+    void whatIsLoggedHasHappenedAfterTheReport() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        refused("logArrival", "arrivedAt", "arrivedAt", time(now.plusSeconds(3600)));
+        refused("logArrival", "arrivedAt", "arrivedAt", time(now.minusSeconds(3600)));
+        refused("logArrival", "arrivedAt");
+        assertThat(open()).contains("userTask_logArrival");
+    }
+
+    @Test
+    void aFindingMustNotContradictItself() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        respond();
+        survey("yes", "CONTRACTOR");
+        refused("decideFinding", "responsibleParty", finding("yes", RepairBed.THIRD_PARTY, "CONTRACTOR"));
+        refused("decideFinding", "handling", finding("yes", "DEVELOPER", "OWNER_PAID"));
+        refused("decideFinding", "handling", finding("no", "DEVELOPER", "CONTRACTOR"));
+        refused("decideFinding", "responsibleParty", finding("yes", "OWNER", "CONTRACTOR"));
+        Map<String, Object> noRepairer = finding("yes", "DEVELOPER", "CONTRACTOR");
+        noRepairer.remove("repairingParty");
+        refused("decideFinding", "repairingParty", noRepairer);
+        refused(
+                "decideFinding",
+                "plannedFinishOn",
+                with(finding("yes", "DEVELOPER", "CONTRACTOR"), "plannedFinishOn", "2026-11-01"));
+        complete("decideFinding", finding("yes", "DEVELOPER", "PROPERTY"));
+        assertThat(records.findings(number)).singleElement().satisfies(f -> {
+            assertThat(f.overrulesSurvey()).isTrue();
+            assertThat(f.overrulesTriage()).isTrue();
+        });
+    }
+
+    // ---- steps ----
+
+    private void report(String defectClass, String place, String symptom, Object... more) {
+        Map<String, Object> values = map(more);
+        values.putAll(Map.of("defectClass", defectClass, "place", place, "symptom", symptom));
+        instance = engine.getRuntimeService()
+                .startProcessInstanceByKey("repair-case", Map.of("form", RepairBed.formValue(values)));
+        number = instance().getBusinessKey();
+    }
+
+    private void reportAndAssess(String inWarranty, String responsible, String handling) {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        assess(inWarranty, responsible, handling);
+    }
+
+    private void assess(String inWarranty, String responsible, String handling) {
+        respond();
+        survey(inWarranty, handling);
+        complete("decideFinding", finding(inWarranty, responsible, handling));
+    }
+
+    private void respond() {
+        complete("contactOwner", "contactedAt", time(), "contactResult", "REACHED");
+        complete("logArrival", "arrivedAt", time());
+    }
+
+    private void survey(String inWarranty, String handling) {
+        complete(
+                "surveySite",
+                "surveyDefectClass",
+                facts().defectClass().name(),
+                "surveyPlace",
+                facts().place().name(),
+                "cause",
+                "CONSTRUCTION",
+                "proposedInWarranty",
+                inWarranty,
+                "proposedHandling",
+                handling,
+                "surveyNote",
+                "现场可见");
+    }
+
+    private Map<String, Object> finding(String inWarranty, String responsible, String handling) {
+        return map(
+                "inWarranty", inWarranty,
+                "responsibleParty", responsible,
+                "handling", handling,
+                "repairingParty", RepairBed.MAIN_CONTRACTOR,
+                "findingReason", "合同第15.3款");
+    }
+
+    private void dispatch(String party) {
+        complete("dispatchWorkOrder", "repairingParty", party, "workScope", "重做防水");
+    }
+
+    private void acceptAndRepair(String drying) {
+        complete("acceptWorkOrder", "accepted", "yes");
+        appointAndRepair(drying);
+    }
+
+    private void appointAndRepair(String drying) {
+        complete("makeAppointment", "appointmentAt", time());
+        repair("carryOutRepair", drying);
+    }
+
+    private void repair(String step, String drying) {
+        refused(
+                step,
+                "completedAt",
+                "arrivedAt",
+                time(now.plusSeconds(60)),
+                "completedAt",
+                time(),
+                "workDone",
+                "x",
+                "dryingNeeded",
+                drying);
+        complete(step, "arrivedAt", time(), "completedAt", time(), "workDone", "已修", "dryingNeeded", drying);
+    }
+
+    private void structuralWork() {
+        repair("carryOutStructuralRepair", "NONE");
+        complete("fileStructuralRepair", "acceptedOn", "2026-11-23", "filingNumber", "备案-7");
+    }
+
+    private void quote() {
+        complete("prepareQuote", "quoteAmount", "350.5", "quoteItems", "换阀", "quoteValidUntil", "2026-12-01");
+    }
+
+    private void inspectAndConfirm() {
+        user.isIn("warranty-office");
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
+        BpmnAwareTests.assertThat(instance).isEnded();
+    }
+
+    private void passDrying(Duration duration) {
+        assertThat(open()).isEmpty();
+        Job timer = job();
+        move(duration);
+        assertThat(timer.getDuedate().toInstant()).isBetween(now.minusSeconds(60), now);
+        engine.getManagementService().executeJob(timer.getId());
+    }
+
+    // ---- plumbing ----
+
+    private void complete(String step, Object... pairs) {
+        complete(step, map(pairs));
+    }
+
+    private void complete(String step, Map<String, Object> values) {
+        move(Duration.ofMinutes(1));
+        engine.getTaskService().complete(task(step).getId(), Map.of("form", RepairBed.formValue(values)));
+    }
+
+    private void refused(String step, String field, Object... pairs) {
+        refused(step, field, map(pairs));
+    }
+
+    private void refused(String step, String field, Map<String, Object> values) {
+        String id = task(step).getId();
+        Throwable thrown = catchThrowable(
+                () -> engine.getTaskService().complete(id, Map.of("form", RepairBed.formValue(values))));
+        assertThat(rejectedFields(thrown)).contains(field);
+        assertThat(task(step).getId()).isEqualTo(id);
+    }
+
+    private static List<String> rejectedFields(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FormRejected rejected) {
+                return rejected.errors().stream().map(e -> e.field()).toList();
+            }
+        }
+        throw new AssertionError("nothing was refused", thrown);
+    }
+
+    private Task task(String step) {
+        Task task = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey("userTask_" + step)
+                .singleResult();
+        if (task == null) {
+            throw new AssertionError("no task " + step + " among " + open());
+        }
+        return task;
+    }
+
+    private List<String> open() {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(number).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
+    private List<String> groups(String step) {
+        return engine.getTaskService().getIdentityLinksForTask(task(step).getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    private ProcessInstance instance() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(instance.getId())
+                .singleResult();
+    }
+
+    private Job job() {
+        return engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .singleResult();
+    }
+
+    private List<String> kinds() {
+        return cases.timeline(number).stream().map(e -> e.kind().name()).toList();
+    }
+
+    private CaseFacts facts() {
+        return cases.get(number);
+    }
+
+    private PromiseView.State promise(PromiseKind kind) {
+        return lastPromise(kind).state();
+    }
+
+    private PromiseView lastPromise(PromiseKind kind) {
+        return promises.of(number).stream()
+                .filter(p -> p.kind() == kind)
+                .reduce((a, b) -> b)
+                .orElseThrow(() -> new AssertionError("no promise " + kind));
+    }
+
+    private void move(Duration by) {
+        now = now.plus(by);
+        EngineTime.moveTo(now);
+    }
+
+    private String time() {
+        return time(now);
+    }
+
+    private static String time(Instant at) {
+        return at.atZone(EngineTime.ZONE).toOffsetDateTime().toString();
+    }
+
+    private static Map<String, Object> map(Object... pairs) {
+        Map<String, Object> map = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
+        map.put(key, value);
+        return map;
+    }
+}
