@@ -1,0 +1,149 @@
+// A leak from report to closure, as a new user would do it: everything in Tasklist and on the case page.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Person } from './support/tasklist.mjs';
+import { startProgram } from './support/program.mjs';
+import { chromium } from './support/tools.mjs';
+
+const HOME = 'HD-LJW-2-1-0302';
+
+let program;
+let browser;
+
+before(async () => {
+  program = await startProgram();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+}, { timeout: 360_000 });
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+const tomorrow = () => new Date(Date.now() + 24 * 3600_000);
+const as = (user) => Person.logIn(browser, program.base, user);
+
+test('a leak is reported, repaired, reworked once, confirmed and closed', { timeout: 420_000 }, async () => {
+  const clerk = await as('clerk.huadong');
+  const engineer = await as('eng.huadong');
+  const office = await as('office.huadong');
+  const contractor = await as('c004');
+  await clerk.page.goto('/');
+  await clerk.snap('home');
+
+  const known = new Set((await engineer.tasks({ processDefinitionKey: 'repair-case' })).map((task) => task.id));
+  await clerk.report({
+    homeCode: HOME,
+    defectClass: 'LEAK',
+    place: 'BATHROOM',
+    symptom: 'SEEPAGE',
+    description: '主卧卫生间墙角渗水，墙面发霉',
+    reporterName: '张晓明',
+    reporterPhone: '19000001234',
+    channel: 'COUNTER',
+  });
+  const first = (await engineer.tasks({ processDefinitionKey: 'repair-case' })).find(
+    (task) => !known.has(task.id) && task.taskDefinitionKey === 'userTask_contactOwner');
+  assert.ok(first, 'property engineering has a new task to contact the owner');
+  const number = await engineer.caseNumberOf(first);
+  assert.match(number, /^BX-HD-LJW-\d{8}-\d{4}$/);
+
+  await engineer.complete(number, 'userTask_contactOwner', 'contact-owner', {
+    contactedAt: new Date(),
+    contactResult: 'REACHED',
+    visitAt: tomorrow(),
+    contactNote: '业主明天在家',
+  });
+  await engineer.complete(number, 'userTask_logArrival', 'log-arrival', { arrivedAt: new Date() });
+  await engineer.complete(number, 'userTask_surveySite', 'survey-site', {
+    surveyDefectClass: 'LEAK',
+    surveyPlace: 'BATHROOM',
+    cause: 'CONSTRUCTION',
+    proposedInWarranty: 'yes',
+    proposedHandling: 'CONTRACTOR',
+    surveyNote: '墙根防水层开裂，闭水试验渗漏',
+  });
+  await office.complete(number, 'userTask_decideFinding', 'decide-finding', {
+    inWarranty: 'yes',
+    responsibleParty: '岭南建设',
+    handling: 'CONTRACTOR',
+    repairingParty: '岭南建设',
+    findingReason: '防水层施工缺陷，在保修期内',
+  });
+  await office.complete(number, 'userTask_dispatchWorkOrder', 'dispatch-work-order', {
+    repairingParty: '岭南建设',
+    workScope: '重做主卧卫生间墙根防水层并恢复面层',
+  });
+  await contractor.complete(number, 'userTask_acceptWorkOrder', 'accept-work-order', { accepted: 'yes' });
+  await contractor.complete(number, 'userTask_makeAppointment', 'make-appointment', { appointmentAt: tomorrow() });
+  const repair = {
+    arrivedAt: new Date(),
+    completedAt: new Date(),
+    workDone: '凿除面层，重做防水，恢复面砖',
+    materials: '聚氨酯防水涂料 8 公斤',
+    dryingNeeded: 'NONE',
+  };
+  await contractor.complete(number, 'userTask_carryOutRepair', 'carry-out-repair', repair);
+
+  await office.open(await office.taskOf(number, 'userTask_inspectRepair'));
+  await office.complete(number, 'userTask_inspectRepair', 'inspect-repair', {
+    passed: 'no',
+    inspectedAt: new Date(),
+    inspectionNote: '闭水 24 小时后仍有渗漏',
+  });
+  await contractor.complete(number, 'userTask_makeAppointment', 'make-appointment', { appointmentAt: tomorrow() });
+  await contractor.complete(number, 'userTask_carryOutRepair', 'carry-out-repair', {
+    ...repair,
+    arrivedAt: new Date(),
+    completedAt: new Date(),
+    workDone: '返修：补做管根防水',
+  });
+  await office.complete(number, 'userTask_inspectRepair', 'inspect-repair', { passed: 'yes', inspectedAt: new Date() });
+  await clerk.complete(number, 'userTask_confirmWithOwner', 'confirm-with-owner', {
+    ownerAnswer: 'CONFIRMED',
+    answeredAt: new Date(),
+  });
+
+  assert.deepEqual(await clerk.tasks({ processInstanceBusinessKey: number }), [], 'nothing is left to do');
+  const page = await clerk.casePage(number, 'closed');
+  assert.equal(page.status, 200);
+  assert.match(page.text, new RegExp(number));
+  assert.match(page.text, /已关闭/);
+
+  const stranger = await as('clerk.huanan');
+  const hidden = await stranger.casePage(number, 'other-subsidiary');
+  assert.equal(hidden.status, 404, 'another subsidiary does not see the case');
+  for (const person of [clerk, engineer, office, contractor, stranger]) await person.leave();
+});
+
+test('what is wrong is said in the form and the task stays', { timeout: 120_000 }, async () => {
+  const clerk = await as('clerk.huadong');
+  const { page } = clerk;
+  await page.goto('/camunda/app/tasklist/default/');
+  await clerk.report({
+    homeCode: 'HD-LJW-2-1-0401',
+    defectClass: 'DRAIN',
+    place: 'KITCHEN',
+    symptom: 'BLOCKED',
+    description: '厨房下水堵塞',
+    reporterName: '李静',
+    reporterPhone: '19000001235',
+    channel: 'PHONE',
+  });
+  const engineer = await as('eng.huadong');
+  const [task] = (await engineer.tasks({ processDefinitionKey: 'repair-case' })).filter(
+    (open) => open.taskDefinitionKey === 'userTask_contactOwner');
+  const number = await engineer.caseNumberOf(task);
+  const scope = await engineer.open(task);
+  const { fillForm } = await import('./support/forms.mjs');
+  await fillForm(engineer.page, scope, 'contact-owner', { contactedAt: tomorrow(), contactResult: 'NOT_REACHED' });
+  await engineer.submit();
+  await engineer.page.getByText('联系时间', { exact: false }).filter({ hasText: '「' }).first().waitFor();
+  await engineer.snap('refused');
+  assert.equal((await engineer.taskOf(number, 'userTask_contactOwner')).id, task.id);
+  await clerk.leave();
+  await engineer.leave();
+});

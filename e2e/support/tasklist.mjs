@@ -1,0 +1,118 @@
+// One person at work in Tasklist, in a browser session of their own.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillForm } from './forms.mjs';
+import { root } from './tools.mjs';
+
+const PASSWORD = 'Baoxiu-2026!';
+const TASKLIST = '/camunda/app/tasklist/default/';
+const screenshots = join(root, 'e2e/screenshots');
+let picture = 0;
+
+export class Person {
+  static async logIn(browser, base, user) {
+    const context = await browser.newContext({
+      baseURL: base,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      viewport: { width: 1600, height: 1000 },
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto('/login');
+    await page.fill('#username', user);
+    await page.fill('#password', PASSWORD);
+    await page.click('main button[type=submit]');
+    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+    return new Person(page, user);
+  }
+
+  constructor(page, user) {
+    this.page = page;
+    this.user = user;
+  }
+
+  async snap(name) {
+    mkdirSync(screenshots, { recursive: true });
+    picture += 1;
+    const file = `${String(picture).padStart(2, '0')}-${this.user}-${name}.png`;
+    await this.page.screenshot({ path: join(screenshots, file), fullPage: true });
+  }
+
+  async leave() {
+    await this.page.context().close();
+  }
+
+  /** "Start process" with the report form; the number of the new case is read where the person reads it. */
+  async report(values) {
+    const { page } = this;
+    await page.goto(TASKLIST);
+    await page.locator('.start-process-action a').first().click();
+    const dialog = page.locator('.modal-content');
+    await dialog.getByText('维修案件', { exact: false }).first().click();
+    await dialog.locator('.fjs-container').waitFor();
+    await fillForm(page, dialog, 'report-repair', values);
+    await this.snap('report');
+    await dialog.locator('.modal-footer .btn-primary:visible').click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+
+  /** Open tasks this person may see, newest first. */
+  async tasks(query) {
+    const parameters = new URLSearchParams({ sortBy: 'created', sortOrder: 'desc', ...query });
+    const response = await this.page.request.get(`/camunda/api/engine/engine/default/task?${parameters}`);
+    if (!response.ok()) throw new Error(`tasks of ${this.user}: HTTP ${response.status()}`);
+    return response.json();
+  }
+
+  /** Waits for the task to be there: it opens with the step before it. */
+  async taskOf(caseNumber, element) {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const [task] = await this.tasks({ processInstanceBusinessKey: caseNumber, taskDefinitionKey: element });
+      if (task) return task;
+      await this.page.waitForTimeout(500);
+    }
+    throw new Error(`${this.user} sees no task ${element} of ${caseNumber}`);
+  }
+
+  async open(task) {
+    await this.page.goto('about:blank');
+    await this.page.goto(`${TASKLIST}#/?task=${task.id}`);
+    const claim = this.page.locator('[cam-tasklist-task] button.claim');
+    const form = this.page.locator('[cam-tasklist-task] .fjs-container');
+    await form.waitFor();
+    if (await claim.isVisible()) {
+      await claim.click();
+      await claim.waitFor({ state: 'hidden' });
+    }
+    await form.waitFor();
+    // Claiming draws the form anew; what is typed before that is lost.
+    await this.page.waitForLoadState('networkidle');
+    return form;
+  }
+
+  async caseNumberOf(task) {
+    const form = await this.open(task);
+    const href = await form.locator('a[href*="/cases/"]').first().getAttribute('href');
+    return decodeURIComponent(href.split('/cases/')[1]);
+  }
+
+  /** Opens, claims, fills and completes a task of the case. */
+  async complete(caseNumber, element, form, values) {
+    const scope = await this.open(await this.taskOf(caseNumber, element));
+    await fillForm(this.page, scope, form, values);
+    await this.snap(element.replace('userTask_', ''));
+    await this.submit();
+    await this.page.locator('[cam-tasklist-task] .fjs-container').waitFor({ state: 'hidden' });
+  }
+
+  async submit() {
+    await this.page.locator('button[ng-click="complete()"]:visible').click();
+  }
+
+  async casePage(caseNumber, name) {
+    const response = await this.page.goto(`/cases/${caseNumber}`);
+    await this.snap(name);
+    return { status: response.status(), text: await this.page.locator('main').innerText() };
+  }
+}
