@@ -1,0 +1,5 @@
+/** Pages and API of the room. */
+@NullMarked
+package cn.baoxiu.estate.web;
+
+import org.jspecify.annotations.NullMarked;
