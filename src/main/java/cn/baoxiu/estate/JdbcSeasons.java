@@ -2,10 +2,11 @@ package cn.baoxiu.estate;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Seasons in {@code estate_season}. */
 @Repository
 class JdbcSeasons implements Seasons {
 
@@ -17,16 +18,21 @@ class JdbcSeasons implements Seasons {
 
     @Override
     public boolean heatingOn(String city, LocalDate on) {
+        return of(city, SeasonKind.HEATING).stream().anyMatch(season -> season.runsOn(on));
+    }
+
+    /** @param kind null for both kinds */
+    List<Season> of(String city, @Nullable SeasonKind kind) {
         return jdbc
-                .sql("select starts, ends from estate_season where city = :city and kind = :kind")
+                .sql("select kind, starts, ends from estate_season where city = :city")
                 .param("city", city)
-                .param("kind", SeasonKind.HEATING.name())
-                .query((row, n) -> new Season(
-                        SeasonKind.HEATING,
+                .query((row, number) -> new Season(
+                        SeasonKind.valueOf(row.getString("kind")),
                         MonthDay.parse("--" + row.getString("starts")),
                         MonthDay.parse("--" + row.getString("ends"))))
                 .list()
                 .stream()
-                .anyMatch(season -> season.runsOn(on));
+                .filter(season -> kind == null || season.kind() == kind)
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import cn.baoxiu.estate.WarrantyAnswer.Payer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -22,10 +21,12 @@ class JdbcWarrantyRegister implements WarrantyRegister {
 
     private final JdbcClient jdbc;
     private final Locations locations;
+    private final JdbcSeasons seasonTable;
 
-    JdbcWarrantyRegister(JdbcClient jdbc, Locations locations) {
+    JdbcWarrantyRegister(JdbcClient jdbc, Locations locations, JdbcSeasons seasonTable) {
         this.jdbc = jdbc;
         this.locations = locations;
+        this.seasonTable = seasonTable;
     }
 
     @Override
@@ -34,7 +35,7 @@ class JdbcWarrantyRegister implements WarrantyRegister {
         Location location =
                 locations.find(code).orElseThrow(() -> new NoSuchElementException("no home or area " + code));
         List<Season> seasons =
-                warrantyClass == WarrantyClass.HVAC_SEASON ? seasonsOf(location.city(), kind) : List.of();
+                warrantyClass == WarrantyClass.HVAC_SEASON ? seasonTable.of(location.city(), kind) : List.of();
         ContractorClock contractor = contractorClock(location, warrantyClass, seasons, on);
         OwnerClock owner = ownerClock(location, warrantyClass, seasons, on);
         return new WarrantyAnswer(
@@ -212,20 +213,6 @@ class JdbcWarrantyRegister implements WarrantyRegister {
                 .param("on", on)
                 .query(Integer.class)
                 .single();
-    }
-
-    private List<Season> seasonsOf(String city, @Nullable SeasonKind kind) {
-        return jdbc
-                .sql("select kind, starts, ends from estate_season where city = :city")
-                .param("city", city)
-                .query((row, number) -> new Season(
-                        SeasonKind.valueOf(row.getString("kind")),
-                        MonthDay.parse("--" + row.getString("starts")),
-                        MonthDay.parse("--" + row.getString("ends"))))
-                .list()
-                .stream()
-                .filter(season -> kind == null || season.kind() == kind)
-                .toList();
     }
 
     private static WarrantyTerm term(ResultSet row) throws SQLException {

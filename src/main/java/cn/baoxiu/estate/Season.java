@@ -18,10 +18,10 @@ record Season(SeasonKind kind, MonthDay starts, MonthDay ends) {
     }
 
     /** First and last day included. */
-    boolean runsOn(LocalDate on) {
-        MonthDay day = MonthDay.from(on);
-        boolean started = !day.isBefore(starts);
-        boolean notOver = !day.isAfter(ends);
-        return ends.isBefore(starts) ? started || notOver : started && notOver;
+    boolean runsOn(LocalDate date) {
+        MonthDay day = MonthDay.from(date);
+        boolean begun = !day.isBefore(starts);
+        boolean notOver = !date.isAfter(ends.atYear(date.getYear()));
+        return ends.isBefore(starts) ? begun || notOver : begun && notOver;
     }
 }
