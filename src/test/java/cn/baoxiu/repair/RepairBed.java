@@ -8,6 +8,7 @@ import cn.baoxiu.estate.Location;
 import cn.baoxiu.estate.Locations;
 import cn.baoxiu.estate.Parties;
 import cn.baoxiu.estate.Party;
+import cn.baoxiu.estate.SeasonKind;
 import cn.baoxiu.estate.Seasons;
 import cn.baoxiu.estate.WarrantyAnswer;
 import cn.baoxiu.estate.WarrantyClass;
@@ -304,7 +305,7 @@ class RepairBed extends AbstractJdbcConfiguration {
         final List<String> accepted = new ArrayList<>();
 
         @Override
-        public WarrantyAnswer check(String code, WarrantyClass warrantyClass, LocalDate on) {
+        public WarrantyAnswer check(String code, WarrantyClass warrantyClass, SeasonKind kind, LocalDate on) {
             boolean contractorIn = !on.isAfter(contractorEnds);
             boolean ownerIn = !on.isAfter(ownerEnds);
             return new WarrantyAnswer(

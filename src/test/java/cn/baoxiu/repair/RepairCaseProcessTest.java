@@ -73,10 +73,8 @@ class RepairCaseProcessTest {
     @AfterEach
     void cleanUp() {
         // A scenario may end in the middle of the case; the next one must not meet its twin.
-        engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .list()
-                .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "test", true));
+        engine.getRuntimeService().createProcessInstanceQuery().list().forEach(i -> engine.getRuntimeService()
+                .deleteProcessInstance(i.getId(), "test", true));
         BED.getBean(JdbcClient.class)
                 .sql("update repair_case set stage = 'CLOSED' where stage <> 'CLOSED'")
                 .update();
@@ -203,7 +201,15 @@ class RepairCaseProcessTest {
         register.ownerEnds = LocalDate.of(2026, 6, 28);
         register.contractorEnds = LocalDate.of(2026, 3, 28);
         reportAndAssess("no", "OWNER", "OWNER_PAID");
-        refused("prepareQuote", "quoteAmount", "quoteAmount", "-5", "quoteItems", "换阀", "quoteValidUntil", "2026-12-01");
+        refused(
+                "prepareQuote",
+                "quoteAmount",
+                "quoteAmount",
+                "-5",
+                "quoteItems",
+                "换阀",
+                "quoteValidUntil",
+                "2026-12-01");
         quote();
         complete("answerQuote", "quoteAccepted", "yes");
         repair("carryOutOwnerPaidRepair", "NONE");
@@ -211,7 +217,8 @@ class RepairCaseProcessTest {
         repair("carryOutOwnerPaidRepair", "NONE");
         inspectAndConfirm();
         assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
-        assertThat(records.quotes(number)).singleElement().satisfies(q -> assertThat(q.accepted()).isTrue());
+        assertThat(records.quotes(number)).singleElement().satisfies(q -> assertThat(q.accepted())
+                .isTrue());
         assertThat(register.accepted).noneMatch(a -> a.startsWith(number));
     }
 
@@ -553,8 +560,8 @@ class RepairCaseProcessTest {
 
     private void refused(String step, String field, Map<String, Object> values) {
         String id = task(step).getId();
-        Throwable thrown = catchThrowable(
-                () -> engine.getTaskService().complete(id, Map.of("form", RepairBed.formValue(values))));
+        Throwable thrown =
+                catchThrowable(() -> engine.getTaskService().complete(id, Map.of("form", RepairBed.formValue(values))));
         assertThat(rejectedFields(thrown)).contains(field);
         assertThat(task(step).getId()).isEqualTo(id);
     }
