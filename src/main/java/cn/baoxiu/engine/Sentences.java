@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * Says in Chinese what is wrong with a field: {@code 「label」reason}. The label is the message
  * {@code field.<field>}, or the field's own name if no room gives it one.
  */
-@Component
+@Component("formSentences")
 public class Sentences {
 
     private final MessageSource messages;
