@@ -62,8 +62,12 @@ class ModelDeployer implements SmartInitializingSingleton {
 
     /** Shipped models that wait because a designer's version is in use, and differ from it. */
     List<Offer> offers() {
+        return offers(shipped.all());
+    }
+
+    List<Offer> offers(Iterable<ModelFile> models) {
         List<Offer> offers = new ArrayList<>();
-        for (ModelFile file : shipped.all()) {
+        for (ModelFile file : models) {
             latest(file)
                     .filter(d -> !d.isShipped() && !isContent(d, file))
                     .ifPresent(d -> offers.add(new Offer(file, d)));

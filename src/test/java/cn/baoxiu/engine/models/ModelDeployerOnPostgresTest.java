@@ -1,0 +1,6 @@
+package cn.baoxiu.engine.models;
+
+import cn.baoxiu.testing.AppOnPostgres;
+
+@AppOnPostgres
+class ModelDeployerOnPostgresTest extends ModelDeployerContract {}

@@ -1,0 +1,140 @@
+package cn.baoxiu.engine.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.ProcessStarter;
+import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.identity.UserDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What Tasklist and Camunda Modeler see through {@code /engine-rest} when something is refused. */
+abstract class RestGateContract {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ADMIN = "engine-rest-admin";
+    private static final String DESIGNER = "engine-rest-designer";
+    private static final String PASSWORD = "Regen-auf-Dach-2026";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    UserDirectory users;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    ProcessStarter starter;
+
+    @Autowired
+    TaskInbox inbox;
+
+    @BeforeEach
+    void peopleAndModel() {
+        identity.clearAuthentication();
+        users.create(ADMIN, "管理", "测试", PASSWORD, List.of(Groups.CAMUNDA_ADMIN), List.of());
+        users.create(DESIGNER, "设计", "测试", PASSWORD, List.of(Groups.DESIGNER), List.of());
+        var builder = repository.createDeployment().name("engine-test").enableDuplicateFiltering(true);
+        for (String name : List.of("engine-test.bpmn", "engine-start.form", "engine-check.form", "engine-grade.dmn")) {
+            builder.addClasspathResource("engine/" + name);
+        }
+        builder.deploy();
+    }
+
+    @Test
+    void aRefusedFormIsAnsweredWithTheSentencesAlone() throws Exception {
+        OpenTask task = task();
+        for (String way : List.of("complete", "submit-form")) {
+            HttpResponse<String> answer =
+                    post(ADMIN, "/task/" + task.id() + "/" + way, "application/json", "{\"variables\":{}}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            JsonNode body = JSON.readTree(answer.body());
+            assertThat(body.path("type").asText()).isEqualTo("FormRejected");
+            assertThat(body.path("message").asText()).matches("「.+」必须填写；「.+」必须填写");
+        }
+        assertThat(inbox.find(task.id())).isPresent();
+    }
+
+    @Test
+    void anAcceptedFormIsAnsweredAsEver() throws Exception {
+        OpenTask task = task();
+        HttpResponse<String> answer = post(
+                ADMIN,
+                "/task/" + task.id() + "/submit-form",
+                "application/json",
+                "{\"variables\":{\"note\":{\"value\":\"n\"},\"passed\":{\"value\":true}}}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(inbox.find(task.id())).isEmpty();
+    }
+
+    @Test
+    void theModelerIsToldWhyAModelIsRefused_andDeploysAGoodOne() throws Exception {
+        String key = "engine-" + UUID.randomUUID();
+        HttpResponse<String> refused = deploy(key, "<text>1</text>", "expressionLanguage='groovy'");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(JSON.readTree(refused.body()).path("message").asText())
+                .contains("模型未通过检查，没有部署：", key + ".dmn，元素 l：表达式语言只能是 FEEL，而不是“groovy”");
+
+        HttpResponse<String> accepted = deploy(key, "<text>1</text>", "");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+    }
+
+    private OpenTask task() {
+        String key = starter.start("engine-test", Map.of("place", "K-" + UUID.randomUUID()));
+        return inbox.ofCase(key).get(0);
+    }
+
+    private HttpResponse<String> deploy(String key, String text, String language) throws Exception {
+        String dmn = "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'"
+                + " xmlns:camunda='http://camunda.org/schema/1.0/dmn' id='d' name='d' namespace='n'>"
+                + "<decision id='" + key + "' name='x' camunda:historyTimeToLive='P1D'><variable id='v' name='days'/>"
+                + "<literalExpression id='l' " + language + ">" + text
+                + "</literalExpression></decision></definitions>";
+        String body = part("deployment-name", "", "x") + part("deployment-source", "", "Camunda Modeler")
+                + part(key + ".dmn", "; filename=\"" + key + ".dmn\"", dmn) + "--part--\r\n";
+        return post(DESIGNER, "/deployment/create", "multipart/form-data; boundary=part", body);
+    }
+
+    private static String part(String name, String more, String content) {
+        return "--part\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n" + content + "\r\n";
+    }
+
+    private HttpResponse<String> post(String user, String path, String type, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder()
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        return send(user, request, "/engine-rest" + path);
+    }
+
+    private HttpResponse<String> send(String user, HttpRequest.Builder request, String path)
+            throws IOException, InterruptedException {
+        String basic = Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        HttpRequest built = request.uri(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Basic " + basic)
+                .build();
+        return HttpClient.newHttpClient().send(built, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+}

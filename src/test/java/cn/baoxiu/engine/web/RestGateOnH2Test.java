@@ -1,0 +1,6 @@
+package cn.baoxiu.engine.web;
+
+import cn.baoxiu.testing.AppOnH2;
+
+@AppOnH2
+class RestGateOnH2Test extends RestGateContract {}

@@ -1,0 +1,6 @@
+package cn.baoxiu.engine.web;
+
+import cn.baoxiu.testing.AppOnPostgres;
+
+@AppOnPostgres
+class RestGateOnPostgresTest extends RestGateContract {}
