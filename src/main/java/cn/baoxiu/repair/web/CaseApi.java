@@ -1,0 +1,106 @@
+package cn.baoxiu.repair.web;
+
+import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.RepairProcess;
+import cn.baoxiu.repair.casework.CaseFilter;
+import cn.baoxiu.repair.casework.CaseQueries;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases over HTTP (design section 4). */
+@RestController
+@Tag(name = "cases", description = "Repair cases")
+class CaseApi {
+
+    private final CaseViews views;
+    private final CaseQueries cases;
+    private final RepairProcess process;
+
+    CaseApi(CaseViews views, CaseQueries cases, RepairProcess process) {
+        this.views = views;
+        this.cases = cases;
+        this.process = process;
+    }
+
+    @GetMapping("/api/cases")
+    @Operation(summary = "Cases the user may see, newest first")
+    CaseQueries.Page list(
+            @Parameter(description = "OPEN or CLOSED; both if absent") @RequestParam(required = false)
+                    CaseFilter.@Nullable State state,
+            @RequestParam(required = false) @Nullable String subsidiary,
+            @RequestParam(required = false) @Nullable String project,
+            @RequestParam(required = false) @Nullable Grade grade,
+            @Parameter(description = "from 0") @RequestParam(defaultValue = "0") int page,
+            @Parameter(description = "at most 100") @RequestParam(defaultValue = "20") int size) {
+        return cases.list(new CaseFilter(state, subsidiary, project, grade, page, size));
+    }
+
+    @GetMapping("/api/cases/{number}")
+    @Operation(summary = "A case with its findings, parties, promises and timeline")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "404", description = "No such case for this user")
+    CaseView get(@PathVariable String number) {
+        return views.of(number);
+    }
+
+    @GetMapping("/api/cases/{number}/tasks")
+    @Operation(summary = "Open tasks of a case that the user may see")
+    List<CaseView.TaskView> tasks(@PathVariable String number) {
+        return views.openTasks(number);
+    }
+
+    @PostMapping("/api/cases/{number}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "The owner takes the report back; the case closes")
+    @ApiResponse(responseCode = "204", description = "Closed")
+    @ApiResponse(responseCode = "409", description = "The case is closed already")
+    @ApiResponse(responseCode = "422", description = "No reason")
+    void withdraw(@PathVariable String number, @RequestBody ReasonBody body) {
+        process.withdraw(number, text(body.reason()));
+    }
+
+    @PostMapping("/api/cases/{number}/regrade")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Another grade; promises and due dates follow")
+    @ApiResponse(responseCode = "204", description = "Regraded")
+    @ApiResponse(responseCode = "409", description = "The case is closed")
+    @ApiResponse(responseCode = "422", description = "Same or unknown grade, or no reason")
+    void regrade(@PathVariable String number, @RequestBody RegradeBody body) {
+        process.changeGrade(number, text(body.grade()), text(body.reason()));
+    }
+
+    @PostMapping("/api/cases/{number}/contractor-replacement")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Another party repairs; interrupts the present work order")
+    @ApiResponse(responseCode = "204", description = "Replaced")
+    @ApiResponse(responseCode = "409", description = "No work order runs")
+    @ApiResponse(responseCode = "422", description = "Not a party that can repair, or no reason")
+    void replace(@PathVariable String number, @RequestBody ReplacementBody body) {
+        process.replaceContractor(number, text(body.repairingParty()), text(body.reason()));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** @param reason why, at most 2,000 characters */
+    record ReasonBody(@Nullable String reason) {}
+
+    /** @param grade P0 to P4 */
+    record RegradeBody(@Nullable String grade, @Nullable String reason) {}
+
+    /** @param repairingParty code of a contractor of the project, a third party, or PROPERTY */
+    record ReplacementBody(@Nullable String repairingParty, @Nullable String reason) {}
+}

@@ -1,0 +1,153 @@
+package cn.baoxiu.repair.web;
+
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.RepairProcess;
+import cn.baoxiu.repair.casework.CaseAccess;
+import cn.baoxiu.repair.casework.CaseFilter;
+import cn.baoxiu.repair.casework.CaseQueries;
+import cn.baoxiu.repair.casework.Labels;
+import cn.baoxiu.repair.casework.PartyChoices;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of cases and the page of one case. */
+@Controller
+class CasePages {
+
+    private static final int PAGE_SIZE = 20;
+
+    private final CaseViews views;
+    private final CaseQueries cases;
+    private final CaseAccess access;
+    private final PartyChoices parties;
+    private final RepairProcess process;
+    private final CurrentUser currentUser;
+    private final Labels labels;
+    private final Sentences sentences;
+
+    CasePages(
+            CaseViews views,
+            CaseQueries cases,
+            CaseAccess access,
+            PartyChoices parties,
+            RepairProcess process,
+            CurrentUser currentUser,
+            Labels labels,
+            Sentences sentences) {
+        this.views = views;
+        this.cases = cases;
+        this.access = access;
+        this.parties = parties;
+        this.process = process;
+        this.currentUser = currentUser;
+        this.labels = labels;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/cases")
+    String list(
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String subsidiary,
+            @RequestParam(required = false) @Nullable String project,
+            @RequestParam(required = false) @Nullable String grade,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        CaseFilter filter = new CaseFilter(
+                choice(CaseFilter.State.class, state),
+                subsidiary,
+                project,
+                choice(Grade.class, grade),
+                page,
+                PAGE_SIZE);
+        model.addAttribute("filter", filter);
+        model.addAttribute("result", cases.list(filter));
+        model.addAttribute("grades", Grade.values());
+        model.addAttribute(
+                "subsidiaries",
+                currentUser.find().map(u -> u.tenants().stream().sorted().toList()).orElse(List.of()));
+        return page(model, "repair/cases");
+    }
+
+    @GetMapping("/cases/{number}")
+    String show(@PathVariable String number, Model model) {
+        CaseView view = views.of(number);
+        Set<CaseAccess.Action> actions = access.actionsOn(number);
+        model.addAttribute("view", view);
+        model.addAttribute("c", view.facts());
+        model.addAttribute("actions", actions.stream().map(Enum::name).toList());
+        model.addAttribute("grades", Grade.values());
+        model.addAttribute(
+                "repairers", parties.repairers(view.facts().project(), view.facts().subsidiary()));
+        return page(model, "repair/case");
+    }
+
+    @PostMapping("/cases/{number}/withdrawal")
+    String withdraw(
+            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+        return act(number, flash, () -> process.withdraw(number, reason));
+    }
+
+    @PostMapping("/cases/{number}/regrade")
+    String regrade(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String grade,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
+        return act(number, flash, () -> process.changeGrade(number, grade, reason));
+    }
+
+    @PostMapping("/cases/{number}/contractor-replacement")
+    String replace(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String repairingParty,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes flash) {
+        return act(number, flash, () -> process.replaceContractor(number, repairingParty, reason));
+    }
+
+    @ExceptionHandler
+    void notFound(NoSuchElementException e, HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
+    }
+
+    private String act(String number, RedirectAttributes flash, Runnable wish) {
+        try {
+            wish.run();
+            flash.addFlashAttribute("done", true);
+        } catch (FormRejected e) {
+            flash.addFlashAttribute("refused", sentences.of(e));
+        }
+        flash.addAttribute("number", number);
+        return "redirect:/cases/{number}";
+    }
+
+    private String page(Model model, String template) {
+        model.addAttribute("t", new PageText(labels, parties, currentUser));
+        return template;
+    }
+
+    /** An address bar can hold anything: what is no choice filters nothing. */
+    private static <E extends Enum<E>> @Nullable E choice(Class<E> type, @Nullable String name) {
+        return Stream.of(type.getEnumConstants())
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,70 @@
+package cn.baoxiu.repair.web;
+
+import cn.baoxiu.clock.PromiseView;
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.repair.casework.Labels;
+import cn.baoxiu.repair.casework.PartyChoices;
+import cn.baoxiu.repair.casework.TimelineKind;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Turns codes, times and ids into words for the pages of this room. */
+public final class PageText {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
+
+    private final Labels labels;
+    private final PartyChoices parties;
+    private final CurrentUser users;
+
+    PageText(Labels labels, PartyChoices parties, CurrentUser users) {
+        this.labels = labels;
+        this.parties = parties;
+        this.users = users;
+    }
+
+    /** Label of a code; empty for none. */
+    public String of(String prefix, @Nullable Object code) {
+        return labels.of(prefix, code);
+    }
+
+    /** Date and time in Shanghai; empty for none. */
+    public String moment(@Nullable Instant at) {
+        return at == null ? "" : MOMENT.format(at);
+    }
+
+    public String party(@Nullable String code) {
+        return code == null ? "" : parties.nameOf(code);
+    }
+
+    public String person(@Nullable String userId) {
+        return userId == null ? "" : users.displayNameOf(userId);
+    }
+
+    /** Note of a timeline entry, codes in words. */
+    public String note(TimelineKind kind, @Nullable String note) {
+        if (note == null) {
+            return "";
+        }
+        return switch (kind) {
+            case TRIAGED -> labels.of("grade", note);
+            case CLOSED -> labels.of("outcome", note);
+            default -> note;
+        };
+    }
+
+    /** Whether a promise was kept, is late or runs. */
+    public String colour(PromiseView.State state) {
+        return switch (state) {
+            case MET -> "bg-green-lt";
+            case BREACHED -> "bg-red-lt";
+            case RUNNING -> "bg-blue-lt";
+            case CANCELLED -> "bg-secondary-lt";
+        };
+    }
+}
