@@ -77,7 +77,8 @@ final class EngineRestRules {
             get(WATCHER, "/" + kind + "-definition/**");
         }
         get(WATCHER, "/deployment/**", "/process-instance/**", "/execution/**", "/incident/**");
-        get(WATCHER, "/job/**", "/job-definition/**", "/variable-instance/**", "/task/**");
+        get(WATCHER, "/job/**", "/job-definition/**", "/variable-instance/**");
+        get(WATCHER, "/task", "/task/count", "/task/{id}/**");
         post(WATCHER, "/process-instance", "/process-instance/count", "/task", "/task/count", "/job", "/job/count");
         post(WATCHER, "/job-definition", "/job-definition/count", "/variable-instance", "/variable-instance/count");
         post(WATCHER, "/execution", "/execution/count");

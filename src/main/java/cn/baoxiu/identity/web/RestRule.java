@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record RestRule(Predicate<AppUser> who, Set<String> methods, Pattern path, @Nullable String ownQuery) {
 
+    /** Reports over everything look like an id, and are none. */
+    private static final String ID = "(?!report(?:/|$))[^/]+";
+
     static RestRule of(Predicate<AppUser> who, Set<String> methods, String path, @Nullable String ownQuery) {
         String regex = path.replace("{self}", "(?<self>[^/]+)")
                 .replace("{id}", "[^/]+")

@@ -1,0 +1,6 @@
+package cn.baoxiu.identity;
+
+import cn.baoxiu.testing.AppOnPostgres;
+
+@AppOnPostgres
+class IsolationOnPostgresTest extends IsolationContract {}
