@@ -22,7 +22,7 @@ record RestRule(Predicate<AppUser> who, Set<String> methods, Pattern path, @Null
 
     static RestRule of(Predicate<AppUser> who, Set<String> methods, String path, @Nullable String ownQuery) {
         String regex = path.replace("{self}", "(?<self>[^/]+)")
-                .replace("{id}", "[^/]+")
+                .replace("{id}", ID)
                 .replace("/**", "(/.*)?");
         return new RestRule(who, methods, Pattern.compile(regex), ownQuery);
     }
