@@ -45,7 +45,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
@@ -61,7 +61,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
  * The room and the clock as they are, on an engine and a database of their own in memory; estate, intake and identity
  * are played. Starts in a second or two, so every scenario of the model is tried on it.
  */
-@Configuration
+@TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement
 @Import(EngineTime.class)
 @ComponentScan({"cn.baoxiu.repair.casework", "cn.baoxiu.repair.process", "cn.baoxiu.clock"})

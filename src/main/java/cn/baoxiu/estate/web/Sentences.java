@@ -9,7 +9,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** Sentences of the message bundle in the language of the request. */
-@Component
+@Component("estateSentences")
 class Sentences {
 
     private final MessageSource messages;

@@ -1,0 +1,423 @@
+package cn.baoxiu.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import cn.baoxiu.engine.EngineTables;
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.ProcessStarter;
+import cn.baoxiu.engine.TaskFacts;
+import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.estate.ImportOptions;
+import cn.baoxiu.estate.Imports;
+import cn.baoxiu.estate.Locations;
+import cn.baoxiu.identity.AppUser;
+import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.identity.UserDirectory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** A report becomes a closed case with every room at work, and nobody sees more of it than he may. */
+abstract class RepairJourneyContract {
+
+    private static final String HOME = "HN-YJT-3-1-1201";
+    private static final String PHONE = "13912345678";
+    private static final String REPORTER = "欧阳若兰";
+    private static final String DESCRIPTION = "主卫吊顶渗水，地板起泡";
+    private static final String PASSWORD = "Baoxiu-Journey-2026";
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx").withZone(EngineTime.ZONE);
+    private static final List<String> KINDS = List.of(
+            "subsidiaries",
+            "projects",
+            "contractors",
+            "third-parties",
+            "homes",
+            "owners",
+            "contracts",
+            "contract-terms",
+            "project-terms",
+            "seasons");
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    Locations locations;
+
+    @Autowired
+    UserDirectory users;
+
+    @Autowired
+    CurrentUser currentUser;
+
+    @Autowired
+    ProcessStarter starter;
+
+    @Autowired
+    TaskInbox inbox;
+
+    @Autowired
+    List<TaskFacts> facts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    WebApplicationContext context;
+
+    @Autowired
+    ObjectMapper json;
+
+    private MockMvc http;
+    private String number = "";
+
+    @BeforeEach
+    void group() {
+        http = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        if (locations.find(HOME).isEmpty()) {
+            KINDS.forEach(this::load);
+        }
+        person("journey.clerk", "huanan", Groups.PROPERTY_CS);
+        person("journey.engineer", "huanan", Groups.PROPERTY_ENGINEERING);
+        person("journey.office", "huanan", Groups.WARRANTY_OFFICE);
+        person("journey.stranger", "huadong", Groups.WARRANTY_OFFICE);
+        person("journey.c101", "huanan", "contractor-C101");
+        person("journey.c401", "huanan", "contractor-C401");
+    }
+
+    private void load(String kind) {
+        String file = kind.replace('-', '_') + ".csv";
+        try (InputStream in = getClass().getResourceAsStream("/demo/group/" + file)) {
+            imports.run(kind, in, file, ImportOptions.allOrNothing());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void person(String id, String tenant, String group) {
+        users.create(id, id, "旅", PASSWORD, List.of(group), List.of(tenant));
+    }
+
+    @Test
+    void aLeakIsClosedAfterOneReworkAndLeavesNoPersonalDataInTheEngine() throws Exception {
+        report();
+        JsonNode reported = read("journey.clerk", "/api/cases/" + number);
+        assertThat(reported.get("grade").asText()).isEqualTo("P1");
+        assertThat(reported.get("promises")).isNotEmpty();
+        assertThat(reported.get("reports").get(0).get("maskedPhone").asText())
+                .doesNotContain(PHONE)
+                .contains("5678");
+
+        complete("journey.engineer", "contactOwner", "contactedAt", now(), "contactResult", "REACHED");
+        complete("journey.engineer", "logArrival", "arrivedAt", now());
+        complete(
+                "journey.engineer",
+                "surveySite",
+                "surveyDefectClass",
+                "LEAK",
+                "surveyPlace",
+                "BATHROOM",
+                "cause",
+                "CONSTRUCTION",
+                "proposedInWarranty",
+                "yes",
+                "proposedHandling",
+                "CONTRACTOR",
+                "surveyNote",
+                "防水层破损");
+        complete(
+                "journey.office",
+                "decideFinding",
+                "inWarranty",
+                "yes",
+                "responsibleParty",
+                "C101",
+                "handling",
+                "CONTRACTOR",
+                "repairingParty",
+                "C101",
+                "findingReason",
+                "合同第十二条");
+        assertThat(status("journey.c101", "/api/cases/" + number)).isEqualTo(404);
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
+
+        assertThat(status("journey.c401", "/api/cases/" + number)).isEqualTo(404);
+        JsonNode forCompany = read("journey.c101", "/api/cases/" + number);
+        assertThat(forCompany.toString()).contains(DESCRIPTION).doesNotContain(REPORTER);
+        assertThat(formFacts("journey.c101", "acceptWorkOrder").get("descriptionLine").toString())
+                .contains(DESCRIPTION)
+                .doesNotContain(REPORTER);
+
+        complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
+        repairOnce();
+        complete(
+                "journey.office", "inspectRepair", "passed", "no", "inspectedAt", now(), "inspectionNote", "仍渗水");
+        repairOnce();
+        complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
+        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+
+        JsonNode closed = read("journey.clerk", "/api/cases/" + number);
+        assertThat(closed.get("stage").asText()).isEqualTo("CLOSED");
+        assertThat(closed.get("outcome").asText()).isEqualTo("REPAIRED");
+        assertThat(closed.get("reworkCount").asInt()).isEqualTo(1);
+        assertThat(closed.get("tasks")).isEmpty();
+        assertThat(closed.get("timeline").findValuesAsText("kind"))
+                .containsSubsequence("REPORTED", "TRIAGED", "SURVEYED", "FOUND", "DISPATCHED", "CLOSED");
+        for (String secret : List.of(PHONE, REPORTER, DESCRIPTION, "防水层破损", "合同第十二条")) {
+            assertThat(EngineTables.containing(jdbc, secret)).as(secret).isEmpty();
+        }
+        assertThat(withdraw("journey.clerk")).isEqualTo(409);
+    }
+
+    @Test
+    void anotherSubsidiarySeesNothingOfACase() throws Exception {
+        report();
+        assertThat(status("journey.stranger", "/api/cases/" + number)).isEqualTo(404);
+        assertThat(status("journey.stranger", "/api/cases/" + number + "/tasks")).isEqualTo(404);
+        assertThat(read("journey.stranger", "/api/cases?project=HN-YJT").get("total").asInt())
+                .isZero();
+        assertThat(read("journey.clerk", "/api/cases?project=HN-YJT&state=OPEN&size=1")
+                        .get("cases"))
+                .hasSize(1);
+        assertThat(withdraw("journey.stranger")).isEqualTo(404);
+        assertThat(page("journey.stranger", "/cases/" + number).getStatus()).isEqualTo(404);
+        assertThat(page("journey.c101", "/cases/" + number).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void aTaskIsCompletedOnceAndOnlyByItsGroup() throws Exception {
+        report();
+        String id = task("contactOwner").id();
+        Map<String, Object> values = Map.of("contactedAt", now(), "contactResult", "REACHED", "grade", "P4");
+        assertThat(completion("journey.clerk", id, values)).isIn(403, 404);
+        assertThat(completion("journey.stranger", id, values)).isEqualTo(404);
+        assertThat(completion("journey.engineer", id, Map.of("contactedAt", "gestern")))
+                .isEqualTo(422);
+        assertThat(completion("journey.engineer", id, values)).isEqualTo(204);
+        assertThat(completion("journey.engineer", id, values)).isEqualTo(404);
+        assertThat(read("journey.clerk", "/api/cases/" + number).get("grade").asText())
+                .isEqualTo("P1");
+    }
+
+    @Test
+    void onlyThoseWhoMayChangeTheGradeOrWithdraw() throws Exception {
+        report();
+        Map<String, Object> regrade = Map.of("grade", "P2", "reason", "无险情");
+        assertThat(send("journey.clerk", "/api/cases/" + number + "/regrade", regrade))
+                .isEqualTo(403);
+        assertThat(send("journey.office", "/api/cases/" + number + "/regrade", Map.of("grade", "P9")))
+                .isEqualTo(422);
+        assertThat(send("journey.office", "/api/cases/" + number + "/regrade", regrade))
+                .isEqualTo(204);
+        assertThat(task("contactOwner").priority()).isEqualTo(50);
+        assertThat(send("journey.office", "/api/cases/" + number + "/regrade", regrade))
+                .isEqualTo(422);
+        assertThat(send(
+                        "journey.office",
+                        "/api/cases/" + number + "/contractor-replacement",
+                        Map.of("repairingParty", "T003", "reason", "逾期")))
+                .isEqualTo(409);
+        assertThat(send("journey.clerk", "/api/cases/" + number + "/withdrawal", Map.of()))
+                .isEqualTo(422);
+        assertThat(withdraw("journey.clerk")).isEqualTo(204);
+        assertThat(read("journey.clerk", "/api/cases/" + number).get("outcome").asText())
+                .isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void thePagesShowTheCaseAndTakeWhatMayBeDone() throws Exception {
+        report();
+        String list = page("journey.clerk", "/cases?state=OPEN&grade=P1").getContentAsString();
+        assertThat(list).contains(number);
+        String html = page("journey.office", "/cases/" + number).getContentAsString();
+        assertThat(html)
+                .contains(DESCRIPTION, "139****5678", "首次联系", "收到报修", "/regrade")
+                .doesNotContain("??");
+        MockHttpServletResponse answer = http.perform(post("/cases/" + number + "/regrade")
+                        .param("grade", "P2")
+                        .param("reason", "无险情")
+                        .with(login("journey.office"))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(read("journey.clerk", "/api/cases/" + number).get("grade").asText())
+                .isEqualTo("P2");
+    }
+
+    @Test
+    void theFormsShowWhatIsKnown() {
+        report();
+        Map<String, Object> contact = formFacts("journey.engineer", "contactOwner");
+        assertThat(contact.get("headline").toString()).contains(number, "渗漏（卫生间）", "P1 急");
+        assertThat(contact.get("descriptionLine").toString()).contains(DESCRIPTION, REPORTER);
+        assertThat(contact.get("warrantyLine").toString()).contains("防水", "在保至");
+        assertThat(contact.get("promiseLine").toString()).contains("首次联系");
+        assertThat(contact.get("contactedAt").toString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d\\+08:00");
+        complete("journey.engineer", "logArrival", "arrivedAt", now());
+        assertThat(formFacts("journey.engineer", "surveySite"))
+                .containsEntry("surveyDefectClass", "LEAK")
+                .containsEntry("surveyPlace", "BATHROOM")
+                .containsEntry("proposedInWarranty", "yes");
+        assertThatThrownBy(() -> complete("journey.engineer", "surveySite", "surveyNote", "x"))
+                .isInstanceOf(FormRejected.class);
+    }
+
+    private void repairOnce() {
+        complete("journey.c101", "makeAppointment", "appointmentAt", now());
+        complete(
+                "journey.c101",
+                "carryOutRepair",
+                "arrivedAt",
+                now(),
+                "completedAt",
+                now(),
+                "workDone",
+                "重做防水层",
+                "dryingNeeded",
+                "NONE");
+    }
+
+    private void report() {
+        withdrawEarlier();
+        Map<String, Object> values = map(
+                "homeCode",
+                HOME,
+                "place",
+                "BATHROOM",
+                "defectClass",
+                "LEAK",
+                "symptom",
+                "SEEPAGE",
+                "description",
+                DESCRIPTION,
+                "reporterName",
+                REPORTER,
+                "reporterPhone",
+                PHONE,
+                "channel",
+                "PHONE");
+        number = as("journey.clerk", () -> starter.start("repair-case", values));
+    }
+
+    /** The tests share a program: an earlier case of the home would make this one a duplicate or a rework. */
+    private void withdrawEarlier() {
+        jdbc.sql("update repair_case set stage = 'CLOSED', outcome = 'WITHDRAWN' where location_code = ?")
+                .param(HOME)
+                .update();
+    }
+
+    private void complete(String person, String step, Object... pairs) {
+        String id = task(step).id();
+        as(person, () -> {
+            inbox.complete(id, map(pairs));
+            return true;
+        });
+    }
+
+    private OpenTask task(String step) {
+        return inbox.ofCase(number).stream()
+                .filter(t -> t.definitionKey().equals("userTask_" + step))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no task " + step + " in " + inbox.ofCase(number)));
+    }
+
+    private Map<String, Object> formFacts(String person, String step) {
+        OpenTask task = task(step);
+        return as(
+                person,
+                () -> facts.stream()
+                        .filter(f -> f.processKey().equals(task.processKey()))
+                        .findFirst()
+                        .orElseThrow()
+                        .of(task));
+    }
+
+    private <T> T as(String person, Supplier<T> work) {
+        return currentUser.callAs(person, work);
+    }
+
+    private JsonNode read(String person, String path) throws Exception {
+        MockHttpServletResponse response = ask(person, get(path));
+        assertThat(response.getStatus()).as(response.getContentAsString()).isEqualTo(200);
+        return json.readTree(response.getContentAsByteArray());
+    }
+
+    private int status(String person, String path) throws Exception {
+        return ask(person, get(path)).getStatus();
+    }
+
+    private int withdraw(String person) throws Exception {
+        return send(person, "/api/cases/" + number + "/withdrawal", Map.of("reason", "业主自行处理"));
+    }
+
+    private int completion(String person, String task, Map<String, Object> values) throws Exception {
+        return send(person, "/api/tasks/" + task + "/completion", values);
+    }
+
+    private int send(String person, String path, Map<String, Object> body) throws Exception {
+        return ask(person, post(path).contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body)))
+                .getStatus();
+    }
+
+    private MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request) throws Exception {
+        return http.perform(request.with(httpBasic(person, PASSWORD)))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse page(String person, String path) throws Exception {
+        return http.perform(get(path).with(login(person))).andReturn().getResponse();
+    }
+
+    private RequestPostProcessor login(String person) {
+        AppUser user = as(person, () -> currentUser.find().orElseThrow());
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(user, null, List.of()));
+    }
+
+    private static String now() {
+        return MINUTE.format(Instant.now().truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    private static Map<String, Object> map(Object... pairs) {
+        Map<String, Object> map = new HashMap<>();
+        List<Object> list = new ArrayList<>(List.of(pairs));
+        for (int i = 0; i < list.size(); i += 2) {
+            map.put((String) list.get(i), list.get(i + 1));
+        }
+        return map;
+    }
+}
