@@ -20,9 +20,9 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EstateProblems {
 
-    private final Sentences sentences;
+    private final EstateSentences sentences;
 
-    EstateProblems(Sentences sentences) {
+    EstateProblems(EstateSentences sentences) {
         this.sentences = sentences;
     }
 

@@ -28,9 +28,9 @@ class ImportApi {
 
     private final Imports imports;
     private final Viewer viewer;
-    private final Sentences sentences;
+    private final EstateSentences sentences;
 
-    ImportApi(Imports imports, Viewer viewer, Sentences sentences) {
+    ImportApi(Imports imports, Viewer viewer, EstateSentences sentences) {
         this.imports = imports;
         this.viewer = viewer;
         this.sentences = sentences;

@@ -29,9 +29,9 @@ class ImportPages {
     private final Imports imports;
     private final ImportUploads uploads;
     private final Viewer viewer;
-    private final Sentences sentences;
+    private final EstateSentences sentences;
 
-    ImportPages(Imports imports, ImportUploads uploads, Viewer viewer, Sentences sentences) {
+    ImportPages(Imports imports, ImportUploads uploads, Viewer viewer, EstateSentences sentences) {
         this.imports = imports;
         this.uploads = uploads;
         this.viewer = viewer;

@@ -31,7 +31,7 @@ record ImportReportView(
     /** @param field name of the column as in the file format; {@code column} is what people call it */
     record Line(int row, @Nullable String field, String column, @Nullable String value, String code, String message) {}
 
-    static ImportReportView of(ImportReport report, Sentences sentences) {
+    static ImportReportView of(ImportReport report, EstateSentences sentences) {
         return new ImportReportView(
                 report.kind(),
                 sentences.kind(report.kind()),
@@ -50,7 +50,7 @@ record ImportReportView(
                 report.ignoredColumns());
     }
 
-    private static List<Line> lines(List<Issue> issues, Sentences sentences) {
+    private static List<Line> lines(List<Issue> issues, EstateSentences sentences) {
         return issues.stream()
                 .map(issue -> new Line(
                         issue.row(),

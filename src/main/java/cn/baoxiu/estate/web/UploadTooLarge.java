@@ -13,9 +13,9 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UploadTooLarge {
 
-    private final Sentences sentences;
+    private final EstateSentences sentences;
 
-    UploadTooLarge(Sentences sentences) {
+    UploadTooLarge(EstateSentences sentences) {
         this.sentences = sentences;
     }
 

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WarrantyExplanation {
 
-    private final Sentences sentences;
+    private final EstateSentences sentences;
 
-    WarrantyExplanation(Sentences sentences) {
+    WarrantyExplanation(EstateSentences sentences) {
         this.sentences = sentences;
     }
 

@@ -17,9 +17,9 @@ class WarrantyPage {
 
     private final WarrantyDesk desk;
     private final PartCatalogue parts;
-    private final Sentences sentences;
+    private final EstateSentences sentences;
 
-    WarrantyPage(WarrantyDesk desk, PartCatalogue parts, Sentences sentences) {
+    WarrantyPage(WarrantyDesk desk, PartCatalogue parts, EstateSentences sentences) {
         this.desk = desk;
         this.parts = parts;
         this.sentences = sentences;

@@ -3,6 +3,7 @@ package cn.baoxiu.identity.web;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.camunda.AppUsers;
 import cn.baoxiu.identity.camunda.PasswordCheck;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -10,7 +11,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
 
-/** The one login, against the identity store. Authorities are the ids of the user's groups. */
+/**
+ * The one login, against the identity store. Authorities are the ids of the user's groups and {@code tenant:<code>} for
+ * each subsidiary the user may see.
+ */
 @Component
 class StoreAuthenticationProvider implements AuthenticationProvider {
 
@@ -39,8 +43,11 @@ class StoreAuthenticationProvider implements AuthenticationProvider {
     }
 
     static Authentication authenticated(AppUser user) {
+        var authorities = Stream.concat(
+                        user.groups().stream(), user.tenants().stream().map(tenant -> "tenant:" + tenant))
+                .toList();
         return UsernamePasswordAuthenticationToken.authenticated(
-                user, null, AuthorityUtils.createAuthorityList(user.groups()));
+                user, null, AuthorityUtils.createAuthorityList(authorities));
     }
 
     @Override

@@ -8,13 +8,13 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** Sentences of the message bundle in the language of the request. */
-@Component("estateSentences")
-class Sentences {
+/** EstateSentences of the message bundle in the language of the request. */
+@Component
+class EstateSentences {
 
     private final MessageSource messages;
 
-    Sentences(MessageSource messages) {
+    EstateSentences(MessageSource messages) {
         this.messages = messages;
     }
 
