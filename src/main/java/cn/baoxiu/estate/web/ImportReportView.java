@@ -62,7 +62,7 @@ record ImportReportView(
                 .toList();
     }
 
-    boolean hasErrors() {
+    public boolean hasErrors() {
         return errorCount > 0;
     }
 }
