@@ -46,7 +46,7 @@ export async function startProgram({ readyWithinSeconds = 300 } = {}) {
       '--spring.profiles.active=demo',
       `--server.port=${port}`,
       '--server.address=127.0.0.1',
-      `--spring.datasource.url=jdbc:h2:file:${join(folder, 'baoxiu')};DEFAULT_NULL_ORDERING=HIGH`,
+      `--spring.datasource.url=jdbc:h2:file:${join(folder, 'baoxiu')};DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0`,
     ],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
   );
