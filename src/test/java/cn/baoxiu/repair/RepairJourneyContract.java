@@ -2,9 +2,9 @@ package cn.baoxiu.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -44,8 +44,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -106,7 +106,9 @@ abstract class RepairJourneyContract {
 
     @BeforeEach
     void group() {
-        http = MockMvcBuilders.webAppContextSetup(context).apply(springSecurity()).build();
+        http = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
         if (locations.find(HOME).isEmpty()) {
             KINDS.forEach(this::load);
         }
@@ -177,14 +179,15 @@ abstract class RepairJourneyContract {
         assertThat(status("journey.c401", "/api/cases/" + number)).isEqualTo(404);
         JsonNode forCompany = read("journey.c101", "/api/cases/" + number);
         assertThat(forCompany.toString()).contains(DESCRIPTION).doesNotContain(REPORTER);
-        assertThat(formFacts("journey.c101", "acceptWorkOrder").get("descriptionLine").toString())
+        assertThat(formFacts("journey.c101", "acceptWorkOrder")
+                        .get("descriptionLine")
+                        .toString())
                 .contains(DESCRIPTION)
                 .doesNotContain(REPORTER);
 
         complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
         repairOnce();
-        complete(
-                "journey.office", "inspectRepair", "passed", "no", "inspectedAt", now(), "inspectionNote", "仍渗水");
+        complete("journey.office", "inspectRepair", "passed", "no", "inspectedAt", now(), "inspectionNote", "仍渗水");
         repairOnce();
         complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
         complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
@@ -206,8 +209,11 @@ abstract class RepairJourneyContract {
     void anotherSubsidiarySeesNothingOfACase() throws Exception {
         report();
         assertThat(status("journey.stranger", "/api/cases/" + number)).isEqualTo(404);
-        assertThat(status("journey.stranger", "/api/cases/" + number + "/tasks")).isEqualTo(404);
-        assertThat(read("journey.stranger", "/api/cases?project=HN-YJT").get("total").asInt())
+        assertThat(status("journey.stranger", "/api/cases/" + number + "/tasks"))
+                .isEqualTo(404);
+        assertThat(read("journey.stranger", "/api/cases?project=HN-YJT")
+                        .get("total")
+                        .asInt())
                 .isZero();
         assertThat(read("journey.clerk", "/api/cases?project=HN-YJT&state=OPEN&size=1")
                         .get("cases"))
@@ -357,13 +363,11 @@ abstract class RepairJourneyContract {
 
     private Map<String, Object> formFacts(String person, String step) {
         OpenTask task = task(step);
-        return as(
-                person,
-                () -> facts.stream()
-                        .filter(f -> f.processKey().equals(task.processKey()))
-                        .findFirst()
-                        .orElseThrow()
-                        .of(task));
+        return as(person, () -> facts.stream()
+                .filter(f -> f.processKey().equals(task.processKey()))
+                .findFirst()
+                .orElseThrow()
+                .of(task));
     }
 
     private <T> T as(String person, Supplier<T> work) {

@@ -21,9 +21,8 @@ record RestRule(Predicate<AppUser> who, Set<String> methods, Pattern path, @Null
     private static final String ID = "(?!report(?:/|$))[^/]+";
 
     static RestRule of(Predicate<AppUser> who, Set<String> methods, String path, @Nullable String ownQuery) {
-        String regex = path.replace("{self}", "(?<self>[^/]+)")
-                .replace("{id}", ID)
-                .replace("/**", "(/.*)?");
+        String regex =
+                path.replace("{self}", "(?<self>[^/]+)").replace("{id}", ID).replace("/**", "(/.*)?");
         return new RestRule(who, methods, Pattern.compile(regex), ownQuery);
     }
 

@@ -66,10 +66,13 @@ class FormLines {
         lines.put("headline", headline(repairCase));
         lines.put("promiseLine", promise(number));
         lines.put("descriptionLine", description(number));
-        lines.put("warrantyLine", last(records.warranties(number)).map(this::warranty).orElse(none()));
+        lines.put(
+                "warrantyLine",
+                last(records.warranties(number)).map(this::warranty).orElse(none()));
         lines.put("triageLine", last(records.triages(number)).map(this::triage).orElse(none()));
         lines.put("surveyLine", last(records.surveys(number)).map(this::survey).orElse(none()));
-        lines.put("findingLine", last(records.findings(number)).map(this::finding).orElse(none()));
+        lines.put(
+                "findingLine", last(records.findings(number)).map(this::finding).orElse(none()));
         lines.put("workOrderLine", workOrder(repairCase));
         lines.put("reworkLine", rework(repairCase));
         return lines;
@@ -100,15 +103,14 @@ class FormLines {
 
     /** A company is told what is broken, not who reported it. */
     private String description(String number) {
-        boolean company =
-                currentUser.find().flatMap(AppUser::companyCode).isPresent();
+        boolean company = currentUser.find().flatMap(AppUser::companyCode).isPresent();
         return last(reports.of(number))
                 .map(r -> {
                     String text = MarkdownText.plain(r.description(), DESCRIPTION_LENGTH);
                     return company
                             ? text
-                            : MarkdownText.plain(r.reporterName() + " " + r.maskedPhone(), DESCRIPTION_LENGTH)
-                                    + "：" + text;
+                            : MarkdownText.plain(r.reporterName() + " " + r.maskedPhone(), DESCRIPTION_LENGTH) + "："
+                                    + text;
                 })
                 .orElse(none());
     }
@@ -117,19 +119,18 @@ class FormLines {
         String contractor = warranty.contractorEnds() == null
                 ? labels.text("repair.form.noContractor")
                 : labels.text(
-                        "repair.form.contractor",
-                        String.valueOf(warranty.contractorName()),
-                        String.valueOf(warranty.contractName()),
-                        String.valueOf(warranty.clause()),
-                        term(warranty.contractorIn(), warranty.contractorEnds(), warranty.contractorDaysLeft()))
+                                "repair.form.contractor",
+                                String.valueOf(warranty.contractorName()),
+                                String.valueOf(warranty.contractName()),
+                                String.valueOf(warranty.clause()),
+                                term(warranty.contractorIn(), warranty.contractorEnds(), warranty.contractorDaysLeft()))
                         + (Boolean.TRUE.equals(warranty.contractorRestarted())
                                 ? labels.text("repair.form.restarted")
                                 : "");
         String owner = warranty.ownerEnds() == null
                 ? labels.text("repair.form.noOwner")
                 : labels.text(
-                        "repair.form.owner",
-                        term(warranty.ownerIn(), warranty.ownerEnds(), warranty.ownerDaysLeft()));
+                        "repair.form.owner", term(warranty.ownerIn(), warranty.ownerEnds(), warranty.ownerDaysLeft()));
         String gap = warranty.gapDays() == null ? "" : "；" + labels.text("repair.form.gap", warranty.gapDays());
         return "%s · %s；%s%s · %s"
                 .formatted(
@@ -194,7 +195,8 @@ class FormLines {
             }
         });
         if (repairCase.plannedFinishOn() != null) {
-            parts.add(labels.text("repair.form.plan", repairCase.plannedFinishOn().toString()));
+            parts.add(
+                    labels.text("repair.form.plan", repairCase.plannedFinishOn().toString()));
         }
         last(records.quotes(number))
                 .ifPresent(quote -> parts.add(labels.text(

@@ -37,12 +37,7 @@ class RepairTaskFacts implements TaskFacts {
     private final Clock clock;
 
     RepairTaskFacts(
-            CaseQueries cases,
-            CaseRecords records,
-            PartyChoices parties,
-            FormLines lines,
-            Labels labels,
-            Clock clock) {
+            CaseQueries cases, CaseRecords records, PartyChoices parties, FormLines lines, Labels labels, Clock clock) {
         this.cases = cases;
         this.records = records;
         this.parties = parties;
@@ -127,8 +122,8 @@ class RepairTaskFacts implements TaskFacts {
         FormLines.last(records.triages(repairCase.caseNumber())).ifPresent(triage -> {
             switch (triage.responsibleKind()) {
                 case CONTRACTOR -> put(values, "responsibleParty", contractor);
-                case DEVELOPER, OWNER -> values.put(
-                        "responsibleParty", triage.responsibleKind().name());
+                case DEVELOPER, OWNER ->
+                    values.put("responsibleParty", triage.responsibleKind().name());
                 case UNDECIDED -> {
                     // A person decides without a proposal.
                 }

@@ -81,7 +81,10 @@ class CasePages {
         model.addAttribute("grades", Grade.values());
         model.addAttribute(
                 "subsidiaries",
-                currentUser.find().map(u -> u.tenants().stream().sorted().toList()).orElse(List.of()));
+                currentUser
+                        .find()
+                        .map(u -> u.tenants().stream().sorted().toList())
+                        .orElse(List.of()));
         return page(model, "repair/cases");
     }
 
@@ -94,7 +97,8 @@ class CasePages {
         model.addAttribute("actions", actions.stream().map(Enum::name).toList());
         model.addAttribute("grades", Grade.values());
         model.addAttribute(
-                "repairers", parties.repairers(view.facts().project(), view.facts().subsidiary()));
+                "repairers",
+                parties.repairers(view.facts().project(), view.facts().subsidiary()));
         return page(model, "repair/case");
     }
 

@@ -68,6 +68,5 @@ record CaseView(
     }
 
     /** @param actor display name of the person, or null for a timer or job */
-    record TimelineView(
-            int round, Instant at, @Nullable String actor, TimelineKind kind, @Nullable String note) {}
+    record TimelineView(int round, Instant at, @Nullable String actor, TimelineKind kind, @Nullable String note) {}
 }

@@ -78,9 +78,7 @@ class CaseViews {
                 staff ? records.confirmations(caseNumber) : List.of(),
                 promises.of(caseNumber),
                 tasksOf(caseNumber),
-                cases.timeline(caseNumber).stream()
-                        .map(e -> entry(e, staff))
-                        .toList());
+                cases.timeline(caseNumber).stream().map(e -> entry(e, staff)).toList());
     }
 
     /** @throws NoSuchElementException if there is no such case for the current user */

@@ -8,7 +8,6 @@ import cn.baoxiu.repair.casework.PartyChoices;
 import cn.baoxiu.repair.casework.TimelineKind;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Date;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
