@@ -7,6 +7,7 @@ import cn.baoxiu.engine.ProcessStarter;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.UserDirectory;
+import cn.baoxiu.testing.Web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -100,6 +101,37 @@ abstract class RestGateContract {
 
         HttpResponse<String> accepted = deploy(key, "<text>1</text>", "");
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+    }
+
+    @Test
+    void aDesignerGoesBackToAnEarlierVersionOnThePageOfModels() throws Exception {
+        String key = "engine-" + UUID.randomUUID();
+        assertThat(deploy(key, "<text>1</text>", "").statusCode()).isEqualTo(200);
+        assertThat(deploy(key, "<text>2</text>", "").statusCode()).isEqualTo(200);
+        Web browser = Web.browser(port, DESIGNER, PASSWORD);
+        HttpResponse<String> page = browser.get("/models");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(key, "repair-case", "随版本发布", DESIGNER, "恢复此版本");
+
+        HttpResponse<String> done = browser.postForm(
+                "/models/DECISION/" + key + "/rollback", "version", "1", "_csrf", browser.csrf("/models"));
+        assertThat(done.statusCode()).as(done.body()).isIn(200, 302);
+        assertThat(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(key)
+                        .latestVersion()
+                        .singleResult()
+                        .getVersion())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void nobodyElseSeesThePageOfModels() {
+        users.create("engine-rest-clerk", "前台", "测试", PASSWORD, List.of(Groups.GROUP_CS), List.of());
+        assertThat(Web.browser(port, "engine-rest-clerk", PASSWORD)
+                        .get("/models")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     private OpenTask task() {
