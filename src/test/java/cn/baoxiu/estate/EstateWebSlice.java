@@ -29,7 +29,6 @@ import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConf
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
@@ -50,7 +49,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootTest(classes = EstateWebSlice.App.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @interface EstateWebSlice {
 
-    @Configuration(proxyBeanMethods = false)
+    /** Without a stereotype, so that no component scan of another test finds it. */
     @ComponentScan(
             basePackages = "cn.baoxiu.estate",
             excludeFilters =

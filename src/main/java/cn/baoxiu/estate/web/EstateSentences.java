@@ -8,7 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** EstateSentences of the message bundle in the language of the request. */
+/** Sentences of the message bundle in the language of the request. */
 @Component
 class EstateSentences {
 
