@@ -34,7 +34,7 @@ record Navigation(List<Entry> entries) {
         entries.add(new Entry("home", "/", path.equals("/")));
         entries.add(entry("cases", "/cases", path));
         if (admin || user.isInAny(Groups.INTAKE)) {
-            entries.add(entry("report", "/camunda/app/tasklist/default/#/process-start", path));
+            entries.add(entry("report", "/reports/new", path));
         }
         if (admin || user.worksOnTasks()) {
             entries.add(entry("tasks", "/camunda/app/tasklist/default/", path));
@@ -42,7 +42,7 @@ record Navigation(List<Entry> entries) {
         if (user.companyCode().isEmpty()) {
             entries.add(entry("warranty", "/warranty", path));
         }
-        if (admin || user.isInAny(Set.of(Groups.WARRANTY_OFFICE, Groups.GROUP_CS))) {
+        if (admin || user.isInAny(Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS))) {
             entries.add(entry("imports", "/imports", path));
         }
         if (user.isInAny(MODELLERS)) {
