@@ -16,7 +16,7 @@ before(async () => {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
-}, { timeout: 360_000 });
+}, { timeout: 480_000 });
 
 after(async () => {
   await browser?.close();

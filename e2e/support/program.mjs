@@ -28,7 +28,7 @@ function jar() {
  * Waits until the program reports ready; the demo group is loaded then.
  * BAOXIU_BASE names a program that runs already, with the profile demo; then none is started.
  */
-export async function startProgram({ readyWithinSeconds = 300 } = {}) {
+export async function startProgram({ readyWithinSeconds = 420 } = {}) {
   if (process.env.BAOXIU_BASE) {
     return { base: process.env.BAOXIU_BASE.replace(/\/$/, ''), stop: async () => {} };
   }
