@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
@@ -26,10 +25,6 @@ import org.springframework.stereotype.Component;
 /** Reads the values of the start form into a {@link Report}, or names every wrong field (rules R4). */
 @Component
 class ReportReading {
-
-    /** Groups whose people take reports. */
-    static final Set<String> MAY_REPORT = Set.of(
-            Groups.PROPERTY_CS, Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS, Groups.HOTLINE_400, Groups.GROUP_CS);
 
     /** Two machines' clocks may differ by so much. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
@@ -89,7 +84,7 @@ class ReportReading {
     static AppUser reporterOf(CurrentUser currentUser) {
         return currentUser
                 .find()
-                .filter(u -> MAY_REPORT.stream().anyMatch(u::isIn))
+                .filter(u -> u.isInAny(Groups.INTAKE))
                 .orElseThrow(() -> new AccessDeniedException("may not report defects"));
     }
 
