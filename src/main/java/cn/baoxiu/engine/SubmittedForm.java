@@ -225,7 +225,11 @@ public final class SubmittedForm {
     }
 
     public void reject(String field, String messageKey, Object... args) {
-        errors.add(FieldError.of(field, messageKey, args));
+        FieldError error = FieldError.of(field, messageKey, args);
+        // A field may be read twice; it is wrong once.
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     /** @throws FormRejected with everything that was wrong */

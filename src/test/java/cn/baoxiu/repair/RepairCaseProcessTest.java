@@ -366,6 +366,16 @@ class RepairCaseProcessTest {
     }
 
     @Test
+    void aCaseGradedUpLaterPromisesNothingThatNoStepCanKeep() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        process.changeGrade(number, "P0", "水漫至楼下");
+        assertThat(task("contactOwner").getPriority()).isEqualTo(100);
+        assertThat(groups("contactOwner")).contains("property-cs", "warranty-office");
+        assertThat(lastPromise(PromiseKind.FINISH).amount()).isEqualTo("PT24H");
+        assertThat(promises.of(number)).noneMatch(p -> p.kind() == PromiseKind.MAKE_SAFE);
+    }
+
+    @Test
     void aComplexRepairNeedsAPlan() {
         report("CRACK", "LIVING_ROOM", "CRACK");
         process.changeGrade(number, "P3".equals(String.valueOf(facts().grade())) ? "P2" : "P3", "复核");

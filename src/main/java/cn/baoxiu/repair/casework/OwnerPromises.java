@@ -55,6 +55,9 @@ class OwnerPromises {
         Set<PromiseKind> gone = EnumSet.copyOf(TO_OWNER);
         for (Map<String, Object> row : rows(repairCase)) {
             PromiseKind kind = RuleValues.choice(row, "kind", PromiseKind.class);
+            if (kind == PromiseKind.MAKE_SAFE && !hasMakeSafeStep(repairCase)) {
+                continue;
+            }
             gone.remove(kind);
             promises.regrade(
                     repairCase.caseNumber(),
@@ -71,6 +74,12 @@ class OwnerPromises {
         if (gone.contains(PromiseKind.FINISH) && plan != null) {
             promiseBy(repairCase, plan);
         }
+    }
+
+    /** The step opens at triage or not at all: without the step nobody could keep the promise. */
+    private boolean hasMakeSafeStep(RepairCase repairCase) {
+        return promises.of(repairCase.caseNumber()).stream()
+                .anyMatch(p -> p.kind() == PromiseKind.MAKE_SAFE && p.round() == repairCase.round());
     }
 
     /** A complex or structural defect is promised by the first plan that is made; a later plan does not move it. */
