@@ -72,15 +72,12 @@ class DesignerGuideOnH2Test {
     }
 
     private List<String> taskIdsOfAllVersions() {
-        return repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("repair-case")
-                .list()
-                .stream()
-                .flatMap(definition -> repository
-                        .getBpmnModelInstance(definition.getId())
-                        .getModelElementsByType(UserTask.class)
-                        .stream())
+        return repository.createProcessDefinitionQuery().processDefinitionKey("repair-case").list().stream()
+                .flatMap(definition ->
+                        repository
+                                .getBpmnModelInstance(definition.getId())
+                                .getModelElementsByType(UserTask.class)
+                                .stream())
                 .map(UserTask::getId)
                 .toList();
     }
@@ -93,7 +90,9 @@ class DesignerGuideOnH2Test {
         bash.environment().put("BASE", "http://localhost:" + port);
         bash.environment().put("AUTH", "guide.designer:" + PASSWORD);
         Process process = bash.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("finished in time").isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                .as("finished in time")
+                .isTrue();
         String said = Files.readString(output, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(said).isZero();
         return said;

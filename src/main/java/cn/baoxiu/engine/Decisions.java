@@ -19,6 +19,15 @@ public interface Decisions {
     Answer evaluate(String key, Instant inForceAt, Map<String, ?> inputs);
 
     /**
+     * As {@link #evaluate}, for tables of figures (deadlines, periods) whose answer depends on nothing but its inputs
+     * and is kept by the caller with what it computes. Answers are remembered for each version and its inputs, so the
+     * history holds a figure's evaluation only the first time a node needs it.
+     */
+    default Answer figures(String key, Instant inForceAt, Map<String, ?> inputs) {
+        return evaluate(key, inForceAt, inputs);
+    }
+
+    /**
      * @param key decision evaluated
      * @param version deployed version that answered
      * @param rows one map per matching rule

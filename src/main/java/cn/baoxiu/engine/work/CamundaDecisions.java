@@ -2,6 +2,8 @@ package cn.baoxiu.engine.work;
 
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.guard.EngineCommands;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +26,12 @@ class CamundaDecisions implements Decisions {
     private final EngineCommands commands;
     private final DecisionVersions versions;
 
+    /** A definition never changes, so its answers never grow old. */
+    private final Cache<Asked, Answer> figures =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    private record Asked(String definitionId, Map<String, ?> inputs) {}
+
     CamundaDecisions(EngineCommands commands, DecisionVersions versions) {
         this.commands = commands;
         this.versions = versions;
@@ -34,8 +42,24 @@ class CamundaDecisions implements Decisions {
         return commands.runFreely(command -> evaluate(command, key, inForceAt, inputs));
     }
 
+    @Override
+    public Answer figures(String key, Instant inForceAt, Map<String, ?> inputs) {
+        return commands.runFreely(command -> {
+            Asked asked = new Asked(versions.inForce(command, key, inForceAt), Map.copyOf(inputs));
+            Answer known = figures.getIfPresent(asked);
+            if (known == null) {
+                known = evaluate(command, key, asked.definitionId(), asked.inputs());
+                figures.put(asked, known);
+            }
+            return known;
+        });
+    }
+
     private Answer evaluate(CommandContext command, String key, Instant inForceAt, Map<String, ?> inputs) {
-        String id = versions.inForce(command, key, inForceAt);
+        return evaluate(command, key, versions.inForce(command, key, inForceAt), inputs);
+    }
+
+    private static Answer evaluate(CommandContext command, String key, String id, Map<String, ?> inputs) {
         DecisionDefinition definition =
                 command.getProcessEngineConfiguration().getDeploymentCache().findDeployedDecisionDefinitionById(id);
         DmnDecisionResult result = decide(definition, inputs);

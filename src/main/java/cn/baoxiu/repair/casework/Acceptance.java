@@ -86,7 +86,7 @@ public class Acceptance {
     public Instant confirmUntil(String caseNumber) {
         RepairCase repairCase = store.get(caseNumber);
         int days = RuleValues.days(decisions
-                .evaluate("confirmation", repairCase.reportedAt(), Map.of())
+                .figures("confirmation", repairCase.reportedAt(), Map.of())
                 .single());
         return LocalDate.ofInstant(clock.instant(), EngineTime.ZONE)
                 .plusDays(days)

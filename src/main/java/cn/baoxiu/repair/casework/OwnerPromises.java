@@ -104,7 +104,7 @@ class OwnerPromises {
 
     private List<Map<String, Object>> rows(RepairCase repairCase) {
         return decisions
-                .evaluate(
+                .figures(
                         "promises",
                         repairCase.reportedAt(),
                         Map.of("grade", repairCase.requiredGrade().name()))

@@ -112,7 +112,7 @@ public class StepDeadlines {
     private Rule rule(RepairCase repairCase, String taskId) {
         String key = taskId.substring(taskId.indexOf('_') + 1);
         Map<String, Object> row = decisions
-                .evaluate(
+                .figures(
                         "step-deadline",
                         repairCase.reportedAt(),
                         Map.of("step", key, "grade", repairCase.requiredGrade().name()))

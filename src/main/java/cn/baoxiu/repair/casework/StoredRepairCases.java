@@ -138,7 +138,7 @@ class StoredRepairCases implements RepairCases {
     public LocalDate returnWindowEnd(CaseSummary closedCase) {
         Instant closedAt = Objects.requireNonNull(closedCase.closedAt(), "the case is not closed");
         int days = RuleValues.days(decisions
-                .evaluate(
+                .figures(
                         "return-window",
                         closedCase.reportedAt(),
                         Map.of("defectClass", closedCase.defectClass().name()))

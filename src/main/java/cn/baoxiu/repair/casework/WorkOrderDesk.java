@@ -128,7 +128,7 @@ public class WorkOrderDesk {
             return Optional.empty();
         }
         int days = RuleValues.days(decisions
-                .evaluate(
+                .figures(
                         "drying-days",
                         repairCase.reportedAt(),
                         Map.of("dryingNeeded", report.drying().name()))
