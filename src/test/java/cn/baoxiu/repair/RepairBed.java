@@ -124,6 +124,8 @@ class RepairBed extends AbstractJdbcConfiguration {
             }
         };
         ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+        // The REST interfaces of a running program find their engine under the default name in a static registry.
+        configuration.setProcessEngineName("repair-bed");
         configuration.setApplicationContext(context);
         configuration.setExpressionManager(new SpringExpressionManager(context, null));
         configuration.setDataSource(dataSource);

@@ -214,7 +214,8 @@ class RepairCaseProcessTest {
         complete("answerQuote", "quoteAccepted", "yes");
         repair("carryOutOwnerPaidRepair", "NONE");
         complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "滴水");
-        repair("carryOutOwnerPaidRepair", "NONE");
+        repair("carryOutOwnerPaidRepair", "NORMAL");
+        passDrying(Duration.ofDays(7));
         inspectAndConfirm();
         assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
         assertThat(records.quotes(number)).singleElement().satisfies(q -> assertThat(q.accepted())
@@ -242,9 +243,12 @@ class RepairCaseProcessTest {
         complete("agreeScheme", "scheme", "碳纤维加固", "plannedFinishOn", "2026-12-31");
         assertThat(LocalDate.ofInstant(lastPromise(PromiseKind.FINISH).due(), EngineTime.ZONE))
                 .isEqualTo(LocalDate.of(2026, 12, 31));
-        structuralWork();
+        repair("carryOutStructuralRepair", "NORMAL");
+        passDrying(Duration.ofDays(7));
+        fileStructure();
         complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "空鼓");
-        structuralWork();
+        repair("carryOutStructuralRepair", "NONE");
+        fileStructure();
         inspectAndConfirm();
         assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
         assertThat(records.structures(number)).singleElement().satisfies(s -> assertThat(s.filingNumber())
@@ -529,9 +533,9 @@ class RepairCaseProcessTest {
         complete(step, "arrivedAt", time(), "completedAt", time(), "workDone", "已修", "dryingNeeded", drying);
     }
 
-    private void structuralWork() {
-        repair("carryOutStructuralRepair", "NONE");
-        complete("fileStructuralRepair", "acceptedOn", "2026-11-23", "filingNumber", "备案-7");
+    private void fileStructure() {
+        String today = LocalDate.ofInstant(now, EngineTime.ZONE).toString();
+        complete("fileStructuralRepair", "acceptedOn", today, "filingNumber", "备案-7");
     }
 
     private void quote() {
