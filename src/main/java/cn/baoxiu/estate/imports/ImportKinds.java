@@ -186,7 +186,7 @@ final class ImportKinds {
 
     static ImportKind named(String name) {
         return ALL.stream()
-                .filter(kind -> kind.name().equals(name))
+                .filter(kind -> kind.name().equals(name.replace('_', '-')))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no import kind " + name));
     }

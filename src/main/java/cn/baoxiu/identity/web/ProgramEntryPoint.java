@@ -25,9 +25,9 @@ enum ProgramEntryPoint implements AuthenticationEntryPoint {
     private static String detail(AuthenticationException why) {
         if (why instanceof UserLockedException locked) {
             return locked.forGood()
-                    ? "user is locked until an administrator unlocks it"
-                    : "user is locked for " + locked.secondsLeft() + " s after a wrong password";
+                    ? "用户已锁定，请联系系统管理员解锁 (user is locked until an administrator unlocks it)"
+                    : "密码多次错误，请 " + locked.secondsLeft() + " 秒后再试 (user is locked)";
         }
-        return "log in with user id and password";
+        return "请用用户名和密码登录 (log in with user id and password)";
     }
 }
