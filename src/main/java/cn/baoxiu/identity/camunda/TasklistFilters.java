@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
  * hold expressions, which is why only administrators may save filters (rules R10).
  */
 @Component
-class TasklistFilters {
+public class TasklistFilters {
 
     private static final String PROPERTY = "baoxiu.filter.";
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     private final FilterService filterService;
     private final TaskService taskService;
@@ -43,6 +44,12 @@ class TasklistFilters {
         create("overdue", "已超期", "已过应完成时间的任务", q -> q.dueBeforeExpression("${now()}"));
         create("all", "全部任务", "我能看到的所有未完成任务", q -> q);
         new TreeSet<>(Groups.STAFF).forEach(this::grantTo);
+    }
+
+    /** Address of one of the lists in Tasklist, of Tasklist itself if the list was deleted. */
+    public String addressOf(String key) {
+        String id = managementService.getProperties().get(PROPERTY + key);
+        return TASKLIST + (id == null ? "" : "#/?filter=" + id);
     }
 
     /** Lets the group see the filters that still exist. */

@@ -2,6 +2,7 @@ package cn.baoxiu.identity.web;
 
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.camunda.OpenWork;
+import cn.baoxiu.identity.camunda.TasklistFilters;
 import java.util.List;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -14,10 +15,12 @@ class HomeController {
 
     private final CurrentUser currentUser;
     private final OpenWork openWork;
+    private final TasklistFilters filters;
 
-    HomeController(CurrentUser currentUser, OpenWork openWork) {
+    HomeController(CurrentUser currentUser, OpenWork openWork, TasklistFilters filters) {
         this.currentUser = currentUser;
         this.openWork = openWork;
+        this.filters = filters;
     }
 
     @GetMapping("/")
@@ -27,14 +30,21 @@ class HomeController {
         return "identity/home";
     }
 
-    private static List<Count> counts(OpenWork.Counts work) {
+    private List<Count> counts(OpenWork.Counts work) {
         return List.of(
-                new Count("mine", work.mine(), false),
-                new Count("groups", work.groups(), false),
-                new Count("dueToday", work.dueToday(), false),
-                new Count("overdue", work.overdue(), work.overdue() > 0));
+                count("mine", work.mine(), false),
+                count("groups", work.groups(), false),
+                count("dueToday", work.dueToday(), false),
+                count("overdue", work.overdue(), work.overdue() > 0));
     }
 
-    /** @param key last part of the message key */
-    record Count(String key, long number, boolean alarming) {}
+    private Count count(String key, long number, boolean alarming) {
+        return new Count(key, number, alarming, filters.addressOf(key));
+    }
+
+    /**
+     * @param key last part of the message key
+     * @param href the same list in Tasklist
+     */
+    record Count(String key, long number, boolean alarming, String href) {}
 }
