@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.TenantDirectory;
 import cn.baoxiu.identity.UserDirectory;
+import cn.baoxiu.testing.Web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -92,6 +93,41 @@ abstract class ReportApiContract {
                         .query(String.class)
                         .single())
                 .isEqualTo("卫生间天花板漏水💧𠮷");
+    }
+
+    @Test
+    void aFullNumberIsShownToStaffWithAReasonAndLogged() throws Exception {
+        String number = JSON.readTree(post(CLERK, body(Map.of())).body())
+                .get("caseNumber")
+                .textValue();
+        String page = "/cases/" + number + "/reporter-phone";
+        Web clerk = Web.browser(port, CLERK, PASSWORD);
+        assertThat(clerk.get("/cases/" + number).body()).contains("190****0001").doesNotContain("19000000001");
+        assertThat(clerk.get(page).body()).doesNotContain("19000000001");
+        assertThat(clerk.postForm(page, "reason", " ", "_csrf", clerk.csrf(page))
+                        .body())
+                .contains("查看原因")
+                .doesNotContain("19000000001");
+        assertThat(looks(number)).isZero();
+
+        assertThat(clerk.postForm(page, "reason", "约上门时间", "_csrf", clerk.csrf(page))
+                        .body())
+                .contains("19000000001");
+
+        assertThat(looks(number)).isOne();
+        Web company = Web.browser(port, REPAIRER, PASSWORD);
+        assertThat(company.get(page).statusCode()).isEqualTo(404);
+        assertThat(company.postForm(page, "reason", "好奇", "_csrf", company.csrf("/"))
+                        .body())
+                .doesNotContain("19000000001");
+        assertThat(looks(number)).isOne();
+    }
+
+    private int looks(String number) {
+        return jdbc.sql("select count(*) from intake_phone_access where case_number = ? and user_id = ?")
+                .params(number, CLERK)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -229,10 +265,10 @@ abstract class ReportApiContract {
         assertThat(get(browser, "/reports/new/search?q=" + OTHERS_HOME).body()).doesNotContain(">" + OTHERS_HOME);
         HttpResponse<String> page = get(browser, "/reports/new?location=" + home);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("登记报修", "保修情况", "防水防渗").doesNotContain("??");
+        assertThat(page.body()).contains("登记报修", "保修情况", "防水").doesNotContain("??");
         assertThat(get(browser, "/reports/new/warranty?location=" + home + "&defectClass=LEAK&place=BATHROOM")
                         .body())
-                .contains("防水防渗")
+                .contains("防水")
                 .doesNotContain("电梯");
 
         Map<String, String> fields = new LinkedHashMap<>();
