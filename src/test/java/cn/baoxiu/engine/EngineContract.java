@@ -3,11 +3,14 @@ package cn.baoxiu.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.baoxiu.identity.TenantDirectory;
+import cn.baoxiu.identity.UserDirectory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -15,6 +18,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -27,6 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people send with forms: only the form's own values arrive, and none of them stays in the engine. */
 abstract class EngineContract {
+
+    private static final String OFFICE = "engine.office";
+    private static final String OFFICE_TOO = "engine.office2";
 
     @Autowired
     RepositoryService repository;
@@ -57,6 +64,12 @@ abstract class EngineContract {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    UserDirectory users;
+
+    @Autowired
+    TenantDirectory tenants;
 
     final String secret = "secret-" + UUID.randomUUID();
 
@@ -167,8 +180,9 @@ abstract class EngineContract {
     @Test
     void resolveAndErrorsAndEscalationsPassNoVariableEither() {
         OpenTask task = taskOf(start());
-        tasks.setOwner(task.id(), "boss");
-        tasks.delegateTask(task.id(), "helper");
+        people();
+        tasks.setOwner(task.id(), OFFICE);
+        tasks.delegateTask(task.id(), OFFICE_TOO);
         tasks.resolveTask(task.id(), new HashMap<>(Map.of("grade", "P0", "note", secret)));
         assertThat(runtime.getVariables(processOf(task))).containsOnly(Map.entry("grade", "P2"));
 
@@ -181,6 +195,77 @@ abstract class EngineContract {
                 .extracting(v -> v.getName() + "=" + v.getValue())
                 .containsExactly("grade=P2");
         assertThat(EngineTables.containing(jdbc, secret)).isEmpty();
+    }
+
+    /** Colleagues, and people to whom no task of the warranty office in T1 may come. */
+    private void people() {
+        tenants.ensureTenant("T1", "甲公司");
+        tenants.ensureTenant("T2", "乙公司");
+        tenants.ensureCompanyGroup("contractor-E1", "施工甲");
+        person(OFFICE, "warranty-office", "T1");
+        person(OFFICE_TOO, "warranty-office", "T1");
+        person("engine.builder", "contractor-E1", "T1");
+        person("engine.foreign", "warranty-office", "T2");
+    }
+
+    private void person(String id, String group, String tenant) {
+        users.create(id, "人", "测试", "Regen-auf-Dach-2026", List.of(group), List.of(tenant));
+    }
+
+    @Test
+    void aTaskIsGivenToNobodyButACandidateOfItsTenant() {
+        people();
+        OpenTask task = taskOf(start());
+        List<BiConsumer<String, String>> ways = List.of(
+                tasks::setAssignee,
+                tasks::setOwner,
+                tasks::delegateTask,
+                tasks::claim,
+                (id, user) -> tasks.addUserIdentityLink(id, user, "assignee"),
+                (id, user) -> {
+                    Task changed = tasks.createTaskQuery().taskId(id).singleResult();
+                    changed.setAssignee(user);
+                    tasks.saveTask(changed);
+                });
+        for (var way : ways) {
+            for (String user : List.of("engine.builder", "engine.foreign", "engine.does-not-exist")) {
+                assertThatThrownBy(() -> way.accept(task.id(), user))
+                        .isInstanceOfSatisfying(FormRejected.class, e -> assertThat(e.errors())
+                                .containsExactly(FieldError.of("assignee", "assign.notCandidate", user)));
+            }
+            Task unchanged = tasks.createTaskQuery().taskId(task.id()).singleResult();
+            assertThat(unchanged.getAssignee()).isNull();
+            assertThat(unchanged.getOwner()).isNull();
+        }
+        for (var way : ways) {
+            tasks.setAssignee(task.id(), null);
+            way.accept(task.id(), OFFICE);
+        }
+        assertThat(inbox.find(task.id()).orElseThrow().assignee()).isEqualTo(OFFICE);
+    }
+
+    @Test
+    void anAssigneeWhoIsNoCandidateCannotEndTheTask() {
+        OpenTask task = taskOf(start());
+        jdbc.sql("UPDATE act_ru_task SET assignee_ = 'engine.builder' WHERE id_ = :id")
+                .param("id", task.id())
+                .update();
+        Map<String, Object> sent = Map.of("note", "n", "passed", true);
+        List<Consumer<String>> ways = List.of(
+                id -> tasks.complete(id, new HashMap<>(sent)),
+                id -> tasks.resolveTask(id, new HashMap<>(sent)),
+                id -> forms.submitTaskForm(id, new HashMap<>(sent)),
+                id -> tasks.handleBpmnError(id, "x"),
+                id -> tasks.handleEscalation(id, "x"));
+        identity.setAuthentication("engine.builder", List.of("contractor-E1"), List.of("T1"));
+        for (var way : ways) {
+            assertThatThrownBy(() -> way.accept(task.id()))
+                    .isInstanceOf(org.camunda.bpm.engine.AuthorizationException.class);
+        }
+        identity.setAuthentication("engine.admin", List.of("camunda-admin"), List.of("T1"));
+        ways.get(0).accept(task.id());
+        identity.clearAuthentication();
+        assertThat(inbox.find(task.id())).isEmpty();
     }
 
     @Test

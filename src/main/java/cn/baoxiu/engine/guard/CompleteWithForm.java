@@ -41,6 +41,7 @@ final class CompleteWithForm extends CompleteTaskCmd {
     @Override
     protected void checkCompleteTask(TaskEntity task, CommandContext command) {
         super.checkCompleteTask(task, command);
+        Candidates.checkEnd(command, task);
         variables = submission.ofTask(command, task, variables);
     }
 

@@ -80,6 +80,23 @@ abstract class RestGateContract {
     }
 
     @Test
+    void aTaskGivenToSomebodyWhoIsNoCandidateIsRefusedInChinese() throws Exception {
+        users.create("engine-rest-builder", "施工", "测试", PASSWORD, List.of(), List.of());
+        OpenTask task = task();
+        for (String way : List.of("assignee", "claim", "delegate")) {
+            for (String user : List.of("engine-rest-builder", "engine-rest-unknown")) {
+                HttpResponse<String> answer = post(
+                        ADMIN, "/task/" + task.id() + "/" + way, "application/json", "{\"userId\":\"" + user + "\"}");
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+                JsonNode body = JSON.readTree(answer.body());
+                assertThat(body.path("type").asText()).isEqualTo("FormRejected");
+                assertThat(body.path("message").asText()).startsWith("「任务办理人」不能把任务交给“" + user + "”");
+            }
+        }
+        assertThat(inbox.find(task.id()).orElseThrow().assignee()).isNull();
+    }
+
+    @Test
     void anAcceptedFormIsAnsweredAsEver() throws Exception {
         OpenTask task = task();
         HttpResponse<String> answer = post(
