@@ -20,6 +20,11 @@ final class BpmnCheck {
     private static final Set<String> SCRIPTS = Set.of("script", "scriptTask");
     private static final Set<String> CLASSES = Set.of("class", "variableMappingClass", "formHandlerClass");
     private static final Set<String> DELEGATES = Set.of("delegateExpression", "variableMappingDelegateExpression");
+    private static final Set<String> TIMERS = Set.of("timeDate", "timeDuration", "timeCycle");
+    private static final Set<String> DATES = Set.of("dueDate", "followUpDate");
+    /** BPMN's own ways to name people. */
+    private static final Set<String> PERFORMERS = Set.of("humanPerformer", "performer", "potentialOwner");
+
     private static final Set<String> FORMS_OF_OTHER_KINDS = Set.of("formData", "formProperty");
 
     private final GateFacts facts;
@@ -56,6 +61,11 @@ final class BpmnCheck {
             findings.add(file, element, "gate.connector");
         } else if (FORMS_OF_OTHER_KINDS.contains(name)) {
             findings.add(file, element, "gate.otherForm");
+        } else if (TIMERS.contains(name) && expressions.isLiteral(ModelXml.textOf(element))) {
+            findings.add(
+                    file, element, "gate.literalTimer", ModelXml.textOf(element).strip());
+        } else if (PERFORMERS.contains(name)) {
+            findings.add(file, element, "gate.candidateUsers");
         } else if (name.equals("process") && timeToLive(element).isBlank()) {
             findings.add(file, element, "gate.noTimeToLive");
         }
@@ -84,6 +94,19 @@ final class BpmnCheck {
             findings.add(file, element, "gate.unknownDecision", value);
         } else if (name.equals("candidateGroups") && !isExpression(value)) {
             checkGroups(file, element, value);
+        } else {
+            checkTimeAndPeople(file, element, name, value);
+        }
+    }
+
+    /** Deadlines come from decision tables and the working calendar, tasks go to groups. */
+    private void checkTimeAndPeople(String file, Element element, String name, String value) {
+        if (DATES.contains(name) && expressions.isLiteral(value)) {
+            findings.add(file, element, "gate.literalDate", value);
+        } else if (name.equals("assignee") && expressions.isLiteral(value)) {
+            findings.add(file, element, "gate.literalAssignee", value);
+        } else if (name.equals("candidateUsers")) {
+            findings.add(file, element, "gate.candidateUsers");
         }
     }
 

@@ -40,6 +40,27 @@ final class ExpressionCheck {
         return text.contains("${") || text.contains("#{");
     }
 
+    /** True for a fixed value, also in the guise of an expression that asks nothing of variables or beans. */
+    boolean isLiteral(String text) {
+        if (!isExpression(text)) {
+            return true;
+        }
+        Node root = parse(text);
+        return root != null && refuse(root) == null && !names(root);
+    }
+
+    private static boolean names(Node node) {
+        if (node instanceof AstIdentifier) {
+            return true;
+        }
+        for (int i = 0; i < node.getCardinality(); i++) {
+            if (names(node.getChild(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @return key of the reason to refuse the expression, null if there is none */
     @Nullable
     String refuse(String text) {

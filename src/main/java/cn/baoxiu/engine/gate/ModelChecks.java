@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.w3c.dom.Element;
 
@@ -22,6 +23,9 @@ final class ModelChecks {
     ModelChecks(Map<String, byte[]> files) {
         this.files = new TreeMap<>(files);
         this.files.forEach((file, content) -> {
+            if (file.contains("..") || file.contains("\\") || file.startsWith("/")) {
+                findings.add(file, "", "gate.fileName");
+            }
             if (file.endsWith(".bpmn") || file.endsWith(".dmn")) {
                 parse(file, content);
             } else if (!file.endsWith(".form")) {
@@ -45,7 +49,24 @@ final class ModelChecks {
                 new FormCheck(findings).check(file, content);
             }
         });
+        files.forEach(this::checkBaseName);
         return findings;
+    }
+
+    /** Whoever looks for a model finds it under its id; a file that tells of no id at all is refused elsewhere. */
+    private void checkBaseName(String file, byte[] content) {
+        Set<String> ids = new TreeSet<>();
+        ModelXml model = models.get(file);
+        if (model != null) {
+            model.named(file.endsWith(".bpmn") ? "process" : "decision").forEach(e -> ids.add(e.getAttribute("id")));
+        } else if (file.endsWith(".form")) {
+            ids.add(formId(content));
+        }
+        ids.remove("");
+        String base = file.substring(file.lastIndexOf('/') + 1, Math.max(file.lastIndexOf('.'), 0));
+        if (!ids.isEmpty() && !ids.contains(base)) {
+            findings.add(file, "", "gate.baseName", String.join(", ", ids));
+        }
     }
 
     private void parse(String file, byte[] content) {

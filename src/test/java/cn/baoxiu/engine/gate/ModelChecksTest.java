@@ -150,6 +150,18 @@ class ModelChecksTest {
                 "<bpmn:callActivity id='e' calledElement='nowhere'/>|gate.unknownProcess",
                 "<bpmn:callActivity id='e' camunda:caseRef='x'/>|gate.caseRef",
                 "<bpmn:businessRuleTask id='e' camunda:decisionRef='nowhere'/>|gate.unknownDecision",
+                "<bpmn:timerEventDefinition id='e'><bpmn:timeDate>2030-01-01T00:00:00</bpmn:timeDate></bpmn:timerEventDefinition>|gate.literalTimer",
+                "<bpmn:timerEventDefinition id='e'><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>|gate.literalTimer",
+                "<bpmn:timerEventDefinition id='e'><bpmn:timeCycle>R3/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition>|gate.literalTimer",
+                "<bpmn:timerEventDefinition id='e'><bpmn:timeDuration>${'PT1H'}</bpmn:timeDuration></bpmn:timerEventDefinition>|gate.literalTimer",
+                "<bpmn:userTask id='e' camunda:dueDate='2030-01-01T00:00:00'/>|gate.literalDate",
+                "<bpmn:userTask id='e' camunda:followUpDate='PT1H'/>|gate.literalDate",
+                "<bpmn:userTask id='e' activiti:dueDate='PT1H${true ? 1 : 2}'/>|gate.literalDate",
+                "<bpmn:userTask id='e' camunda:assignee='demo'/>|gate.literalAssignee",
+                "<bpmn:userTask id='e' camunda:candidateUsers='demo'/>|gate.candidateUsers",
+                "<bpmn:userTask id='e' camunda:candidateUsers='${who}'/>|gate.candidateUsers",
+                "<bpmn:userTask id='e'><bpmn:humanPerformer><bpmn:resourceAssignmentExpression><bpmn:formalExpression>demo</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:humanPerformer></bpmn:userTask>|gate.candidateUsers",
+                "<bpmn:userTask id='e'><bpmn:potentialOwner/></bpmn:userTask>|gate.candidateUsers",
             })
     void whatRunsCodeOrLeadsNowhereIsRefused(String body, String reason) {
         assertThat(bpmn(body)).containsOnly("e " + reason);
@@ -164,6 +176,44 @@ class ModelChecksTest {
         assertThat(reasons(Map.of("p.bpmn", "<x/>"))).containsExactly(" gate.noProcess");
         assertThat(reasons(Map.of("a.groovy", "1"))).containsExactly(" gate.fileKind");
         assertThat(reasons(Map.of("a.bpmn20.xml", "1"))).containsExactly(" gate.fileKind");
+    }
+
+    @Test
+    void timesAndPeopleThatAreComputedPass() {
+        assertThat(
+                        bpmn(
+                                """
+                        <bpmn:userTask id="u" camunda:assignee="${who}" camunda:followUpDate="${calendar.due('x')}"/>
+                        <bpmn:timerEventDefinition id="t"><bpmn:timeDate>${until}</bpmn:timeDate></bpmn:timerEventDefinition>
+                        """))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../p.bpmn,gate.fileName",
+        "a/../p.bpmn,gate.fileName",
+        "a\\p.bpmn,gate.fileName gate.baseName",
+        "/p.bpmn,gate.fileName",
+        "other.bpmn,gate.baseName",
+        "p/other.bpmn,gate.baseName",
+        "p.bpmn,''",
+        "processes/repair/p.bpmn,''",
+    })
+    void aFileIsNamedAfterWhatIsInIt_andStaysInItsFolder(String name, String expected) {
+        assertThat(String.join(" ", reasons(Map.of(name, HEAD + TAIL))).strip().replaceAll(" +", " "))
+                .isEqualTo(expected);
+        String form = "{\"type\":\"default\",\"id\":\"p\",\"components\":[]}";
+        assertThat(String.join(" ", reasons(Map.of(name.replace(".bpmn", ".form"), form)))
+                        .strip()
+                        .replaceAll(" +", " "))
+                .isEqualTo(expected);
+        String dmn = "<definitions><decision id='q' historyTimeToLive='P1D'/><decision id='p' historyTimeToLive='P1D'/>"
+                + "</definitions>";
+        assertThat(String.join(" ", reasons(Map.of(name.replace(".bpmn", ".dmn"), dmn)))
+                        .strip()
+                        .replaceAll(" +", " "))
+                .isEqualTo(expected);
     }
 
     @Test
