@@ -235,9 +235,21 @@ abstract class EngineGateContract {
         }
         assertThat(deploy(TestPeople.DESIGNER, "deployment-source", "test").statusCode())
                 .isEqualTo(200);
-        for (String user : List.of(TestPeople.CLERK_EAST, TestPeople.BUILDER, TestPeople.AUDITOR, TestPeople.NOBODY)) {
+        for (String user : List.of(
+                TestPeople.CLERK_EAST, TestPeople.BUILDER, TestPeople.AUDITOR, TestPeople.NOBODY, TestPeople.ADMIN)) {
             assertThat(deploy(user, "deployment-source", "test").statusCode()).isEqualTo(403);
         }
+        assertRefused(TestPeople.ADMIN, "POST", "/deployment/create");
+        assertRefused(TestPeople.ADMIN, "POST", "/deployment/x/redeploy");
+        users.create(
+                "probe.root.designer",
+                "人",
+                "测试",
+                TestPeople.PASSWORD,
+                List.of(Groups.CAMUNDA_ADMIN, Groups.DESIGNER),
+                List.of());
+        assertThat(deploy("probe.root.designer", "deployment-source", "test").statusCode())
+                .isEqualTo(200);
         assertThat(repository
                         .createDeploymentQuery()
                         .tenantIdIn(TestPeople.EAST, TestPeople.SOUTH)

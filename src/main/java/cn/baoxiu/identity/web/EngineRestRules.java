@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What may be called at the engine's REST interface, by whom; everything else is for administrators. The engine's own
- * checks stay on behind it: a call that is allowed here still sees only what the user's grants and tenants show.
+ * What may be called at the engine's REST interface, by whom; everything else is for administrators, except to
+ * deploy, which is for designers alone. The engine's own checks stay on behind it: a call that is allowed here still sees only what the user's grants and tenants show.
  */
 final class EngineRestRules {
 
