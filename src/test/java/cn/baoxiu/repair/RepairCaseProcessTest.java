@@ -452,6 +452,33 @@ class RepairCaseProcessTest {
         });
     }
 
+    @Test
+    void anotherResponsiblePartyThanProposedIsSeenAsOverruling() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        respond();
+        survey("yes", "CONTRACTOR");
+        assertThat(records.triages(number)).singleElement().satisfies(t -> assertThat(t.responsibleParty())
+                .isEqualTo(RepairBed.OTHER_CONTRACTOR));
+        assertThat(records.surveys(number)).singleElement().satisfies(s -> {
+            assertThat(s.responsibleParty()).isEqualTo(RepairBed.OTHER_CONTRACTOR);
+            assertThat(s.overrulesTriage()).isFalse();
+        });
+        complete("decideFinding", finding("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR"));
+        assertThat(records.findings(number)).singleElement().satisfies(f -> {
+            assertThat(f.overrulesTriage()).isTrue();
+            assertThat(f.overrulesSurvey()).isTrue();
+        });
+    }
+
+    @Test
+    void theProposedPartyOverrulesNobody() {
+        reportAndAssess("yes", RepairBed.OTHER_CONTRACTOR, "CONTRACTOR");
+        assertThat(records.findings(number)).singleElement().satisfies(f -> {
+            assertThat(f.overrulesTriage()).isFalse();
+            assertThat(f.overrulesSurvey()).isFalse();
+        });
+    }
+
     // ---- steps ----
 
     private void report(String defectClass, String place, String symptom, Object... more) {

@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -160,6 +161,16 @@ abstract class RepairJourneyContract {
                 "CONTRACTOR",
                 "surveyNote",
                 "防水层破损");
+        Map<String, Object> proposal = formFacts("journey.office", "decideFinding");
+        assertThat(proposal.get("repairingParty")).isEqualTo(proposal.get("responsibleParty"));
+        assertThat(proposal.get("parties"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .first()
+                .hasFieldOrPropertyWithValue("value", proposal.get("responsibleParty"));
+        assertThat(proposal.get("repairers"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .first()
+                .hasFieldOrPropertyWithValue("value", proposal.get("responsibleParty"));
         complete(
                 "journey.office",
                 "decideFinding",
@@ -174,6 +185,10 @@ abstract class RepairJourneyContract {
                 "findingReason",
                 "合同第十二条");
         assertThat(status("journey.c101", "/api/cases/" + number)).isEqualTo(404);
+        JsonNode decided = read("journey.office", "/api/cases/" + number);
+        String proposed = decided.get("triages").get(0).get("responsibleParty").asText();
+        assertThat(decided.get("findings").get(0).get("overrulesTriage").asBoolean())
+                .isEqualTo(!proposed.equals("C101"));
         complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
 
         assertThat(status("journey.c401", "/api/cases/" + number)).isEqualTo(404);

@@ -76,7 +76,11 @@ public class CaseRecords {
                 .list();
     }
 
-    /** What the decisions proposed. */
+    /**
+     * What the decisions proposed.
+     *
+     * @param responsibleParty code of the party proposed as responsible; null where a person decides
+     */
     public record Triage(
             int round,
             Instant triagedAt,
@@ -86,6 +90,7 @@ public class CaseRecords {
             Coverage coverage,
             @Nullable String payer,
             ResponsibleKind responsibleKind,
+            @Nullable String responsibleParty,
             Handling handling) {}
 
     /**
@@ -116,7 +121,12 @@ public class CaseRecords {
             Coverage coverage,
             @Nullable String payer) {}
 
-    /** What property engineering saw. */
+    /**
+     * What property engineering saw.
+     *
+     * @param responsibleParty code of the party that the decisions propose for what was seen; null where a person
+     *     decides
+     */
     public record Surveyed(
             int round,
             Instant surveyedAt,
@@ -125,6 +135,7 @@ public class CaseRecords {
             Place place,
             Cause cause,
             boolean inWarranty,
+            @Nullable String responsibleParty,
             Handling handling,
             boolean overrulesTriage,
             String note) {}

@@ -46,6 +46,7 @@ public class CaseTriage {
                 .with("coverage", proposal.coverage())
                 .with("payer", proposal.payer())
                 .with("responsible_kind", proposal.responsibleKind())
+                .with("responsible_party", proposal.responsibleParty())
                 .with("handling", proposal.handling())
                 .insertInto("repair_triage", jdbc);
         promises.open(repairCase);

@@ -62,9 +62,11 @@ public class FindingDesk {
         boolean otherDefect =
                 survey.defectClass() != repairCase.currentClass() || survey.place() != repairCase.currentPlace();
         repairCase.surveyed(survey.defectClass(), survey.place());
-        if (otherDefect) {
-            assessment.propose(repairCase, "SURVEY");
-        }
+        String proposedParty = otherDefect
+                ? assessment.propose(repairCase, "SURVEY").responsibleParty()
+                : CaseRecords.last(records.triages(caseNumber))
+                        .map(CaseRecords.Triage::responsibleParty)
+                        .orElse(null);
         store.save(repairCase);
         SqlRow.of(caseNumber, repairCase.round())
                 .with("surveyed_at", clock.instant())
@@ -74,7 +76,10 @@ public class FindingDesk {
                 .with("cause", survey.cause())
                 .with("in_warranty", survey.inWarranty())
                 .with("handling", survey.handling())
-                .with("overrules_triage", overrulesTriage(caseNumber, survey.inWarranty(), survey.handling()))
+                .with("responsible_party", proposedParty)
+                .with(
+                        "overrules_triage",
+                        overrulesTriage(caseNumber, survey.inWarranty(), proposedParty, survey.handling()))
                 .with("note", survey.note())
                 .insertInto("repair_survey", jdbc);
         promises.meet(caseNumber, PromiseKind.SURVEY, clock.instant());
@@ -107,7 +112,9 @@ public class FindingDesk {
     private void keep(RepairCase repairCase, Finding finding, @Nullable String repairer) {
         String caseNumber = repairCase.caseNumber();
         boolean overrulesSurvey = CaseRecords.last(records.surveys(caseNumber))
-                .map(s -> s.inWarranty() != finding.inWarranty() || s.handling() != finding.handling())
+                .map(s -> s.inWarranty() != finding.inWarranty()
+                        || s.handling() != finding.handling()
+                        || differs(s.responsibleParty(), finding.responsibleParty()))
                 .orElse(false);
         SqlRow.of(caseNumber, repairCase.round())
                 .with("found_at", clock.instant())
@@ -117,17 +124,27 @@ public class FindingDesk {
                 .with("handling", finding.handling())
                 .with("repairing_party", repairer)
                 .with("planned_finish_on", finding.plannedFinishOn())
-                .with("overrules_triage", overrulesTriage(caseNumber, finding.inWarranty(), finding.handling()))
+                .with(
+                        "overrules_triage",
+                        overrulesTriage(
+                                caseNumber, finding.inWarranty(), finding.responsibleParty(), finding.handling()))
                 .with("overrules_survey", overrulesSurvey)
                 .with("reason", finding.reason())
                 .insertInto("repair_finding", jdbc);
     }
 
-    private boolean overrulesTriage(String caseNumber, boolean inWarranty, Handling handling) {
+    private boolean overrulesTriage(
+            String caseNumber, boolean inWarranty, @Nullable String responsible, Handling handling) {
         return CaseRecords.last(records.triages(caseNumber))
                 .map(t -> t.handling() != handling
+                        || differs(t.responsibleParty(), responsible)
                         || (t.coverage() != Coverage.UNDECIDED
                                 && inWarranty == (t.coverage() == Coverage.OUT_OF_WARRANTY)))
                 .orElse(false);
+    }
+
+    /** Where nobody was proposed, nobody is overruled. */
+    private static boolean differs(@Nullable String proposed, @Nullable String decided) {
+        return proposed != null && decided != null && !proposed.equals(decided);
     }
 }

@@ -3,6 +3,7 @@ package cn.baoxiu.repair.casework;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.estate.Locations;
+import cn.baoxiu.estate.Party;
 import cn.baoxiu.estate.Seasons;
 import cn.baoxiu.estate.WarrantyAnswer;
 import cn.baoxiu.estate.WarrantyClass;
@@ -61,6 +62,7 @@ class WarrantyAssessment {
                 RuleValues.choice(row, "coverage", Coverage.class),
                 RuleValues.text(row, "payer"),
                 RuleValues.choice(row, "responsibleKind", ResponsibleKind.class),
+                answer.contractor() == null ? null : answer.contractor().contractorCode(),
                 RuleValues.choice(row, "handling", Handling.class));
         keep(repairCase, basis, answer, proposal);
         repairCase.covered(
@@ -122,7 +124,11 @@ class WarrantyAssessment {
         row.insertInto("repair_warranty", jdbc);
     }
 
-    /** Proposal of the decisions; people decide. */
+    /**
+     * Proposal of the decisions; people decide.
+     *
+     * @param contractor code of the contractor in the warranty register, if it names one
+     */
     record Proposal(
             int rulesVersion,
             WarrantyClass warrantyClass,
@@ -130,5 +136,18 @@ class WarrantyAssessment {
             Coverage coverage,
             @Nullable String payer,
             ResponsibleKind responsibleKind,
-            Handling handling) {}
+            @Nullable String contractor,
+            Handling handling) {
+
+        /** Code of the party proposed as responsible; null if a person decides without a proposal. */
+        @Nullable
+        String responsibleParty() {
+            return switch (responsibleKind) {
+                case CONTRACTOR -> contractor;
+                case DEVELOPER -> Party.DEVELOPER;
+                case OWNER -> Party.OWNER;
+                case UNDECIDED -> null;
+            };
+        }
+    }
 }

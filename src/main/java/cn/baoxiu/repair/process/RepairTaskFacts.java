@@ -3,6 +3,7 @@ package cn.baoxiu.repair.process;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.TaskFacts;
+import cn.baoxiu.repair.Handling;
 import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.CaseRecords;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -107,28 +109,46 @@ class RepairTaskFacts implements TaskFacts {
         });
     }
 
+    /** The contractor of the register stands first, and is proposed where a company repairs. */
     private void finding(Map<String, Object> values, CaseFacts repairCase) {
-        values.put("parties", options(parties.responsible(repairCase.project())));
-        values.put("repairers", options(parties.repairers(repairCase.project(), repairCase.subsidiary())));
-        values.put("openTwins", twins(repairCase));
-        FormLines.last(records.surveys(repairCase.caseNumber())).ifPresent(survey -> {
-            values.put("inWarranty", survey.inWarranty() ? "yes" : "no");
-            values.put("handling", survey.handling().name());
-        });
-        String contractor = FormLines.last(records.warranties(repairCase.caseNumber()))
+        String number = repairCase.caseNumber();
+        Optional<CaseRecords.Triage> triage = FormLines.last(records.triages(number));
+        Optional<CaseRecords.Surveyed> survey = FormLines.last(records.surveys(number));
+        String contractor = FormLines.last(records.warranties(number))
                 .map(CaseRecords.Warranty::contractorCode)
                 .orElse(null);
-        put(values, PARTY, contractor);
-        FormLines.last(records.triages(repairCase.caseNumber())).ifPresent(triage -> {
-            switch (triage.responsibleKind()) {
-                case CONTRACTOR -> put(values, "responsibleParty", contractor);
-                case DEVELOPER, OWNER ->
-                    values.put("responsibleParty", triage.responsibleKind().name());
-                case UNDECIDED -> {
-                    // A person decides without a proposal.
-                }
-            }
+        Map<String, String> responsible = first(contractor, parties.responsible(repairCase.project()));
+        Map<String, String> repairers =
+                first(contractor, parties.repairers(repairCase.project(), repairCase.subsidiary()));
+        values.put("parties", options(responsible));
+        values.put("repairers", options(repairers));
+        values.put("openTwins", twins(repairCase));
+        survey.ifPresent(s -> {
+            values.put("inWarranty", s.inWarranty() ? "yes" : "no");
+            values.put("handling", s.handling().name());
         });
+        survey.map(CaseRecords.Surveyed::responsibleParty)
+                .or(() -> triage.map(CaseRecords.Triage::responsibleParty))
+                .filter(responsible::containsKey)
+                .ifPresent(party -> values.put("responsibleParty", party));
+        boolean companyRepairs = survey.map(CaseRecords.Surveyed::handling)
+                .or(() -> triage.map(CaseRecords.Triage::handling))
+                .filter(h -> h == Handling.CONTRACTOR || h == Handling.STRUCTURAL)
+                .isPresent();
+        if (companyRepairs && contractor != null && repairers.containsKey(contractor)) {
+            values.put(PARTY, contractor);
+        }
+    }
+
+    private static Map<String, String> first(@Nullable String code, Map<String, String> choices) {
+        String name = code == null ? null : choices.get(code);
+        if (code == null || name == null) {
+            return choices;
+        }
+        Map<String, String> sorted = new LinkedHashMap<>();
+        sorted.put(code, name);
+        sorted.putAll(choices);
+        return sorted;
     }
 
     private static void proposeWarranty(Map<String, Object> values, String field, Coverage coverage) {
