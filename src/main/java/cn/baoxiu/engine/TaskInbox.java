@@ -13,6 +13,9 @@ public interface TaskInbox {
     /** Open tasks of a case, oldest first. */
     List<OpenTask> ofCase(String businessKey);
 
+    /** Open tasks of a case whoever may work on them; the caller has checked that the user may see the case. */
+    List<OpenTask> allOfCase(String businessKey);
+
     Optional<OpenTask> find(String taskId);
 
     /**

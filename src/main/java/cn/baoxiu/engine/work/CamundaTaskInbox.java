@@ -48,6 +48,11 @@ class CamundaTaskInbox implements TaskInbox {
     }
 
     @Override
+    public List<OpenTask> allOfCase(String businessKey) {
+        return commands.runFreely(command -> ofCase(businessKey));
+    }
+
+    @Override
     public Optional<OpenTask> find(String taskId) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         return task == null ? Optional.empty() : Optional.ofNullable(read(task));

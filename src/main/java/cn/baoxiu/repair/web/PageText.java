@@ -3,11 +3,13 @@ package cn.baoxiu.repair.web;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.Groups;
 import cn.baoxiu.repair.casework.Labels;
 import cn.baoxiu.repair.casework.PartyChoices;
 import cn.baoxiu.repair.casework.TimelineKind;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,21 @@ public final class PageText {
 
     public String person(@Nullable String userId) {
         return userId == null ? "" : users.displayNameOf(userId);
+    }
+
+    /** Name of a duty, or of the company that a company group stands for. */
+    public String group(String group) {
+        if (Groups.isCompany(group)) {
+            return parties.nameOf(group.substring(group.lastIndexOf('-') + 1));
+        }
+        return labels.of("group", group);
+    }
+
+    /** True if the reader may take a task of these groups. */
+    public boolean mayWorkOn(List<String> candidateGroups) {
+        return users.find()
+                .map(user -> candidateGroups.stream().anyMatch(user::isIn))
+                .orElse(false);
     }
 
     /** Note of a timeline entry, codes in words. */
