@@ -144,23 +144,7 @@ abstract class RepairJourneyContract {
                 .doesNotContain(PHONE)
                 .contains("5678");
 
-        complete("journey.engineer", "contactOwner", "contactedAt", now(), "contactResult", "REACHED");
-        complete("journey.engineer", "logArrival", "arrivedAt", now());
-        complete(
-                "journey.engineer",
-                "surveySite",
-                "surveyDefectClass",
-                "LEAK",
-                "surveyPlace",
-                "BATHROOM",
-                "cause",
-                "CONSTRUCTION",
-                "proposedInWarranty",
-                "yes",
-                "proposedHandling",
-                "CONTRACTOR",
-                "surveyNote",
-                "防水层破损");
+        assess();
         Map<String, Object> proposal = formFacts("journey.office", "decideFinding");
         assertThat(proposal.get("repairingParty")).isEqualTo(proposal.get("responsibleParty"));
         assertThat(proposal.get("parties"))
@@ -171,19 +155,7 @@ abstract class RepairJourneyContract {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .first()
                 .hasFieldOrPropertyWithValue("value", proposal.get("responsibleParty"));
-        complete(
-                "journey.office",
-                "decideFinding",
-                "inWarranty",
-                "yes",
-                "responsibleParty",
-                "C101",
-                "handling",
-                "CONTRACTOR",
-                "repairingParty",
-                "C101",
-                "findingReason",
-                "合同第十二条");
+        decide("C101");
         assertThat(status("journey.c101", "/api/cases/" + number)).isEqualTo(404);
         JsonNode decided = read("journey.office", "/api/cases/" + number);
         String proposed = decided.get("triages").get(0).get("responsibleParty").asText();
@@ -218,6 +190,38 @@ abstract class RepairJourneyContract {
             assertThat(EngineTables.containing(jdbc, secret)).as(secret).isEmpty();
         }
         assertThat(withdraw("journey.clerk")).isEqualTo(409);
+    }
+
+    @Test
+    void aContractorThatRejectedReadsNothingOfTheSuccessor() throws Exception {
+        report();
+        assess();
+        decide("C401");
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C401", "workScope", "查漏并修复");
+        complete("journey.c401", "acceptWorkOrder", "accepted", "no", "rejectReason", "属于防水工程");
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
+        complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
+        repairOnce();
+        complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now(), "inspectionNote", "蓄水合格");
+        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+
+        JsonNode rejected = read("journey.c401", "/api/cases/" + number);
+        assertThat(rejected.get("workOrders").findValuesAsText("party")).containsExactly("C401");
+        assertThat(rejected.get("timeline").findValuesAsText("kind"))
+                .contains("DISPATCHED", "REJECTED")
+                .doesNotContain("ACCEPTED", "APPOINTED", "REPAIRED", "INSPECTION_PASSED", "OWNER_CONFIRMED", "CLOSED");
+        assertThat(rejected.get("inspections")).isEmpty();
+        assertThat(rejected.get("confirmations")).isEmpty();
+        assertThat(rejected.get("promises").findValuesAsText("kind")).containsExactly("ACCEPT");
+        assertThat(rejected.toString()).contains("查漏并修复", "属于防水工程").doesNotContain("重做防水", "蓄水合格");
+        assertThat(page("journey.c401", "/cases/" + number).getContentAsString())
+                .contains("属于防水工程")
+                .doesNotContain("重做防水", "蓄水合格");
+
+        JsonNode successor = read("journey.c101", "/api/cases/" + number);
+        assertThat(successor.get("timeline").findValuesAsText("kind")).contains("REPAIRED", "CLOSED");
+        assertThat(successor.get("inspections")).hasSize(1);
+        assertThat(successor.toString()).contains("重做防水", "蓄水合格").doesNotContain("属于防水工程", "查漏并修复");
     }
 
     @Test
@@ -317,6 +321,42 @@ abstract class RepairJourneyContract {
                 .isInstanceOf(FormRejected.class);
     }
 
+    private void assess() {
+        complete("journey.engineer", "contactOwner", "contactedAt", now(), "contactResult", "REACHED");
+        complete("journey.engineer", "logArrival", "arrivedAt", now());
+        complete(
+                "journey.engineer",
+                "surveySite",
+                "surveyDefectClass",
+                "LEAK",
+                "surveyPlace",
+                "BATHROOM",
+                "cause",
+                "CONSTRUCTION",
+                "proposedInWarranty",
+                "yes",
+                "proposedHandling",
+                "CONTRACTOR",
+                "surveyNote",
+                "防水层破损");
+    }
+
+    private void decide(String contractor) {
+        complete(
+                "journey.office",
+                "decideFinding",
+                "inWarranty",
+                "yes",
+                "responsibleParty",
+                contractor,
+                "handling",
+                "CONTRACTOR",
+                "repairingParty",
+                contractor,
+                "findingReason",
+                "合同第十二条");
+    }
+
     private void repairOnce() {
         complete("journey.c101", "makeAppointment", "appointmentAt", now());
         complete(
@@ -332,7 +372,7 @@ abstract class RepairJourneyContract {
                 "NONE");
     }
 
-    private void report() {
+    private void report(Object... more) {
         withdrawEarlier();
         Map<String, Object> values = map(
                 "homeCode",
@@ -351,6 +391,7 @@ abstract class RepairJourneyContract {
                 PHONE,
                 "channel",
                 "PHONE");
+        values.putAll(map(more));
         number = as("journey.clerk", () -> starter.start("repair-case", values));
     }
 

@@ -1,6 +1,7 @@
 package cn.baoxiu.repair.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,13 @@ class Timeline {
     }
 
     void add(RepairCase repairCase, TimelineKind kind, @Nullable String note) {
+        add(repairCase, kind, note, clock.instant());
+    }
+
+    /** For what another row records as well: both tell the same moment. */
+    void add(RepairCase repairCase, TimelineKind kind, @Nullable String note, Instant at) {
         SqlRow.of(repairCase.caseNumber(), repairCase.round())
-                .with("happened_at", clock.instant())
+                .with("happened_at", at)
                 .with("actor", actor.id())
                 .with("kind", kind)
                 .with("note", note)

@@ -86,7 +86,7 @@ public class WorkOrderDesk {
         orders.update(repairCase, columns("rejected_at", now, "reject_reason", answer.rejectReason()));
         repairCase.handedOver();
         store.save(repairCase);
-        timeline.add(repairCase, TimelineKind.REJECTED, answer.rejectReason());
+        timeline.add(repairCase, TimelineKind.REJECTED, answer.rejectReason(), now);
     }
 
     /** @throws FormRejected if a complex repair has no plan yet and none is given */
@@ -160,7 +160,8 @@ public class WorkOrderDesk {
         if (replacement.repairingParty().equals(repairCase.repairingParty())) {
             throw new FormRejected("repairingParty", "repair.sameParty");
         }
-        orders.update(repairCase, columns("replaced_at", clock.instant(), "replace_reason", replacement.reason()));
+        Instant now = clock.instant();
+        orders.update(repairCase, columns("replaced_at", now, "replace_reason", replacement.reason()));
         promises.cancel(caseNumber, PromiseKind.ACCEPT);
         promises.cancel(caseNumber, PromiseKind.CONTRACTOR_FINISH);
         repairCase.handedOver();
@@ -170,7 +171,8 @@ public class WorkOrderDesk {
         timeline.add(
                 repairCase,
                 TimelineKind.CONTRACTOR_REPLACED,
-                parties.nameOf(replacement.repairingParty()) + " · " + replacement.reason());
+                parties.nameOf(replacement.repairingParty()) + " · " + replacement.reason(),
+                now);
     }
 
     private void requireRepairer(RepairCase repairCase, String party) {

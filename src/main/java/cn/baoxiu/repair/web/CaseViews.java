@@ -8,28 +8,13 @@ import cn.baoxiu.repair.CaseReports;
 import cn.baoxiu.repair.casework.CaseAccess;
 import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.CaseRecords;
-import cn.baoxiu.repair.casework.TimelineKind;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Puts a case together for a reader, within the walls. */
 @Component
 class CaseViews {
-
-    /** What a company reads the notes of: its own work and what was decided about it. */
-    private static final Set<TimelineKind> FOR_COMPANIES = EnumSet.of(
-            TimelineKind.DISPATCHED,
-            TimelineKind.ACCEPTED,
-            TimelineKind.REJECTED,
-            TimelineKind.APPOINTED,
-            TimelineKind.REPAIRED,
-            TimelineKind.INSPECTION_PASSED,
-            TimelineKind.INSPECTION_FAILED,
-            TimelineKind.CONTRACTOR_REPLACED);
 
     private final CaseAccess access;
     private final CaseQueries cases;
@@ -59,26 +44,67 @@ class CaseViews {
     /** @throws NoSuchElementException if there is no such case for the current user */
     CaseView of(String caseNumber) {
         access.requireVisible(caseNumber);
-        Optional<String> company = currentUser.find().flatMap(AppUser::companyCode);
-        boolean staff = company.isEmpty();
+        return currentUser
+                .find()
+                .flatMap(AppUser::companyCode)
+                .map(company -> forCompany(caseNumber, company))
+                .orElseGet(() -> forStaff(caseNumber));
+    }
+
+    private CaseView forStaff(String caseNumber) {
         return new CaseView(
                 cases.get(caseNumber),
-                reports.of(caseNumber).stream().map(r -> report(r, staff)).toList(),
+                reports.of(caseNumber).stream().map(r -> report(r, true)).toList(),
                 records.warranties(caseNumber),
                 records.triages(caseNumber),
                 records.surveys(caseNumber),
                 records.findings(caseNumber),
-                staff ? records.contacts(caseNumber) : List.of(),
-                records.workOrders(caseNumber).stream()
-                        .filter(o -> staff || o.party().equals(company.get()))
-                        .toList(),
-                staff ? records.quotes(caseNumber) : List.of(),
+                records.contacts(caseNumber),
+                records.workOrders(caseNumber),
+                records.quotes(caseNumber),
                 records.structures(caseNumber),
                 records.inspections(caseNumber),
-                staff ? records.confirmations(caseNumber) : List.of(),
+                records.confirmations(caseNumber),
                 promises.of(caseNumber),
                 tasksOf(caseNumber),
-                cases.timeline(caseNumber).stream().map(e -> entry(e, staff)).toList());
+                cases.timeline(caseNumber).stream().map(e -> entry(e, true)).toList());
+    }
+
+    private CaseView forCompany(String caseNumber, String company) {
+        CompanyShare share = new CompanyShare(company, records.workOrders(caseNumber));
+        List<CaseQueries.TimelineEntry> timeline = cases.timeline(caseNumber);
+        return new CaseView(
+                cases.get(caseNumber),
+                reports.of(caseNumber).stream()
+                        .filter(r -> share.covers(r.receivedAt()))
+                        .map(r -> report(r, false))
+                        .toList(),
+                records.warranties(caseNumber).stream()
+                        .filter(w -> share.coversRound(w.round()))
+                        .toList(),
+                records.triages(caseNumber).stream()
+                        .filter(t -> share.covers(t.triagedAt()))
+                        .toList(),
+                records.surveys(caseNumber).stream()
+                        .filter(s -> share.covers(s.surveyedAt()))
+                        .toList(),
+                records.findings(caseNumber).stream()
+                        .filter(f -> share.covers(f.foundAt()))
+                        .toList(),
+                List.of(),
+                share.ownOrders(),
+                List.of(),
+                records.structures(caseNumber).stream()
+                        .filter(s -> share.coversRound(s.round()))
+                        .toList(),
+                share.inspections(records.inspections(caseNumber), timeline),
+                List.of(),
+                promises.of(caseNumber).stream().filter(share::covers).toList(),
+                tasksOf(caseNumber),
+                timeline.stream()
+                        .filter(e -> share.covers(e.happenedAt()))
+                        .map(e -> entry(e, share.readsNoteOf(e)))
+                        .toList());
     }
 
     /** @throws NoSuchElementException if there is no such case for the current user */
@@ -103,12 +129,12 @@ class CaseViews {
                 report.lateReason());
     }
 
-    private CaseView.TimelineView entry(CaseQueries.TimelineEntry entry, boolean staff) {
+    private CaseView.TimelineView entry(CaseQueries.TimelineEntry entry, boolean withNote) {
         return new CaseView.TimelineView(
                 entry.round(),
                 entry.happenedAt(),
                 entry.bySystem() ? null : currentUser.displayNameOf(entry.actor()),
                 entry.kind(),
-                staff || FOR_COMPANIES.contains(entry.kind()) ? entry.note() : null);
+                withNote ? entry.note() : null);
     }
 }
