@@ -225,6 +225,35 @@ abstract class RepairJourneyContract {
     }
 
     @Test
+    void aListSaysWhichParameterIsWrong() throws Exception {
+        for (String wrong : List.of("page=-1", "page=x", "size=0", "size=101", "size=1.5", "state=open", "grade=P9")) {
+            MockHttpServletResponse answer = ask("journey.clerk", get("/api/cases?" + wrong));
+            assertThat(answer.getStatus()).as(wrong).isEqualTo(422);
+            JsonNode error = json.readTree(answer.getContentAsByteArray()).get("errors");
+            assertThat(error).as(wrong).hasSize(1);
+            assertThat(error.get(0).get("field").asText()).isEqualTo(wrong.substring(0, wrong.indexOf('=')));
+            assertThat(error.get(0).get("message").asText()).matches(".*[\u4e00-\u9fa5].*");
+        }
+        assertThat(json.readTree(ask("journey.clerk", get("/api/cases?page=-1&grade=P9"))
+                                .getContentAsByteArray())
+                        .get("errors"))
+                .hasSize(2);
+        assertThat(status("journey.clerk", "/api/cases?state=&page=&colour=red&size=100"))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void hazardsAreAList() throws Exception {
+        report("hazards", List.of("ELECTRIC_SHOCK", "FALLING"));
+        assertThat(read("journey.clerk", "/api/cases/" + number).get("hazards"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("ELECTRIC_SHOCK", "FALLING");
+        report();
+        assertThat(read("journey.clerk", "/api/cases/" + number).get("hazards").isArray())
+                .isTrue();
+    }
+
+    @Test
     void anotherSubsidiarySeesNothingOfACase() throws Exception {
         report();
         assertThat(status("journey.stranger", "/api/cases/" + number)).isEqualTo(404);

@@ -9,6 +9,10 @@ import cn.baoxiu.repair.Outcome;
 import cn.baoxiu.repair.Place;
 import cn.baoxiu.repair.Stage;
 import cn.baoxiu.repair.Symptom;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -27,7 +31,9 @@ public record CaseFacts(
         DefectClass defectClass,
         Symptom symptom,
         @Nullable String symptomText,
-        String hazards,
+        @ArraySchema(schema = @Schema(implementation = Hazard.class))
+                @JsonSerialize(converter = CaseFacts.HazardNames.class)
+                String hazards,
         boolean groupComplaint,
         Instant reportedAt,
         Instant roundReportedAt,
@@ -70,8 +76,21 @@ public record CaseFacts(
     }
 
     public List<Hazard> hazardList() {
-        return hazards.isEmpty()
+        return hazardsIn(hazards);
+    }
+
+    private static List<Hazard> hazardsIn(String names) {
+        return names.isEmpty()
                 ? List.of()
-                : Arrays.stream(hazards.split(",")).map(Hazard::valueOf).toList();
+                : Arrays.stream(names.split(",")).map(Hazard::valueOf).toList();
+    }
+
+    /** The column holds one text; a reader of the API gets a list. */
+    static final class HazardNames extends StdConverter<String, List<Hazard>> {
+
+        @Override
+        public List<Hazard> convert(String names) {
+            return hazardsIn(names);
+        }
     }
 }

@@ -6,6 +6,7 @@ import cn.baoxiu.repair.casework.CaseFilter;
 import cn.baoxiu.repair.casework.CaseQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -36,15 +37,26 @@ class CaseApi {
 
     @GetMapping("/api/cases")
     @Operation(summary = "Cases the user may see, newest first")
+    @ApiResponse(responseCode = "200")
+    @ApiResponse(responseCode = "422", description = "A wrong parameter; errors name it")
     CaseQueries.Page list(
-            @Parameter(description = "OPEN or CLOSED; both if absent") @RequestParam(required = false)
-                    CaseFilter.@Nullable State state,
+            @Parameter(description = "Both if absent", schema = @Schema(implementation = CaseFilter.State.class))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
             @RequestParam(required = false) @Nullable String subsidiary,
             @RequestParam(required = false) @Nullable String project,
-            @RequestParam(required = false) @Nullable Grade grade,
-            @Parameter(description = "from 0") @RequestParam(defaultValue = "0") int page,
-            @Parameter(description = "at most 100") @RequestParam(defaultValue = "20") int size) {
-        return cases.list(new CaseFilter(state, subsidiary, project, grade, page, size));
+            @Parameter(schema = @Schema(implementation = Grade.class)) @RequestParam(required = false) @Nullable
+                    String grade,
+            @Parameter(schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String page,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String size) {
+        return cases.list(CaseListQuery.read(state, subsidiary, project, grade, page, size));
     }
 
     @GetMapping("/api/cases/{number}")
