@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -22,10 +23,18 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * When a form is refused, answers the engine's REST API and Tasklist with HTTP 400 and the sentences alone, in place
- * of the engine's HTTP 500 and its own wording (rules R10).
+ * of the engine's HTTP 500 and its own wording (rules R10). Also says in Chinese that a user may not do something with
+ * a task, where the engine lists ids and rights, and that a form's values cannot be read.
  */
 @Component
 class RestRejections extends OncePerRequestFilter {
+
+    private static final Pattern TASK = Pattern.compile(".*/task/[^/]+(?:/.*)?");
+    private static final Pattern FORM = Pattern.compile(".*/(?:complete|submit-form)/?");
+
+    /** How the engine names the errors of its JSON reader. */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("Json\\w+|MismatchedInput\\w+|InvalidFormat\\w+|UnrecognizedProperty\\w+");
 
     private final Sentences sentences;
     private final ObjectMapper json;
@@ -49,18 +58,46 @@ class RestRejections extends OncePerRequestFilter {
         chain.doFilter(request, answer);
         Object rejected = request.getAttribute(Rejections.ATTRIBUTE);
         if (rejected instanceof FormRejected form && answer.getStatus() >= 400) {
-            answer.resetBuffer();
-            write(answer, form);
+            write(answer, HttpStatus.BAD_REQUEST, "FormRejected", sentences.of(form));
+        } else if (answer.getStatus() >= 400
+                && TASK.matcher(request.getRequestURI()).matches()) {
+            translate(request, answer);
         }
         answer.copyBodyToResponse();
     }
 
-    private void write(ContentCachingResponseWrapper answer, FormRejected form) throws IOException {
+    private void translate(HttpServletRequest request, ContentCachingResponseWrapper answer) throws IOException {
+        String type = typeOf(answer);
+        if ("AuthorizationException".equals(type)) {
+            write(answer, HttpStatus.FORBIDDEN, "AuthorizationException", sentences.text("problem.denied.detail"));
+        } else if (answer.getStatus() == HttpStatus.BAD_REQUEST.value()
+                && FORM.matcher(request.getRequestURI()).matches()
+                && (type == null || UNREADABLE.matcher(type).matches())) {
+            write(
+                    answer,
+                    HttpStatus.BAD_REQUEST,
+                    "InvalidRequestException",
+                    sentences.text("problem.unreadable.detail"));
+        }
+    }
+
+    /** Null if the answer is not one of the engine's own errors, which are JSON. */
+    private @Nullable String typeOf(ContentCachingResponseWrapper answer) {
+        try {
+            return json.readTree(answer.getContentAsByteArray()).path("type").textValue();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private void write(ContentCachingResponseWrapper answer, HttpStatus status, String type, String message)
+            throws IOException {
+        answer.resetBuffer();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("type", "FormRejected");
-        body.put("message", sentences.of(form));
+        body.put("type", type);
+        body.put("message", message);
         body.put("code", null);
-        answer.setStatus(HttpStatus.BAD_REQUEST.value());
+        answer.setStatus(status.value());
         answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
         answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
         answer.getOutputStream().write(json.writeValueAsBytes(Collections.unmodifiableMap(body)));

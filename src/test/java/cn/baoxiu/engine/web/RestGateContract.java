@@ -6,6 +6,7 @@ import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.ProcessStarter;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.identity.Groups;
+import cn.baoxiu.identity.TenantDirectory;
 import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.testing.Web;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,12 +21,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Tasklist and Camunda Modeler see through {@code /engine-rest} when something is refused. */
 abstract class RestGateContract {
@@ -46,6 +53,15 @@ abstract class RestGateContract {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    AuthorizationService authorizations;
+
+    @Autowired
+    TenantDirectory tenants;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ProcessStarter starter;
@@ -94,6 +110,49 @@ abstract class RestGateContract {
             }
         }
         assertThat(inbox.find(task.id()).orElseThrow().assignee()).isNull();
+    }
+
+    @Test
+    void aBodyThatIsNoJsonIsRefusedInChinese() throws Exception {
+        OpenTask task = task();
+        for (String way : List.of("complete", "submit-form")) {
+            for (String bad : List.of("{\"variables\":")) {
+                HttpResponse<String> answer = post(ADMIN, "/task/" + task.id() + "/" + way, "application/json", bad);
+                assertThat(answer.statusCode()).as(bad + answer.body()).isEqualTo(400);
+                assertThat(JSON.readTree(answer.body()).path("message").asText())
+                        .as(bad)
+                        .startsWith("请求的内容不是有效的 JSON");
+            }
+        }
+    }
+
+    @Test
+    void whoMayNotEndATaskIsToldSoInChineseWithoutIds() throws Exception {
+        tenants.ensureTenant("T1", "甲公司");
+        users.create("engine-rest-cs", "客服", "测试", PASSWORD, List.of(Groups.PROPERTY_CS), List.of("T1"));
+        OpenTask task = task();
+        jdbc.sql("UPDATE act_ru_task SET assignee_ = 'engine-rest-cs' WHERE id_ = :id")
+                .param("id", task.id())
+                .update();
+        identity.clearAuthentication();
+        authorizations.saveAuthorization(readAndWork(task));
+        for (String way : List.of("complete", "submit-form")) {
+            HttpResponse<String> answer =
+                    post("engine-rest-cs", "/task/" + task.id() + "/" + way, "application/json", "{}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+            JsonNode body = JSON.readTree(answer.body());
+            assertThat(body.path("type").asText()).isEqualTo("AuthorizationException");
+            assertThat(body.path("message").asText()).isEqualTo("您无权进行此操作");
+        }
+    }
+
+    private Authorization readAndWork(OpenTask task) {
+        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setUserId("engine-rest-cs");
+        grant.setResource(Resources.TASK);
+        grant.setResourceId(task.id());
+        grant.setPermissions(new Permission[] {TaskPermissions.READ, TaskPermissions.TASK_WORK});
+        return grant;
     }
 
     @Test
