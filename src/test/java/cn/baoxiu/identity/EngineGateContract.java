@@ -319,6 +319,10 @@ abstract class EngineGateContract {
                 "/decision-definition",
                 "/task/" + started.task())) {
             assertThat(auditor.get("/engine-rest" + path).statusCode()).as(path).isEqualTo(200);
+            assertThat(auditor.send("HEAD", "/engine-rest" + path, BodyPublishers.noBody())
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(200);
         }
         assertRefused(TestPeople.AUDITOR, "POST", "/task/" + started.task() + "/complete");
         assertRefused(TestPeople.AUDITOR, "POST", "/task/" + started.task() + "/claim");
