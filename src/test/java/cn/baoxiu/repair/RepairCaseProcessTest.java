@@ -156,6 +156,7 @@ class RepairCaseProcessTest {
         inspectAndConfirm();
         assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
         assertThat(records.workOrders(number).get(0).replaceReason()).isEqualTo("逾期未修");
+        assertThat(records.workOrders(number).get(1).workScope()).isEqualTo("重做防水");
     }
 
     @Test

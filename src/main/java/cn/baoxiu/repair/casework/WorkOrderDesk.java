@@ -161,13 +161,14 @@ public class WorkOrderDesk {
             throw new FormRejected("repairingParty", "repair.sameParty");
         }
         Instant now = clock.instant();
+        String scope = orders.scopeInForce(repairCase);
         orders.update(repairCase, columns("replaced_at", now, "replace_reason", replacement.reason()));
         promises.cancel(caseNumber, PromiseKind.ACCEPT);
         promises.cancel(caseNumber, PromiseKind.CONTRACTOR_FINISH);
         repairCase.handedOver();
         repairCase.orderedFrom(replacement.repairingParty());
         store.save(repairCase);
-        orders.give(repairCase, OrderKind.REPLACEMENT, replacement.repairingParty(), replacement.reason());
+        orders.give(repairCase, OrderKind.REPLACEMENT, replacement.repairingParty(), scope);
         timeline.add(
                 repairCase,
                 TimelineKind.CONTRACTOR_REPLACED,

@@ -2,6 +2,7 @@ package cn.baoxiu.repair.casework;
 
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,19 @@ class WorkOrders {
                 .with("ordered_at", clock.instant())
                 .with("ordered_by", actor.id())
                 .insertInto("repair_work_order", jdbc);
+    }
+
+    /** What the party of the order in force was told to do; null if there is none in this round. */
+    @Nullable
+    String scopeInForce(RepairCase repairCase) {
+        List<@Nullable String> scopes = jdbc.sql(
+                        """
+                        select work_scope from repair_work_order where case_number = ? and round = ?
+                        order by id desc limit 1""")
+                .params(repairCase.caseNumber(), repairCase.round())
+                .query((row, n) -> row.getString(1))
+                .list();
+        return scopes.isEmpty() ? null : scopes.get(0);
     }
 
     /** Fills columns of the order in force, which is the last one of this round. */

@@ -66,7 +66,7 @@ class CaseViews {
                 records.inspections(caseNumber),
                 records.confirmations(caseNumber),
                 promises.of(caseNumber),
-                tasksOf(caseNumber),
+                tasks.allOfCase(caseNumber).stream().map(CaseView.TaskView::of).toList(),
                 cases.timeline(caseNumber).stream().map(e -> entry(e, true)).toList());
     }
 
