@@ -1,6 +1,7 @@
 package cn.baoxiu.identity.camunda;
 
 import cn.baoxiu.identity.Groups;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ public class TasklistFilters {
 
     private static final String PROPERTY = "baoxiu.filter.";
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
+
+    private volatile Map<String, String> idsByKey = Map.of();
 
     private final FilterService filterService;
     private final TaskService taskService;
@@ -44,11 +47,19 @@ public class TasklistFilters {
         create("overdue", "已超期", "已过应完成时间的任务", q -> q.dueBeforeExpression("${now()}"));
         create("all", "全部任务", "我能看到的所有未完成任务", q -> q);
         new TreeSet<>(Groups.STAFF).forEach(this::grantTo);
+        // Read now, while nobody is logged in: the engine shows its properties to administrators only.
+        Map<String, String> ids = new HashMap<>();
+        managementService.getProperties().forEach((name, id) -> {
+            if (name.startsWith(PROPERTY)) {
+                ids.put(name.substring(PROPERTY.length()), id);
+            }
+        });
+        idsByKey = Map.copyOf(ids);
     }
 
-    /** Address of one of the lists in Tasklist, of Tasklist itself if the list was deleted. */
+    /** Address of one of the lists in Tasklist; Tasklist shows its first list if that one was deleted. */
     public String addressOf(String key) {
-        String id = managementService.getProperties().get(PROPERTY + key);
+        String id = idsByKey.get(key);
         return TASKLIST + (id == null ? "" : "#/?filter=" + id);
     }
 
