@@ -3,7 +3,9 @@ package cn.baoxiu.engine.web;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Rejections;
 import cn.baoxiu.engine.Sentences;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,7 +56,7 @@ class RestRejections extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        HeldAnswer answer = new HeldAnswer(response);
         chain.doFilter(request, answer);
         Object rejected = request.getAttribute(Rejections.ATTRIBUTE);
         if (rejected instanceof FormRejected form && answer.getStatus() >= 400) {
@@ -63,16 +65,19 @@ class RestRejections extends OncePerRequestFilter {
                 && TASK.matcher(request.getRequestURI()).matches()) {
             translate(request, answer);
         }
-        answer.copyBodyToResponse();
+        answer.release();
     }
 
     private void translate(HttpServletRequest request, ContentCachingResponseWrapper answer) throws IOException {
-        String type = typeOf(answer);
+        JsonNode error = errorOf(answer);
+        String type = error.path("type").textValue();
         if ("AuthorizationException".equals(type)) {
             write(answer, HttpStatus.FORBIDDEN, "AuthorizationException", sentences.text("problem.denied.detail"));
         } else if (answer.getStatus() == HttpStatus.BAD_REQUEST.value()
                 && FORM.matcher(request.getRequestURI()).matches()
-                && (type == null || UNREADABLE.matcher(type).matches())) {
+                && (type == null
+                        || UNREADABLE.matcher(type).matches()
+                        || error.path("message").asText("").isBlank())) {
             write(
                     answer,
                     HttpStatus.BAD_REQUEST,
@@ -81,12 +86,12 @@ class RestRejections extends OncePerRequestFilter {
         }
     }
 
-    /** Null if the answer is not one of the engine's own errors, which are JSON. */
-    private @Nullable String typeOf(ContentCachingResponseWrapper answer) {
+    /** Empty if the answer is not one of the engine's own errors, which are JSON. */
+    private JsonNode errorOf(ContentCachingResponseWrapper answer) {
         try {
-            return json.readTree(answer.getContentAsByteArray()).path("type").textValue();
+            return json.readTree(answer.getContentAsByteArray());
         } catch (IOException e) {
-            return null;
+            return MissingNode.getInstance();
         }
     }
 
@@ -101,5 +106,34 @@ class RestRejections extends OncePerRequestFilter {
         answer.setContentType(MediaType.APPLICATION_JSON_VALUE);
         answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
         answer.getOutputStream().write(json.writeValueAsBytes(Collections.unmodifiableMap(body)));
+    }
+
+    /** An answer that can still be changed, also when the engine's REST interface has sent it as a bare error. */
+    private static final class HeldAnswer extends ContentCachingResponseWrapper {
+
+        private boolean bareError;
+
+        HeldAnswer(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void sendError(int status) {
+            bareError = true;
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, @Nullable String message) {
+            sendError(status);
+        }
+
+        void release() throws IOException {
+            if (bareError && getContentSize() == 0) {
+                ((HttpServletResponse) getResponse()).sendError(getStatus());
+            } else {
+                copyBodyToResponse();
+            }
+        }
     }
 }

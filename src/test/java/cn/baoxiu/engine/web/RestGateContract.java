@@ -116,11 +116,11 @@ abstract class RestGateContract {
     void aBodyThatIsNoJsonIsRefusedInChinese() throws Exception {
         OpenTask task = task();
         for (String way : List.of("complete", "submit-form")) {
-            for (String bad : List.of("{\"variables\":")) {
+            for (String bad : List.of("{\"variables\":", "[1]", "garbage", "{\"variables\":3}")) {
                 HttpResponse<String> answer = post(ADMIN, "/task/" + task.id() + "/" + way, "application/json", bad);
                 assertThat(answer.statusCode()).as(bad + answer.body()).isEqualTo(400);
                 assertThat(JSON.readTree(answer.body()).path("message").asText())
-                        .as(bad)
+                        .as(bad + answer.body())
                         .startsWith("请求的内容不是有效的 JSON");
             }
         }
