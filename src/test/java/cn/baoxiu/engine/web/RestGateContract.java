@@ -2,6 +2,7 @@ package cn.baoxiu.engine.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.baoxiu.engine.EngineTables;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.ProcessStarter;
 import cn.baoxiu.engine.TaskInbox;
@@ -165,6 +166,25 @@ abstract class RestGateContract {
                 "{\"variables\":{\"note\":{\"value\":\"n\"},\"passed\":{\"value\":true}}}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         assertThat(inbox.find(task.id())).isEmpty();
+    }
+
+    @Test
+    void aVariableThatTheFormDoesNotHaveChangesNothingThroughTheWebApplications() {
+        for (String way : List.of("complete", "submit-form")) {
+            OpenTask task = task();
+            String foreign = "smuggled-" + UUID.randomUUID();
+            Web tasklist = Web.browser(port, ADMIN, PASSWORD);
+            tasklist.get("/camunda/app/tasklist/default/");
+            HttpResponse<String> answer = tasklist.postAsWebApplication(
+                    "/camunda/api/engine/engine/default/task/" + task.id() + "/" + way,
+                    "{\"variables\":{\"note\":{\"value\":\"n\"},\"passed\":{\"value\":true},"
+                            + "\"grade\":{\"value\":\"" + foreign + "\"},\"stranger\":{\"value\":\"" + foreign
+                            + "\"}}}");
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+            assertThat(inbox.find(task.id())).isEmpty();
+            assertThat(EngineTables.containing(jdbc, foreign)).isEmpty();
+            assertThat(EngineTables.containing(jdbc, "stranger")).isEmpty();
+        }
     }
 
     @Test
