@@ -36,6 +36,8 @@ class EngineSetup extends AbstractCamundaConfiguration {
         // a refused form is no error of the program, and whoever calls the engine reports what is one
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setTenantIdProvider(new ScopeTenants());
+        configuration.setResourceAuthorizationProvider(new TaskGrants());
+        configuration.setCustomSessionFactories(List.of(KnownGrants.factory()));
 
         FormSubmission submission = new FormSubmission();
         configuration.setTaskService(new GuardedTaskService(submission));

@@ -1,6 +1,7 @@
 package cn.baoxiu.engine.work;
 
 import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.Rejections;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.engine.guard.EngineCommands;
 import cn.baoxiu.engine.guard.OpenTasks;
@@ -33,7 +34,8 @@ class CamundaTaskInbox implements TaskInbox {
 
     @Override
     public List<OpenTask> ofCase(String businessKey) {
-        return tasks
+        // one command: what the query has loaded is not loaded again
+        return commands.run(command -> tasks
                 .createTaskQuery()
                 .processInstanceBusinessKey(businessKey)
                 .orderByTaskCreateTime()
@@ -44,7 +46,7 @@ class CamundaTaskInbox implements TaskInbox {
                 .stream()
                 .map(this::read)
                 .filter(Objects::nonNull)
-                .toList();
+                .toList());
     }
 
     @Override
@@ -61,6 +63,14 @@ class CamundaTaskInbox implements TaskInbox {
     @Override
     @Transactional
     public void complete(String taskId, Map<String, ?> values) {
+        // one command: the engine loads the task once and writes once, though it is claimed and completed
+        Rejections.unwrap(() -> commands.run(command -> {
+            claimAndComplete(taskId, values);
+            return null;
+        }));
+    }
+
+    private void claimAndComplete(String taskId, Map<String, ?> values) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         if (task == null) {
             throw new NoSuchElementException("no open task " + taskId);

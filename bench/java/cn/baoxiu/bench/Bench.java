@@ -1,0 +1,23 @@
+package cn.baoxiu.bench;
+
+import java.util.List;
+
+/** Entry of {@code bench/run}. */
+public final class Bench {
+
+    private Bench() {}
+
+    /** @param args which measurements: engine, start, pages; all without an argument */
+    public static void main(String[] args) throws Exception {
+        System.setProperty("user.timezone", "Asia/Shanghai");
+        List<String> wanted = args.length == 0 ? List.of("start", "engine", "pages") : List.of(args);
+        for (String name : wanted) {
+            switch (name) {
+                case "engine" -> EngineBench.run();
+                case "start" -> StartBench.run();
+                default -> throw new IllegalArgumentException("no measurement " + name);
+            }
+        }
+        System.exit(0);
+    }
+}

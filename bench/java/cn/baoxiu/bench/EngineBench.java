@@ -1,0 +1,149 @@
+package cn.baoxiu.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Cases per second from report to closed: the program beside the bare engine, in interleaved rounds on one
+ * PostgreSQL server, with 1 and with 4 threads; the median counts.
+ */
+final class EngineBench {
+
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int CASES = Integer.getInteger("bench.cases", 60);
+    private static final int WARM_UP = Integer.getInteger("bench.warmup", 150);
+    private static final int[] THREADS = {1, 4};
+    private static final String[] COUNTED = {
+        "act_hi_actinst", "act_hi_taskinst", "act_hi_varinst", "act_hi_detail", "act_hi_op_log", "act_hi_identitylink"
+    };
+
+    private EngineBench() {}
+
+    static void run() throws IOException, SQLException, InterruptedException, ExecutionException {
+        try (Server server = Server.start();
+                ProgramSide program = new ProgramSide(server.create("program"));
+                BareSide bare = new BareSide(server.create("bare"), program.homes())) {
+            List<Side> sides = List.of(program, bare);
+            AtomicInteger next = new AtomicInteger();
+            if (Boolean.getBoolean("bench.profile")) {
+                // for a profiler: the program alone, one thread
+                System.out.printf(Locale.ROOT, "%.1f cases/s%n", rate(program, 1, WARM_UP, next));
+                return;
+            }
+            for (Side side : sides) {
+                rate(side, 4, WARM_UP, next);
+                rate(side, 1, WARM_UP / 3, next);
+            }
+            double[][][] rates = new double[sides.size()][THREADS.length][ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                for (int t = 0; t < THREADS.length; t++) {
+                    for (int i = 0; i < sides.size(); i++) {
+                        // the order changes from round to round, so that neither side always follows the other
+                        int s = (i + round) % sides.size();
+                        rates[s][t][round] = rate(sides.get(s), THREADS[t], CASES, next);
+                    }
+                }
+            }
+            System.out.printf(Locale.ROOT, "%nRepair cases from report to closed, %d tasks each%n", Script.TASKS);
+            System.out.printf(
+                    Locale.ROOT, "PostgreSQL 17, %d rounds of %d cases, median cases/s (all rounds)%n", ROUNDS, CASES);
+            for (int t = 0; t < THREADS.length; t++) {
+                double a = Figures.median(rates[0][t]);
+                double b = Figures.median(rates[1][t]);
+                System.out.printf(
+                        Locale.ROOT,
+                        "  %d thread(s): baoxiu %6.1f %s   bare engine %6.1f %s   ratio %.2f%n",
+                        THREADS[t],
+                        a,
+                        Figures.all(rates[0][t]),
+                        b,
+                        Figures.all(rates[1][t]),
+                        a / b);
+            }
+            for (Side side : sides) {
+                cost(side, next);
+            }
+        }
+    }
+
+    private static double rate(Side side, int threads, int cases, AtomicInteger next)
+            throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            AtomicInteger left = new AtomicInteger(cases);
+            long start = System.nanoTime();
+            List<Future<?>> running = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                running.add(pool.submit(() -> {
+                    while (left.getAndDecrement() > 0) {
+                        side.runCase(next.incrementAndGet());
+                    }
+                }));
+            }
+            for (Future<?> thread : running) {
+                thread.get();
+            }
+            return cases / ((System.nanoTime() - start) / 1e9);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static void cost(Side side, AtomicInteger next) throws InterruptedException, ExecutionException {
+        JdbcClient jdbc = side.jdbc();
+        int[] before = counts(jdbc);
+        jdbc.sql("checkpoint").update();
+        // after a checkpoint each page is written whole once; these cases pay for that, not the counted ones
+        rate(side, 1, CASES, next);
+        int[] start = counts(jdbc);
+        Cost.reset(jdbc);
+        long wal = Cost.wal(jdbc);
+        double java = CpuTime.java();
+        double postgres = CpuTime.postgres();
+        rate(side, 1, CASES, next);
+        java = (CpuTime.java() - java) / CASES;
+        postgres = (CpuTime.postgres() - postgres) / CASES;
+        double walPerCase = (Cost.wal(jdbc) - wal) / (double) CASES;
+        double statements = Cost.statements(jdbc) / (double) CASES;
+        int[] end = counts(jdbc);
+        System.out.printf(
+                Locale.ROOT,
+                "  %-12s per case: %.0f SQL statements, %.0f KB WAL, CPU %.1f ms Java + %.1f ms PostgreSQL",
+                side.name(),
+                statements,
+                walPerCase / 1024,
+                java,
+                postgres);
+        for (int i = 0; i < COUNTED.length; i++) {
+            System.out.printf(Locale.ROOT, ", %s %.0f", COUNTED[i], (end[i] - start[i]) / (double) CASES);
+        }
+        System.out.println();
+        if (Boolean.getBoolean("bench.statements")) {
+            jdbc.sql("select calls, round(total_exec_time::numeric, 1) as ms, left(regexp_replace(query, '\\s+', ' ', 'g'), 220) as q"
+                            + " from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())"
+                            + " order by total_exec_time desc limit 400")
+                    .query((rs, n) -> rs.getLong(1) / (double) CASES + "\t" + rs.getDouble(2) / CASES + "\t" + rs.getString(3))
+                    .list()
+                    .forEach(System.out::println);
+        }
+    }
+
+    private static int[] counts(JdbcClient jdbc) {
+        int[] counts = new int[COUNTED.length];
+        for (int i = 0; i < COUNTED.length; i++) {
+            counts[i] = jdbc.sql("select count(*) from " + COUNTED[i])
+                    .query(Integer.class)
+                    .single();
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,151 @@
+package cn.baoxiu.bench;
+
+import cn.baoxiu.BaoxiuApplication;
+import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.ProcessStarter;
+import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.estate.ImportOptions;
+import cn.baoxiu.estate.Imports;
+import cn.baoxiu.estate.Parties;
+import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.identity.UserDirectory;
+import cn.baoxiu.repair.CaseSummary;
+import cn.baoxiu.repair.RepairCases;
+import cn.baoxiu.repair.Stage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The program as it is delivered, with the sample group: every step by the person whose duty it is. */
+final class ProgramSide implements Side, AutoCloseable {
+
+    private static final String SUBSIDIARY = "huanan";
+    private static final String CONTRACTOR = "C101";
+    private static final String PASSWORD = "Baoxiu-Bench-2026";
+    private static final List<String> KINDS = List.of(
+            "subsidiaries",
+            "projects",
+            "contractors",
+            "third-parties",
+            "homes",
+            "owners",
+            "contracts",
+            "contract-terms",
+            "project-terms",
+            "seasons");
+    private static final Map<String, String> PEOPLE = Map.of(
+            Groups.PROPERTY_CS, "bench.clerk",
+            Groups.PROPERTY_ENGINEERING, "bench.engineer",
+            Groups.WARRANTY_OFFICE, "bench.office",
+            "contractor-" + CONTRACTOR, "bench.contractor");
+
+    private final String url;
+    private final ConfigurableApplicationContext context;
+    private final ProcessStarter starter;
+    private final TaskInbox inbox;
+    private final CurrentUser currentUser;
+    private final RepairCases cases;
+    private final List<String> homes;
+
+    /** @param arguments more settings, in the form {@code --name=value} */
+    ProgramSide(String url, String... arguments) {
+        this.url = url;
+        this.context = new SpringApplicationBuilder(BaoxiuApplication.class)
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--spring.datasource.url=" + url,
+                                        "--spring.datasource.username=postgres",
+                                        "--spring.datasource.password=postgres",
+                                        "--server.port=0",
+                                        "--spring.main.banner-mode=off",
+                                        "--logging.level.root=warn"),
+                                Stream.of(arguments))
+                        .toArray(String[]::new));
+        this.starter = context.getBean(ProcessStarter.class);
+        this.inbox = context.getBean(TaskInbox.class);
+        this.currentUser = context.getBean(CurrentUser.class);
+        this.cases = context.getBean(RepairCases.class);
+        KINDS.forEach(this::load);
+        UserDirectory users = context.getBean(UserDirectory.class);
+        PEOPLE.forEach((group, id) -> users.create(id, id, "", PASSWORD, List.of(group), List.of(SUBSIDIARY)));
+        // Many leaks in few houses within minutes would all be group complaints, another story than the script's.
+        context.getBean(JdbcClient.class)
+                .sql("update intake_rule set group_complaint_homes = 1000000")
+                .update();
+        this.homes = context.getBean(JdbcClient.class)
+                .sql(
+                        """
+                        select code from estate_home where project = 'HN-YJT' and handover_date is not null
+                        order by code""")
+                .query(String.class)
+                .list();
+        boolean works = context.getBean(Parties.class).contractorsOf("HN-YJT").stream()
+                .anyMatch(party -> party.code().equals(CONTRACTOR));
+        if (!works) {
+            throw new IllegalStateException(CONTRACTOR + " has no contract in the project of the script");
+        }
+    }
+
+    private void load(String kind) {
+        String file = kind.replace('-', '_') + ".csv";
+        try (InputStream in = ProgramSide.class.getResourceAsStream("/demo/group/" + file)) {
+            context.getBean(Imports.class).run(kind, in, file, ImportOptions.allOrNothing());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> homes() {
+        return homes;
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public String name() {
+        return "baoxiu";
+    }
+
+    @Override
+    public void runCase(int number) {
+        String home = homes.get(number % homes.size());
+        String caseNumber = currentUser.callAs(
+                "bench.clerk", () -> starter.start("repair-case", Script.report(home)));
+        for (int done = 0; done < Script.TASKS; done++) {
+            OpenTask task = inbox.ofCase(caseNumber).get(0);
+            String person = task.candidateGroups().stream()
+                    .sorted()
+                    .map(PEOPLE::get)
+                    .filter(id -> id != null)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("nobody may do " + task));
+            currentUser.callAs(person, () -> {
+                inbox.complete(task.id(), Script.form(task.definitionKey(), CONTRACTOR));
+                return true;
+            });
+        }
+        CaseSummary closed = cases.find(caseNumber).orElseThrow();
+        if (closed.stage() != Stage.CLOSED) {
+            throw new IllegalStateException(closed + " is not closed after " + Script.TASKS + " tasks");
+        }
+    }
+
+    @Override
+    public JdbcClient jdbc() {
+        return Server.jdbc(url);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

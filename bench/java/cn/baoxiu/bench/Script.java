@@ -1,0 +1,112 @@
+package cn.baoxiu.bench;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The one story both sides tell: a leaking bathroom, repaired by the contractor in the first round and confirmed by
+ * the owner. Ten tasks.
+ */
+final class Script {
+
+    static final int TASKS = 10;
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx").withZone(ZoneOffset.ofHours(8));
+
+    private Script() {}
+
+    static Map<String, Object> report(String home) {
+        return Map.of(
+                "homeCode", home,
+                "place", "BATHROOM",
+                "defectClass", "LEAK",
+                "symptom", "SEEPAGE",
+                "description", "主卫吊顶渗水，楼下已滴水",
+                "reporterName", "李大明",
+                "reporterPhone", "13800005678",
+                "channel", "COUNTER");
+    }
+
+    /** What a person enters in the form of the task. */
+    static Map<String, Object> form(String task, String contractor) {
+        String now = MINUTE.format(Instant.now());
+        return switch (task) {
+            case "userTask_contactOwner" -> Map.of("contactedAt", now, "contactResult", "REACHED");
+            case "userTask_logArrival" -> Map.of("arrivedAt", now);
+            case "userTask_surveySite" -> Map.of(
+                    "surveyDefectClass", "LEAK",
+                    "surveyPlace", "BATHROOM",
+                    "cause", "CONSTRUCTION",
+                    "proposedInWarranty", "yes",
+                    "proposedHandling", "CONTRACTOR",
+                    "surveyNote", "防水层破损");
+            case "userTask_decideFinding" -> Map.of(
+                    "inWarranty", "yes",
+                    "responsibleParty", contractor,
+                    "handling", "CONTRACTOR",
+                    "repairingParty", contractor,
+                    "findingReason", "保修期内，防水施工缺陷");
+            case "userTask_dispatchWorkOrder" -> Map.of("repairingParty", contractor, "workScope", "重做主卫防水");
+            case "userTask_acceptWorkOrder" -> Map.of("accepted", "yes");
+            case "userTask_makeAppointment" -> Map.of("appointmentAt", now);
+            case "userTask_carryOutRepair" -> Map.of(
+                    "arrivedAt", now, "completedAt", now, "workDone", "重做防水，闭水试验", "dryingNeeded", "NONE");
+            case "userTask_inspectRepair" -> Map.of("passed", "yes", "inspectedAt", now);
+            case "userTask_confirmWithOwner" -> Map.of("ownerAnswer", "CONFIRMED", "answeredAt", now);
+            default -> throw new IllegalStateException("the script does not know " + task);
+        };
+    }
+
+    /** The process variables that this program's start listener sets. */
+    static Map<String, Object> atStart(String home) {
+        return Map.of("homeCode", home, "round", 1, "duplicateSuspected", false, "duplicateConfirmed", false);
+    }
+
+    /** The process variables that this program's triage sets. */
+    static Map<String, Object> atTriage() {
+        return Map.of("grade", "P1", "priority", 70, "emergency", false);
+    }
+
+    /** The process variables that this program's listeners set when the task is completed. */
+    static Map<String, Object> atTask(String task) {
+        Map<String, Object> values = new HashMap<>();
+        switch (task) {
+            case "userTask_contactOwner" -> values.put("ownerReached", true);
+            case "userTask_decideFinding" -> {
+                values.put("handling", "CONTRACTOR");
+                values.put("firstDispatch", true);
+                values.put("repairingGroup", "contractor-C101");
+            }
+            case "userTask_dispatchWorkOrder" -> {
+                values.put("repairingGroup", "contractor-C101");
+                values.put("firstDispatch", true);
+            }
+            case "userTask_acceptWorkOrder" -> values.put("workOrderAccepted", true);
+            case "userTask_carryOutRepair" -> {
+                values.put("drying", false);
+                values.put("dryingUntil", null);
+            }
+            case "userTask_inspectRepair" -> {
+                values.put("inspectionPassed", true);
+                values.put("repairAccepted", false);
+                values.put("firstDispatch", false);
+                values.put("confirmUntil", Date.from(Instant.now().plus(7, ChronoUnit.DAYS)));
+            }
+            case "userTask_confirmWithOwner" -> {
+                values.put("ownerAnswer", "CONFIRMED");
+                values.put("repairAccepted", true);
+                values.put("outcome", "REPAIRED");
+            }
+            default -> {
+                // the other tasks set none
+            }
+        }
+        return values;
+    }
+}
