@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param party who made it: a group id or party code
  * @param firstDue the due time before it was re-dated once (drying, plan); equal to {@code due} if it never was
  * @param metAt when it was fulfilled, in time or late
- * @param state RUNNING, MET, BREACHED (late or overdue) or CANCELLED
+ * @param state RUNNING, MET, BREACHED (late or overdue), CANCELLED, or LEGACY: it was late before the case was taken
+ *     over from an old ledger, which is nobody's breach (rules R11)
  */
 public record PromiseView(
         long id,
@@ -31,6 +32,7 @@ public record PromiseView(
         RUNNING,
         MET,
         BREACHED,
-        CANCELLED
+        CANCELLED,
+        LEGACY
     }
 }

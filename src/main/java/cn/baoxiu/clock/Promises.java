@@ -2,6 +2,7 @@ package cn.baoxiu.clock;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the promises of each case (rules R2). Every call joins the caller's transaction. */
 public interface Promises {
@@ -19,7 +20,26 @@ public interface Promises {
     /** Opens a promise that is due at a given instant, for example at the end of the plan's date. */
     PromiseView openUntil(String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, Instant due);
 
-    /** Fulfils the open promise of this kind, if there is one; late fulfilment is a breach with its time. */
+    /**
+     * Takes over a promise of a case from an old ledger (rules R11): its due time counts from the report. Kept in time
+     * it is met; kept late, or not kept and due before now, it is legacy and stays so; else it is open like any other.
+     *
+     * @param metAt when it was fulfilled, null if that is still to come
+     */
+    void takeOver(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            Amount amount,
+            @Nullable Instant metAt);
+
+    /**
+     * Fulfils the open promise of this kind, if there is one; late fulfilment is a breach with its time. A legacy
+     * promise that was not fulfilled yet keeps the time and stays legacy.
+     */
     void meet(String caseNumber, PromiseKind kind, Instant at);
 
     /**

@@ -63,6 +63,22 @@ class StoredPromises implements Promises {
                 new Deadline(due, false, List.of()));
     }
 
+    @Override
+    public void takeOver(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            Amount amount,
+            @Nullable Instant metAt) {
+        Deadline deadline = workingTime.deadline(calendar, startedAt, amount);
+        boolean late = deadline.due().isBefore(metAt == null ? clock.instant() : metAt);
+        String state = late ? "LEGACY" : metAt == null ? "OPEN" : "MET";
+        store(caseNumber, round, kind, party, startedAt, calendar, amount.toString(), deadline, metAt, state);
+    }
+
     private PromiseView insert(
             String caseNumber,
             int round,
@@ -72,12 +88,27 @@ class StoredPromises implements Promises {
             CalendarId calendar,
             @Nullable String amount,
             Deadline deadline) {
+        store(caseNumber, round, kind, party, startedAt, calendar, amount, deadline, null, "OPEN");
+        return findOpen(caseNumber, round, kind).orElseThrow();
+    }
+
+    private void store(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            @Nullable String amount,
+            Deadline deadline,
+            @Nullable Instant metAt,
+            String state) {
         jdbc.sql(
                         """
                         insert into clock_promise (case_number, round_no, kind, party, started_at, calendar, amount,
-                            due, first_due, provisional, state, open_key)
+                            due, first_due, provisional, met_at, state, open_key)
                         values (:case, :round, :kind, :party, :started, :calendar, :amount,
-                            :due, :due, :provisional, 'OPEN', :key)""")
+                            :due, :due, :provisional, :met, :state, :key)""")
                 .param("case", caseNumber)
                 .param("round", round)
                 .param("kind", kind.name())
@@ -87,9 +118,10 @@ class StoredPromises implements Promises {
                 .param("amount", amount)
                 .param("due", timestamp(deadline.due()))
                 .param("provisional", deadline.provisional())
-                .param("key", openKey(caseNumber, round, kind))
+                .param("met", metAt == null ? null : timestamp(metAt))
+                .param("state", state)
+                .param("key", state.equals("OPEN") ? openKey(caseNumber, round, kind) : null)
                 .update();
-        return findOpen(caseNumber, round, kind).orElseThrow();
     }
 
     @Override
@@ -97,8 +129,9 @@ class StoredPromises implements Promises {
         jdbc.sql(
                         """
                         update clock_promise set met_at = :at, open_key = null,
-                            state = case when due < :at then 'BREACHED' else 'MET' end
-                        where case_number = :case and kind = :kind and state = 'OPEN'""")
+                            state = case when state = 'LEGACY' then state when due < :at then 'BREACHED' else 'MET' end
+                        where case_number = :case and kind = :kind
+                          and (state = 'OPEN' or (state = 'LEGACY' and met_at is null))""")
                 .param("at", timestamp(at))
                 .param("case", caseNumber)
                 .param("kind", kind.name())

@@ -3,6 +3,7 @@ package cn.baoxiu.repair;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.Messages;
+import cn.baoxiu.engine.MidwayStarter;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.estate.Location;
 import cn.baoxiu.estate.Locations;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -177,6 +179,20 @@ class RepairBed extends AbstractJdbcConfiguration {
             } catch (MismatchingMessageCorrelationException e) {
                 return false;
             }
+        };
+    }
+
+    @Bean
+    MidwayStarter midwayStarter(ObjectProvider<ProcessEngine> engine) {
+        return (process, businessKey, tenant, variables, at) -> {
+            var builder = engine.getObject()
+                    .getRuntimeService()
+                    .createProcessInstanceByKey(process)
+                    .businessKey(businessKey)
+                    .setVariables(new HashMap<>(variables))
+                    .startBeforeActivity(at.activity());
+            at.flows().forEach(builder::startTransition);
+            builder.execute();
         };
     }
 

@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ class CamundaDecisions implements Decisions {
     @Override
     public Answer figures(String key, Instant inForceAt, Map<String, ?> inputs) {
         return commands.runFreely(command -> {
-            Asked asked = new Asked(versions.inForce(command, key, inForceAt), Map.copyOf(inputs));
+            Asked asked = new Asked(versions.inForce(command, key, inForceAt), Collections.unmodifiableMap(new HashMap<>(inputs)));
             Answer known = figures.getIfPresent(asked);
             if (known == null) {
                 known = evaluate(command, key, asked.definitionId(), asked.inputs());

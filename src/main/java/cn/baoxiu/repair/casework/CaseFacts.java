@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** All facts of a case itself, for pages, forms and the API; without personal data. */
 public record CaseFacts(
         String caseNumber,
+        Origin origin,
         String subsidiary,
         String project,
         String locationCode,

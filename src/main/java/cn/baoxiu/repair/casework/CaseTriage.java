@@ -38,7 +38,22 @@ public class CaseTriage {
         WarrantyAssessment.Proposal proposal = assessment.propose(repairCase, "TRIAGE");
         repairCase.triaged(proposal.grade());
         store.save(repairCase);
-        SqlRow.of(caseNumber, repairCase.round())
+        keep(repairCase, proposal);
+        promises.open(repairCase);
+        timeline.add(repairCase, TimelineKind.TRIAGED, proposal.grade().name());
+        return proposal.grade();
+    }
+
+    /** Grades a case of an old ledger by the rules in force when it was reported; its promises are another matter. */
+    WarrantyAssessment.Proposal triageLedger(RepairCase repairCase) {
+        WarrantyAssessment.Proposal proposal = assessment.proposeForLedger(repairCase);
+        repairCase.triaged(proposal.grade());
+        keep(repairCase, proposal);
+        return proposal;
+    }
+
+    private void keep(RepairCase repairCase, WarrantyAssessment.Proposal proposal) {
+        SqlRow.of(repairCase.caseNumber(), repairCase.round())
                 .with("triaged_at", clock.instant())
                 .with("rules_version", proposal.rulesVersion())
                 .with("grade", proposal.grade())
@@ -49,8 +64,5 @@ public class CaseTriage {
                 .with("responsible_party", proposal.responsibleParty())
                 .with("handling", proposal.handling())
                 .insertInto("repair_triage", jdbc);
-        promises.open(repairCase);
-        timeline.add(repairCase, TimelineKind.TRIAGED, proposal.grade().name());
-        return proposal.grade();
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The promises to the owner: which there are follows from the grade by decision {@code promises} (rules R2). */
@@ -49,13 +50,34 @@ class OwnerPromises {
         }
     }
 
+    /**
+     * A case of an old ledger (rules R11). The ledger says nothing about contact, arrival and making safe, so nothing
+     * is promised there; of a case that is over it says when it was finished, not whether there was a plan.
+     */
+    void takeOver(RepairCase repairCase, @Nullable Instant finishedAt) {
+        for (Map<String, Object> row : rows(repairCase)) {
+            PromiseKind kind = RuleValues.choice(row, "kind", PromiseKind.class);
+            if (kind == PromiseKind.FINISH || (kind == PromiseKind.PLAN && finishedAt == null)) {
+                promises.takeOver(
+                        repairCase.caseNumber(),
+                        repairCase.round(),
+                        kind,
+                        partyOf(kind),
+                        repairCase.reportedAt(),
+                        RuleValues.calendar(row),
+                        RuleValues.amount(row),
+                        finishedAt);
+            }
+        }
+    }
+
     /** The case has another grade now: promises count again from their start, others fall away or begin. */
     void regrade(RepairCase repairCase) {
         Instant now = clock.instant();
         Set<PromiseKind> gone = EnumSet.copyOf(TO_OWNER);
         for (Map<String, Object> row : rows(repairCase)) {
             PromiseKind kind = RuleValues.choice(row, "kind", PromiseKind.class);
-            if (kind == PromiseKind.MAKE_SAFE && !hasMakeSafeStep(repairCase)) {
+            if (!hasStep(repairCase, kind)) {
                 continue;
             }
             gone.remove(kind);
@@ -76,7 +98,20 @@ class OwnerPromises {
         }
     }
 
-    /** The step opens at triage or not at all: without the step nobody could keep the promise. */
+    /**
+     * Making safe opens at triage or not at all, and a case of an old ledger is past contact and arrival: without the
+     * step nobody could keep the promise.
+     */
+    private boolean hasStep(RepairCase repairCase, PromiseKind kind) {
+        if (kind == PromiseKind.PLAN || kind == PromiseKind.FINISH) {
+            return true;
+        }
+        if (repairCase.fromLedger()) {
+            return false;
+        }
+        return kind != PromiseKind.MAKE_SAFE || hasMakeSafeStep(repairCase);
+    }
+
     private boolean hasMakeSafeStep(RepairCase repairCase) {
         return promises.of(repairCase.caseNumber()).stream()
                 .anyMatch(p -> p.kind() == PromiseKind.MAKE_SAFE && p.round() == repairCase.round());

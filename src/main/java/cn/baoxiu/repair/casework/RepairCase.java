@@ -8,6 +8,7 @@ import cn.baoxiu.repair.DefectClass;
 import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.Handling;
 import cn.baoxiu.repair.Hazard;
+import cn.baoxiu.repair.LegacyCase;
 import cn.baoxiu.repair.NewCase;
 import cn.baoxiu.repair.Outcome;
 import cn.baoxiu.repair.Place;
@@ -36,6 +37,7 @@ class RepairCase {
     @Version
     private @Nullable Long rowVersion;
 
+    private Origin origin;
     private String subsidiary;
     private String project;
     private String locationCode;
@@ -83,6 +85,7 @@ class RepairCase {
     static RepairCase open(String caseNumber, NewCase report, Location location) {
         RepairCase opened = new RepairCase();
         opened.caseNumber = caseNumber;
+        opened.origin = Origin.REPORTED;
         opened.subsidiary = location.subsidiary();
         opened.project = location.project();
         opened.locationCode = location.code();
@@ -104,6 +107,42 @@ class RepairCase {
         opened.duplicateOf = report.duplicateOf();
         opened.linkedTo = report.linkedTo();
         return opened;
+    }
+
+    /** A case of an old ledger, with what the ledger says; the rest is unknown. */
+    static RepairCase takeOver(String caseNumber, LegacyCase legacy, Location location) {
+        NewCase report = new NewCase(
+                legacy.locationCode(),
+                legacy.place(),
+                legacy.placeText(),
+                legacy.defectClass(),
+                legacy.symptom(),
+                legacy.symptomText(),
+                List.of(),
+                legacy.reportedAt(),
+                false,
+                null,
+                null);
+        RepairCase taken = open(caseNumber, report, location);
+        taken.origin = Origin.LEDGER;
+        taken.responsibleParty = legacy.responsibleParty();
+        taken.repairingParty = legacy.repairingParty();
+        taken.reworkCount = Boolean.TRUE.equals(legacy.reworked()) ? 1 : 0;
+        return taken;
+    }
+
+    /** It was repaired before it came here; who confirmed that, nobody knows. */
+    void endedBefore(Instant finishedAt) {
+        require(Stage.REPORTED);
+        outcome = Outcome.REPAIRED;
+        stage = Stage.CLOSED;
+        closedAt = finishedAt;
+    }
+
+    /** It goes on at a step behind the finding. */
+    void handledAs(Handling known) {
+        requireOpen();
+        handling = known;
     }
 
     /** A new round of a closed case: it counts as rework, and everything is assessed again. */
@@ -288,6 +327,15 @@ class RepairCase {
 
     String caseNumber() {
         return caseNumber;
+    }
+
+    /** True as long as the case is what the ledger told: a later round is an ordinary one. */
+    boolean fromLedger() {
+        return origin == Origin.LEDGER && round == 1;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     String subsidiary() {

@@ -54,13 +54,21 @@ public enum Step {
         return key;
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
     @Nullable
     PromiseKind promise() {
         return promise;
+    }
+
+    /** @throws IllegalArgumentException for a name that no step has */
+    static Step ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(s -> s.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no step " + key));
     }
 
     /** Empty for a task that a designer added: it has a deadline by decision, and leaves the stage alone. */

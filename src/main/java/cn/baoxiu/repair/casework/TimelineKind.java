@@ -3,6 +3,8 @@ package cn.baoxiu.repair.casework;
 /** What happened to a case. Labels: {@code timeline.<NAME>}. */
 public enum TimelineKind {
     REPORTED,
+    /** Taken over from an old ledger; the note names its file and row. */
+    IMPORTED,
     REOPENED,
     TRIAGED,
     NOT_DUPLICATE,

@@ -10,6 +10,7 @@ import cn.baoxiu.estate.WarrantyClass;
 import cn.baoxiu.estate.WarrantyRegister;
 import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.Handling;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,8 +40,17 @@ class WarrantyAssessment {
 
     /** What the rules in force at the report date say, for what is known of the defect now. */
     Proposal propose(RepairCase repairCase, String basis) {
+        return propose(repairCase, basis, decisions::evaluate);
+    }
+
+    /** The same for a case of an old ledger, without an entry in the history of decisions for each row. */
+    Proposal proposeForLedger(RepairCase repairCase) {
+        return propose(repairCase, "TRIAGE", decisions::figures);
+    }
+
+    private Proposal propose(RepairCase repairCase, String basis, Asking asking) {
         LocalDate on = LocalDate.ofInstant(repairCase.reportedAt(), EngineTime.ZONE);
-        WarrantyClass warrantyClass = warrantyClass(repairCase);
+        WarrantyClass warrantyClass = warrantyClass(repairCase, asking);
         WarrantyAnswer answer = register.check(repairCase.locationCode(), warrantyClass, on);
         Map<String, @Nullable Object> facts = new HashMap<>();
         facts.put("defectClass", repairCase.currentClass().name());
@@ -53,7 +63,7 @@ class WarrantyAssessment {
                 "contractorIn",
                 answer.contractor() == null ? null : answer.contractor().in());
         facts.put("ownerIn", answer.owner() == null ? null : answer.owner().in());
-        Decisions.Answer triage = decisions.evaluate("triage", repairCase.reportedAt(), facts);
+        Decisions.Answer triage = asking.of("triage", repairCase.reportedAt(), facts);
         Map<String, Object> row = triage.single();
         Proposal proposal = new Proposal(
                 triage.version(),
@@ -73,9 +83,8 @@ class WarrantyAssessment {
         return proposal;
     }
 
-    private WarrantyClass warrantyClass(RepairCase repairCase) {
-        Map<String, Object> row = decisions
-                .evaluate(
+    private WarrantyClass warrantyClass(RepairCase repairCase, Asking asking) {
+        Map<String, Object> row = asking.of(
                         "warranty-class",
                         repairCase.reportedAt(),
                         Map.of(
@@ -122,6 +131,11 @@ class WarrantyAssessment {
                     .with("owner_days_left", owner.daysLeft());
         }
         row.insertInto("repair_warranty", jdbc);
+    }
+
+    /** One of the two ways to ask for a decision. */
+    private interface Asking {
+        Decisions.Answer of(String key, Instant inForceAt, Map<String, ?> inputs);
     }
 
     /**

@@ -1,6 +1,7 @@
 package cn.baoxiu.repair.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ class WorkOrders {
                 .with("work_scope", scope)
                 .with("ordered_at", clock.instant())
                 .with("ordered_by", actor.id())
+                .insertInto("repair_work_order", jdbc);
+    }
+
+    /** An order given before the case came here; from outside the ledger nothing is known of it. */
+    void giveThen(RepairCase repairCase, String party, Instant orderedAt, @Nullable Instant completedAt) {
+        SqlRow.of(repairCase.caseNumber(), repairCase.round())
+                .with("kind", OrderKind.DISPATCH)
+                .with("party", party)
+                .with("ordered_at", orderedAt)
+                .with("ordered_by", actor.id())
+                .with("completed_at", completedAt)
                 .insertInto("repair_work_order", jdbc);
     }
 

@@ -95,10 +95,15 @@ class FormLines {
                 .filter(p -> p.kind().toOwner() && p.metAt() == null && p.state() != PromiseView.State.CANCELLED)
                 .min(Comparator.comparing(PromiseView::due))
                 .map(p -> labels.text(
-                        p.due().isBefore(now) ? "repair.form.promiseLate" : "repair.form.promise",
-                        labels.of("promise", p.kind()),
-                        MOMENT.format(p.due())))
+                        promiseText(p, now), labels.of("promise", p.kind()), MOMENT.format(p.due())))
                 .orElse(labels.text("repair.form.noPromise"));
+    }
+
+    private static String promiseText(PromiseView promise, Instant now) {
+        if (promise.state() == PromiseView.State.LEGACY) {
+            return "repair.form.promiseLegacy";
+        }
+        return promise.due().isBefore(now) ? "repair.form.promiseLate" : "repair.form.promise";
     }
 
     /** A company is told what is broken, not who reported it. */

@@ -16,6 +16,11 @@ public final class RepairCaseBpmn {
     public static final String MESSAGE_GRADE_CHANGED = "repair.gradeChanged";
     public static final String MESSAGE_CONTRACTOR_REPLACED = "repair.contractorReplaced";
 
+    /** Leads from the contact with the owner to the end of the assessment. */
+    static final String FLOW_OWNER_REACHED = "flow_reached";
+    /** Leads from the emergency measures to the same place. */
+    static final String FLOW_SAFE = "flow_safe";
+
     public static final ProcessVariable<String> GRADE = ProcessVariable.string("grade");
     public static final ProcessVariable<Integer> PRIORITY = ProcessVariable.integer("priority");
     /** Home or area code. */

@@ -9,6 +9,7 @@ import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.CaseRecords;
 import cn.baoxiu.repair.casework.Coverage;
 import cn.baoxiu.repair.casework.Labels;
+import cn.baoxiu.repair.casework.Origin;
 import cn.baoxiu.repair.casework.PartyChoices;
 import cn.baoxiu.repair.casework.Step;
 import java.time.Clock;
@@ -79,7 +80,7 @@ class RepairTaskFacts implements TaskFacts {
             case DECIDE_FINDING -> finding(values, repairCase);
             case DISPATCH_WORK_ORDER -> {
                 values.put("repairers", options(parties.repairers(repairCase.project(), repairCase.subsidiary())));
-                put(values, PARTY, repairCase.repairingParty());
+                put(values, PARTY, repairerProposed(repairCase));
             }
             case CARRY_OUT_REPAIR,
                     CARRY_OUT_PROPERTY_REPAIR,
@@ -98,6 +99,15 @@ class RepairTaskFacts implements TaskFacts {
             }
         }
         return values;
+    }
+
+    /** A case of an old ledger may name only who is responsible: where that party can repair, it is proposed. */
+    private @Nullable String repairerProposed(CaseFacts repairCase) {
+        String responsible = repairCase.responsibleParty();
+        boolean canRepair = responsible != null
+                && parties.repairers(repairCase.project(), repairCase.subsidiary())
+                        .containsKey(responsible);
+        return repairCase.repairingParty() == null && canRepair ? responsible : repairCase.repairingParty();
     }
 
     private void survey(Map<String, Object> values, CaseFacts repairCase) {
@@ -127,7 +137,8 @@ class RepairTaskFacts implements TaskFacts {
             values.put("inWarranty", s.inWarranty() ? "yes" : "no");
             values.put("handling", s.handling().name());
         });
-        survey.map(CaseRecords.Surveyed::responsibleParty)
+        ledgers(repairCase)
+                .or(() -> survey.map(CaseRecords.Surveyed::responsibleParty))
                 .or(() -> triage.map(CaseRecords.Triage::responsibleParty))
                 .filter(responsible::containsKey)
                 .ifPresent(party -> values.put("responsibleParty", party));
@@ -138,6 +149,13 @@ class RepairTaskFacts implements TaskFacts {
         if (companyRepairs && contractor != null && repairers.containsKey(contractor)) {
             values.put(PARTY, contractor);
         }
+    }
+
+    /** Whom an old ledger held responsible. */
+    private static Optional<String> ledgers(CaseFacts repairCase) {
+        return repairCase.origin() == Origin.LEDGER && repairCase.round() == 1
+                ? Optional.ofNullable(repairCase.responsibleParty())
+                : Optional.empty();
     }
 
     private static Map<String, String> first(@Nullable String code, Map<String, String> choices) {

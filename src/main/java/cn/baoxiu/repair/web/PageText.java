@@ -80,7 +80,7 @@ public final class PageText {
             case MET -> "bg-green-lt";
             case BREACHED -> "bg-red-lt";
             case RUNNING -> "bg-blue-lt";
-            case CANCELLED -> "bg-secondary-lt";
+            case CANCELLED, LEGACY -> "bg-secondary-lt";
         };
     }
 }
