@@ -31,6 +31,14 @@ public final class Phones {
         }
     }
 
+    /** The first three and last four characters, the rest hidden; for what may be a number of a person. */
+    public static String masked(String written) {
+        String plain = written.strip();
+        return plain.length() < 8
+                ? "****"
+                : plain.substring(0, 3) + "****" + plain.substring(plain.length() - 4);
+    }
+
     private static boolean isMobile(PhoneNumberUtil util, PhoneNumber number) {
         return util.getNumberType(number) == PhoneNumberUtil.PhoneNumberType.MOBILE;
     }

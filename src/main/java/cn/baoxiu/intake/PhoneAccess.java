@@ -20,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PhoneAccess {
 
-    private static final int REASON_MAX = 200;
-
     private final JdbcClient jdbc;
     private final RepairCases cases;
     private final CurrentUser currentUser;
@@ -43,6 +41,7 @@ public class PhoneAccess {
     }
 
     /**
+     * @return nothing for reports whose personal data was erased
      * @param reason why the number is needed, 2 to 200 characters
      * @throws NoSuchElementException if there is no such case for the current user
      * @throws FormRejected without a reason; nothing is shown or logged then
@@ -50,17 +49,12 @@ public class PhoneAccess {
     @Transactional
     public List<Contact> reveal(String caseNumber, String reason) {
         require(caseNumber);
-        String why = reason.strip();
-        if (why.codePointCount(0, why.length()) < 2) {
-            throw new FormRejected("phoneReason", "form.required");
-        }
-        if (why.codePointCount(0, why.length()) > REASON_MAX) {
-            throw new FormRejected("phoneReason", "form.tooLong", REASON_MAX);
-        }
+        String why = WrittenReason.of("phoneReason", reason);
         jdbc.sql("insert into intake_phone_access (case_number, user_id, reason, seen_at) values (?, ?, ?, ?)")
                 .params(caseNumber, user().id(), why, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return jdbc.sql("select reporter_name, reporter_phone from intake_report where case_number = ? order by id")
+        return jdbc.sql("select reporter_name, reporter_phone from intake_report"
+                        + " where case_number = ? and erased_at is null order by id")
                 .param(caseNumber)
                 .query((row, n) -> new Contact(row.getString(1), row.getString(2)))
                 .list();

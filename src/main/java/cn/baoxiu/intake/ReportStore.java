@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code intake_report}; reports are only added. */
+/** The table {@code intake_report}; reports are only added, and erased when their time is over. */
 @Repository
 class ReportStore {
 
@@ -110,16 +110,18 @@ class ReportStore {
     }
 
     private static ReportFacts facts(ResultSet rs) throws SQLException {
+        OffsetDateTime erasedAt = rs.getObject("erased_at", OffsetDateTime.class);
         return new ReportFacts(
                 rs.getString("description"),
                 hazards(rs.getString("hazards")),
                 rs.getString("reporter_name"),
-                ReporterPhone.masked(rs.getString("reporter_phone")),
+                erasedAt == null ? ReporterPhone.masked(rs.getString("reporter_phone")) : "",
                 rs.getString("channel"),
                 instant(rs, "reported_at"),
                 instant(rs, "received_at"),
                 rs.getString("received_by"),
-                rs.getString("late_reason"));
+                rs.getString("late_reason"),
+                erasedAt == null ? null : erasedAt.toInstant());
     }
 
     private static List<Hazard> hazards(String names) {

@@ -12,6 +12,8 @@ public interface CaseReports {
 
     /**
      * @param maskedPhone with the middle digits hidden; the full number needs a reason and is not part of this view
+     * @param description empty like name and number once they were erased
+     * @param erasedAt when personal data and texts were erased because their time was over, else null
      * @param channel code, label {@code channel.<code>}
      */
     record ReportFacts(
@@ -23,5 +25,6 @@ public interface CaseReports {
             Instant reportedAt,
             Instant receivedAt,
             String receivedBy,
-            @Nullable String lateReason) {}
+            @Nullable String lateReason,
+            @Nullable Instant erasedAt) {}
 }

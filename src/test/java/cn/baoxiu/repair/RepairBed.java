@@ -235,6 +235,7 @@ class RepairBed extends AbstractJdbcConfiguration {
                 EngineTimeNow.now(),
                 EngineTimeNow.now(),
                 "clerk",
+                null,
                 null));
     }
 

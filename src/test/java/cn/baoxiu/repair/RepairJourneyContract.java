@@ -189,7 +189,26 @@ abstract class RepairJourneyContract {
         for (String secret : List.of(PHONE, REPORTER, DESCRIPTION, "防水层破损", "合同第十二条")) {
             assertThat(EngineTables.containing(jdbc, secret)).as(secret).isEmpty();
         }
+        assertPersonalDataStaysInItsRooms();
         assertThat(withdraw("journey.clerk")).isEqualTo(409);
+    }
+
+    /** Of the reporter and of the registered owner of the home. */
+    private void assertPersonalDataStaysInItsRooms() {
+        List<String> rooms = List.of("estate_", "intake_");
+        Map<String, Object> owner = jdbc.sql("select name, phone from estate_ownership where home = ?")
+                .param(HOME)
+                .query()
+                .listOfRows()
+                .get(0);
+        for (Object secret : List.of(PHONE, REPORTER, DESCRIPTION, owner.get("name"), owner.get("phone"))) {
+            assertThat(EngineTables.outside(jdbc, rooms, secret.toString()))
+                    .as(secret.toString())
+                    .isEmpty();
+            assertThat(EngineTables.containing(jdbc, secret.toString()))
+                    .as(secret.toString())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -32,7 +32,10 @@ class AfterImport {
                         new SubsidiaryImported(text(table, row, "code"), text(table, row, "name"))));
             case "projects" -> addAreasOfProjects();
             case "homes" -> addAreasOfBuildings();
-            case "owners" -> endEarlierOwnerships();
+            case "owners" -> {
+                endEarlierOwnerships();
+                keepErased();
+            }
             case "contractors" ->
                 rows.forEach(row -> events.publishEvent(new CompanyImported(
                         text(table, row, "code"),
@@ -87,6 +90,13 @@ class AfterImport {
                                             and later.since_date > estate_ownership.since_date)
                         where home in (select home from estate_ownership group by home having count(*) > 1)
                         """)
+                .update();
+    }
+
+    /** An old file does not bring back a former owner whose data was erased. */
+    private void keepErased() {
+        jdbc.sql("update estate_ownership set name = '', phone = ''"
+                        + " where erased_at is not null and (name <> '' or phone <> '')")
                 .update();
     }
 

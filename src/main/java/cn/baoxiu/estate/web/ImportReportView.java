@@ -2,6 +2,7 @@ package cn.baoxiu.estate.web;
 
 import cn.baoxiu.estate.ImportReport;
 import cn.baoxiu.estate.ImportReport.Issue;
+import cn.baoxiu.estate.Phones;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,16 @@ record ImportReportView(
                         issue.row(),
                         issue.column(),
                         sentences.column(issue.column()),
-                        issue.value(),
+                        shown(issue),
                         issue.code(),
                         sentences.issue(issue)))
                 .toList();
+    }
+
+    /** A number with a typing error is almost the number of a person; the row says where it stands. */
+    private static @Nullable String shown(Issue issue) {
+        String value = issue.value();
+        return value != null && "phone".equals(issue.column()) ? Phones.masked(value) : value;
     }
 
     public boolean hasErrors() {

@@ -48,6 +48,9 @@ record Navigation(List<Entry> entries) {
         if (user.isInAny(MODELLERS)) {
             entries.add(entry("models", "/models", path));
         }
+        if (user.isIn(Groups.AUDITOR)) {
+            entries.add(entry("phoneAccesses", "/phone-accesses", path));
+        }
         if (user.isInAny(WATCHERS)) {
             entries.add(entry("cockpit", "/camunda/app/cockpit/default/", path));
         }

@@ -111,6 +111,9 @@ class FormLines {
         boolean company = currentUser.find().flatMap(AppUser::companyCode).isPresent();
         return last(reports.of(number))
                 .map(r -> {
+                    if (r.erasedAt() != null) {
+                        return labels.text("repair.form.erased");
+                    }
                     String text = MarkdownText.plain(r.description(), DESCRIPTION_LENGTH);
                     return company
                             ? text

@@ -29,19 +29,22 @@ record CaseView(
         List<TimelineView> timeline) {
 
     /**
-     * @param reporterName null for a company, which is told what is broken but not who reported it
-     * @param maskedPhone null for a company
+     * @param description null once erased
+     * @param reporterName null for a company, which is told what is broken but not who reported it, and once erased
+     * @param maskedPhone null for a company and once erased
+     * @param erasedAt when personal data and texts were erased because their time was over
      * @param receivedBy display name
      */
     record ReportView(
-            String description,
+            @Nullable String description,
             @Nullable String reporterName,
             @Nullable String maskedPhone,
             String channel,
             Instant reportedAt,
             Instant receivedAt,
             String receivedBy,
-            @Nullable String lateReason) {}
+            @Nullable String lateReason,
+            @Nullable Instant erasedAt) {}
 
     /** An open task of the case. */
     record TaskView(

@@ -118,15 +118,17 @@ class CaseViews {
     }
 
     private CaseView.ReportView report(CaseReports.ReportFacts report, boolean staff) {
+        boolean erased = report.erasedAt() != null;
         return new CaseView.ReportView(
-                report.description(),
-                staff ? report.reporterName() : null,
-                staff ? report.maskedPhone() : null,
+                erased ? null : report.description(),
+                staff && !erased ? report.reporterName() : null,
+                staff && !erased ? report.maskedPhone() : null,
                 report.channel(),
                 report.reportedAt(),
                 report.receivedAt(),
                 currentUser.displayNameOf(report.receivedBy()),
-                report.lateReason());
+                report.lateReason(),
+                report.erasedAt());
     }
 
     private CaseView.TimelineView entry(CaseQueries.TimelineEntry entry, boolean withNote) {

@@ -1,0 +1,6 @@
+package cn.baoxiu.intake;
+
+import cn.baoxiu.testing.AppOnPostgres;
+
+@AppOnPostgres
+class RetentionOnPostgresTest extends RetentionContract {}
