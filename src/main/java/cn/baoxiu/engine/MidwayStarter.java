@@ -19,7 +19,10 @@ public interface MidwayStarter {
      * @throws java.util.NoSuchElementException if there is no such process
      */
     void start(
-            String processKey, String businessKey, String tenant, Map<String, ? extends @Nullable Object> variables,
+            String processKey,
+            String businessKey,
+            String tenant,
+            Map<String, ? extends @Nullable Object> variables,
             Entry at);
 
     /**

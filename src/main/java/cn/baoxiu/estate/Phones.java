@@ -34,9 +34,7 @@ public final class Phones {
     /** The first three and last four characters, the rest hidden; for what may be a number of a person. */
     public static String masked(String written) {
         String plain = written.strip();
-        return plain.length() < 8
-                ? "****"
-                : plain.substring(0, 3) + "****" + plain.substring(plain.length() - 4);
+        return plain.length() < 8 ? "****" : plain.substring(0, 3) + "****" + plain.substring(plain.length() - 4);
     }
 
     private static boolean isMobile(PhoneNumberUtil util, PhoneNumber number) {

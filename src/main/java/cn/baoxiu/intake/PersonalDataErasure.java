@@ -61,8 +61,9 @@ public class PersonalDataErasure {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, EngineTime.ZONE);
         RetentionRules.Rule rule = rules.on(today);
-        Instant before =
-                now.atZone(EngineTime.ZONE).minusMonths(rule.monthsAfterClosing()).toInstant();
+        Instant before = now.atZone(EngineTime.ZONE)
+                .minusMonths(rule.monthsAfterClosing())
+                .toInstant();
         Run run = new Run(now, rule, before);
         eraseReports(run);
         eraseOwners(run, today.minusMonths(rule.monthsAfterClosing()));

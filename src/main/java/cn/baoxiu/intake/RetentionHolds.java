@@ -119,7 +119,9 @@ public class RetentionHolds {
     }
 
     private Set<String> among(Collection<String> some, String sql) {
-        return some.isEmpty() ? Set.of() : jdbc.sql(sql).param("some", some).query(String.class).set();
+        return some.isEmpty()
+                ? Set.of()
+                : jdbc.sql(sql).param("some", some).query(String.class).set();
     }
 
     private CaseSummary require(AppUser user, String caseNumber) {

@@ -141,10 +141,14 @@ abstract class RetentionContract {
         Web office = Web.browser(port, OFFICE, PASSWORD);
         assertThat(office.get("/cases/" + old).body()).contains("已按期限删除").doesNotContain("欧阳");
         String page = "/cases/" + old + "/reporter-phone";
-        assertThat(office.postForm(page, "reason", "回访", "_csrf", office.csrf(page)).body())
+        assertThat(office.postForm(page, "reason", "回访", "_csrf", office.csrf(page))
+                        .body())
                 .contains("已按期限删除")
                 .doesNotContain("tel:");
-        assertThat(read(AUDITOR, "/api/retention/erasures").get(0).get("monthsAfterClosing").asInt())
+        assertThat(read(AUDITOR, "/api/retention/erasures")
+                        .get(0)
+                        .get("monthsAfterClosing")
+                        .asInt())
                 .isEqualTo(36);
 
         runAtNight();
@@ -215,9 +219,11 @@ abstract class RetentionContract {
                 .send(
                         "POST",
                         "/api/imports/owners?dryRun=true",
-                        BodyPublishers.ofString("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"o.csv\"\r\n"
-                                + "Content-Type: text/csv\r\n\r\n" + owners("HN-YJT-3-1-0304,某人,1380000123,2026-01-01")
-                                + "\r\n--b--\r\n"),
+                        BodyPublishers.ofString(
+                                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"o.csv\"\r\n"
+                                        + "Content-Type: text/csv\r\n\r\n"
+                                        + owners("HN-YJT-3-1-0304,某人,1380000123,2026-01-01")
+                                        + "\r\n--b--\r\n"),
                         "Content-Type",
                         "multipart/form-data; boundary=b");
         assertThat(answer.body()).contains("138****0123").doesNotContain("1380000123");
@@ -244,14 +250,17 @@ abstract class RetentionContract {
         assertThat(auditor.get("/phone-accesses?case=" + number + "&page=1").body())
                 .contains("约定上门时间", "上一页")
                 .doesNotContain("第59次", "下一页");
-        assertThat(auditor.get("/phone-accesses?user=" + CLERK + "&case=" + number).body())
+        assertThat(auditor.get("/phone-accesses?user=" + CLERK + "&case=" + number)
+                        .body())
                 .contains("约定上门时间")
                 .doesNotContain("第1次");
         assertThat(auditor.get("/phone-accesses?page=abc&user=%27%3B--").statusCode())
                 .isEqualTo(200);
         assertThat(clerk.get("/phone-accesses").statusCode()).isEqualTo(403);
         assertThat(clerk.get("/").body()).doesNotContain("/phone-accesses");
-        assertThat(Web.program(port, CLERK, PASSWORD).get("/api/retention/erasures").statusCode())
+        assertThat(Web.program(port, CLERK, PASSWORD)
+                        .get("/api/retention/erasures")
+                        .statusCode())
                 .isEqualTo(403);
     }
 

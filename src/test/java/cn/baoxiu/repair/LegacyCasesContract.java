@@ -185,9 +185,7 @@ abstract class LegacyCasesContract {
         assertThat(view.get("workOrders").get(0).get("party").asText()).isEqualTo("C101");
         assertThat(status("legacy.c401", "/api/cases/" + number)).isEqualTo(404);
         String page = page("legacy.clerk", "/cases/" + number);
-        assertThat(page)
-                .contains("导入前已超期", "旧台账导入", LEDGER, "已修复")
-                .doesNotContain("??", "已超时");
+        assertThat(page).contains("导入前已超期", "旧台账导入", LEDGER, "已修复").doesNotContain("??", "已超时");
         assertThat(page.replaceAll("(?s).*(<span[^>]*>导入前已超期).*", "$1")).doesNotContain("red");
     }
 
@@ -425,9 +423,7 @@ abstract class LegacyCasesContract {
     }
 
     private long decisionsTaken() {
-        return jdbc.sql("select count(*) from ACT_HI_DECINST")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select count(*) from ACT_HI_DECINST").query(Long.class).single();
     }
 
     private static LegacyCase row(
@@ -501,17 +497,7 @@ abstract class LegacyCasesContract {
     }
 
     private void report(String person, String step) {
-        complete(
-                person,
-                step,
-                "arrivedAt",
-                now(),
-                "completedAt",
-                now(),
-                "workDone",
-                "重做防水层",
-                "dryingNeeded",
-                "NONE");
+        complete(person, step, "arrivedAt", now(), "completedAt", now(), "workDone", "重做防水层", "dryingNeeded", "NONE");
     }
 
     private void closeRepaired() {
@@ -548,9 +534,7 @@ abstract class LegacyCasesContract {
     }
 
     private OpenTask onlyTask(String step) {
-        assertThat(inbox.allOfCase(number))
-                .extracting(OpenTask::definitionKey)
-                .containsExactly("userTask_" + step);
+        assertThat(inbox.allOfCase(number)).extracting(OpenTask::definitionKey).containsExactly("userTask_" + step);
         return inbox.allOfCase(number).get(0);
     }
 
@@ -596,10 +580,8 @@ abstract class LegacyCasesContract {
 
     private String page(String person, String path) throws Exception {
         var user = as(person, () -> currentUser.find().orElseThrow());
-        var login = UsernamePasswordAuthenticationToken.authenticated(
-                user, null, List.of());
-        var request = get(path)
-                .with(authentication(login));
+        var login = UsernamePasswordAuthenticationToken.authenticated(user, null, List.of());
+        var request = get(path).with(authentication(login));
         return http.perform(request).andReturn().getResponse().getContentAsString();
     }
 

@@ -47,7 +47,8 @@ class CamundaDecisions implements Decisions {
     @Override
     public Answer figures(String key, Instant inForceAt, Map<String, ?> inputs) {
         return commands.runFreely(command -> {
-            Asked asked = new Asked(versions.inForce(command, key, inForceAt), Collections.unmodifiableMap(new HashMap<>(inputs)));
+            Asked asked = new Asked(
+                    versions.inForce(command, key, inForceAt), Collections.unmodifiableMap(new HashMap<>(inputs)));
             Answer known = figures.getIfPresent(asked);
             if (known == null) {
                 known = evaluate(command, key, asked.definitionId(), asked.inputs());

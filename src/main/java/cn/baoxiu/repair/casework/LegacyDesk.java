@@ -108,8 +108,7 @@ public class LegacyDesk {
         String party = legacy.repairingParty();
         if (party != null && (step == Step.ACCEPT_WORK_ORDER || step == Step.MAKE_PROPERTY_APPOINTMENT)) {
             // the steps from here on write into the order; where the ledger has no date it is given now
-            orders.giveThen(
-                    taken, party, Objects.requireNonNullElseGet(legacy.dispatchedAt(), clock::instant), null);
+            orders.giveThen(taken, party, Objects.requireNonNullElseGet(legacy.dispatchedAt(), clock::instant), null);
         }
         dispatched(taken, legacy);
         imported(taken, legacy);
@@ -148,10 +147,14 @@ public class LegacyDesk {
                         "legacy-step",
                         legacy.reportedAt(),
                         Map.of(
-                                "structural", proposal.handling() == Handling.STRUCTURAL,
-                                "dispatched", legacy.dispatchedAt() != null,
-                                "repairer", repairer(legacy.repairingParty()),
-                                "responsible", responsible(legacy.responsibleParty())))
+                                "structural",
+                                proposal.handling() == Handling.STRUCTURAL,
+                                "dispatched",
+                                legacy.dispatchedAt() != null,
+                                "repairer",
+                                repairer(legacy.repairingParty()),
+                                "responsible",
+                                responsible(legacy.responsibleParty())))
                 .single();
     }
 

@@ -94,8 +94,7 @@ class FormLines {
         return promises.of(number).stream()
                 .filter(p -> p.kind().toOwner() && p.metAt() == null && p.state() != PromiseView.State.CANCELLED)
                 .min(Comparator.comparing(PromiseView::due))
-                .map(p -> labels.text(
-                        promiseText(p, now), labels.of("promise", p.kind()), MOMENT.format(p.due())))
+                .map(p -> labels.text(promiseText(p, now), labels.of("promise", p.kind()), MOMENT.format(p.due())))
                 .orElse(labels.text("repair.form.noPromise"));
     }
 
