@@ -1,5 +1,10 @@
 package cn.baoxiu.repair;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.Messages;
@@ -112,6 +117,14 @@ class RepairBed extends AbstractJdbcConfiguration {
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;
+    }
+
+    /** Nobody photographs here. */
+    @Bean
+    Attachments attachments() {
+        Attachments none = mock(Attachments.class);
+        when(none.of(any())).thenReturn(List.of());
+        return none;
     }
 
     @Bean

@@ -39,5 +39,8 @@ public enum TimelineKind {
     WITHDRAWN,
     REGRADED,
     CONTRACTOR_REPLACED,
+    /** Note: kind of the files and how many, for example {@code AFTER 3}. */
+    PHOTO_ADDED,
+    PHOTO_STRUCK_OUT,
     CLOSED
 }

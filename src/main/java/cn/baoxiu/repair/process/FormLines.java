@@ -1,5 +1,8 @@
 package cn.baoxiu.repair.process;
 
+import cn.baoxiu.attachment.Attachment;
+import cn.baoxiu.attachment.AttachmentKind;
+import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.engine.EngineTime;
@@ -38,6 +41,7 @@ class FormLines {
     private final Promises promises;
     private final PartyChoices parties;
     private final CurrentUser currentUser;
+    private final Attachments attachments;
     private final Clock clock;
     private final Labels labels;
 
@@ -47,6 +51,7 @@ class FormLines {
             Promises promises,
             PartyChoices parties,
             CurrentUser currentUser,
+            Attachments attachments,
             Clock clock,
             Labels labels) {
         this.records = records;
@@ -54,6 +59,7 @@ class FormLines {
         this.promises = promises;
         this.parties = parties;
         this.currentUser = currentUser;
+        this.attachments = attachments;
         this.clock = clock;
         this.labels = labels.chinese();
     }
@@ -63,6 +69,8 @@ class FormLines {
         Map<String, Object> lines = new LinkedHashMap<>();
         lines.put("caseNumber", number);
         lines.put("caseUrl", "/cases/" + number);
+        lines.put("photosUrl", "/cases/" + number + "#photos");
+        lines.put("photoLine", photos(number));
         lines.put("headline", headline(repairCase));
         lines.put("promiseLine", promise(number));
         lines.put("descriptionLine", description(number));
@@ -86,6 +94,18 @@ class FormLines {
                         labels.of("defect", repairCase.currentClass()),
                         labels.of("place", repairCase.currentPlace()),
                         labels.of("grade", repairCase.grade()));
+    }
+
+    /** How many photos there are; those struck out do not count. */
+    private String photos(String number) {
+        List<Attachment> photos =
+                attachments.of(number).stream().filter(a -> !a.isWrong()).toList();
+        return labels.text(
+                "repair.form.photos", count(photos, AttachmentKind.BEFORE), count(photos, AttachmentKind.AFTER));
+    }
+
+    private static long count(List<Attachment> photos, AttachmentKind kind) {
+        return photos.stream().filter(a -> a.kind() == kind).count();
     }
 
     /** The promise to the owner that is due next, or was due first and is not kept yet. */

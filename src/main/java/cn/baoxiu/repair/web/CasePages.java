@@ -1,5 +1,6 @@
 package cn.baoxiu.repair.web;
 
+import cn.baoxiu.attachment.AttachmentKind;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.identity.CurrentUser;
@@ -38,6 +39,7 @@ class CasePages {
     private final CaseAccess access;
     private final PartyChoices parties;
     private final RepairProcess process;
+    private final PhotoDesk photos;
     private final CurrentUser currentUser;
     private final Labels labels;
     private final Sentences sentences;
@@ -48,6 +50,7 @@ class CasePages {
             CaseAccess access,
             PartyChoices parties,
             RepairProcess process,
+            PhotoDesk photos,
             CurrentUser currentUser,
             Labels labels,
             Sentences sentences) {
@@ -56,6 +59,7 @@ class CasePages {
         this.access = access;
         this.parties = parties;
         this.process = process;
+        this.photos = photos;
         this.currentUser = currentUser;
         this.labels = labels;
         this.sentences = sentences;
@@ -99,6 +103,9 @@ class CasePages {
         model.addAttribute(
                 "repairers",
                 parties.repairers(view.facts().project(), view.facts().subsidiary()));
+        model.addAttribute("board", PhotoBoard.of(photos.of(number)));
+        model.addAttribute("desk", photos);
+        model.addAttribute("photoKinds", AttachmentKind.values());
         return page(model, "repair/case");
     }
 

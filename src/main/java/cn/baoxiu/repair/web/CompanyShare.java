@@ -21,6 +21,7 @@ final class CompanyShare {
             TimelineKind.REJECTED,
             TimelineKind.APPOINTED,
             TimelineKind.REPAIRED,
+            TimelineKind.PHOTO_ADDED,
             TimelineKind.INSPECTION_PASSED,
             TimelineKind.INSPECTION_FAILED);
 
@@ -46,6 +47,11 @@ final class CompanyShare {
 
     List<CaseRecords.WorkOrder> ownOrders() {
         return orders.stream().filter(this::isOwn).toList();
+    }
+
+    /** True once the company has rejected its last order or was replaced. */
+    boolean isOver() {
+        return until != null;
     }
 
     /** True for what happened before the company rejected its last order or was replaced. */

@@ -70,8 +70,22 @@ public final class PageText {
         return switch (kind) {
             case TRIAGED -> labels.of("grade", note);
             case CLOSED -> labels.of("outcome", note);
+            case PHOTO_ADDED -> photos(note);
             default -> note;
         };
+    }
+
+    /** Kind and number of files, for example {@code AFTER 3}. */
+    private String photos(String note) {
+        int blank = note.indexOf(' ');
+        return labels.of("attachmentKind", note.substring(0, blank)) + " ×" + note.substring(blank);
+    }
+
+    /** Size for people. */
+    public String size(long bytes) {
+        return bytes < 1024 * 1024
+                ? Math.max(1, bytes / 1024) + " KB"
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1024.0 / 1024.0);
     }
 
     /** Whether a promise was kept, is late or runs. */

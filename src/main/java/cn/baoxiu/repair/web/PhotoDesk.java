@@ -1,0 +1,156 @@
+package cn.baoxiu.repair.web;
+
+import cn.baoxiu.attachment.Attachment;
+import cn.baoxiu.attachment.AttachmentKind;
+import cn.baoxiu.attachment.AttachmentStore;
+import cn.baoxiu.attachment.Attachments;
+import cn.baoxiu.attachment.NewFile;
+import cn.baoxiu.attachment.PreparedFiles;
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.identity.AppUser;
+import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.repair.casework.CaseAccess;
+import cn.baoxiu.repair.casework.CasePhotos;
+import cn.baoxiu.repair.casework.CaseRecords;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Photos of a case within the walls: who sees the case sees them, a company that let its order go only the older ones.
+ * Nobody deletes.
+ */
+@Component
+class PhotoDesk {
+
+    private static final int SPOT_LENGTH = 40;
+
+    private final CaseAccess access;
+    private final CasePhotos photos;
+    private final Attachments attachments;
+    private final CaseRecords records;
+    private final TaskInbox tasks;
+    private final CurrentUser currentUser;
+
+    PhotoDesk(
+            CaseAccess access,
+            CasePhotos photos,
+            Attachments attachments,
+            CaseRecords records,
+            TaskInbox tasks,
+            CurrentUser currentUser) {
+        this.access = access;
+        this.photos = photos;
+        this.attachments = attachments;
+        this.records = records;
+        this.tasks = tasks;
+        this.currentUser = currentUser;
+    }
+
+    /** @throws NoSuchElementException if there is no such case for the current user */
+    List<Attachment> of(String caseNumber) {
+        access.requireVisible(caseNumber);
+        Optional<CompanyShare> share = share(caseNumber);
+        return attachments.of(caseNumber).stream()
+                .filter(a -> share.map(s -> s.covers(a.uploadedAt())).orElse(true))
+                .toList();
+    }
+
+    /** @throws NoSuchElementException if there is no such file in a case that the current user may see */
+    Attachment get(String caseNumber, String id) {
+        return of(caseNumber).stream()
+                .filter(a -> a.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(id));
+    }
+
+    AttachmentStore.Stored open(Attachment attachment, Attachments.Variant variant) {
+        return attachments.open(attachment, variant);
+    }
+
+    boolean mayAdd(String caseNumber) {
+        return currentUser.find().filter(AppUser::worksOnTasks).isPresent()
+                && share(caseNumber).filter(CompanyShare::isOver).isEmpty();
+    }
+
+    boolean mayStrikeOut(Attachment attachment) {
+        return !attachment.isWrong()
+                && currentUser
+                        .find()
+                        .filter(u -> u.isIn(Groups.WARRANTY_OFFICE)
+                                || u.id().equals(attachment.uploadedBy()))
+                        .isPresent();
+    }
+
+    /**
+     * All files or none.
+     *
+     * @throws NoSuchElementException if there is no such case for the current user
+     * @throws AccessDeniedException for those who only look on
+     * @throws FormRejected with a sentence for each wrong file
+     */
+    Attachments.Added add(String caseNumber, String kind, String spot, List<MultipartFile> sent) {
+        access.requireVisible(caseNumber);
+        if (!mayAdd(caseNumber)) {
+            throw new AccessDeniedException("no files from this user");
+        }
+        AttachmentKind chosen = Stream.of(AttachmentKind.values())
+                .filter(k -> k.name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new FormRejected("kind", "form.unknownChoice", kind));
+        String place = spot.strip().replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
+        if (place.codePointCount(0, place.length()) > SPOT_LENGTH) {
+            throw new FormRejected("spot", "form.tooLong", SPOT_LENGTH);
+        }
+        // A browser sends a nameless empty part for a field that was left alone.
+        List<NewFile> files = sent.stream()
+                .filter(f -> f.getSize() > 0
+                        || !Objects.requireNonNullElse(f.getOriginalFilename(), "")
+                                .isEmpty())
+                .map(f -> new NewFile(
+                        Objects.requireNonNullElse(f.getOriginalFilename(), ""), f.getSize(), f::getInputStream))
+                .toList();
+        try (PreparedFiles prepared = attachments.prepare(files)) {
+            return photos.add(caseNumber, chosen, place.isEmpty() ? null : place, step(caseNumber), prepared);
+        }
+    }
+
+    /**
+     * @throws NoSuchElementException if there is no such file in a case that the current user may see
+     * @throws AccessDeniedException for those who neither uploaded it nor belong to the warranty office
+     */
+    void strikeOut(String caseNumber, String id, String reason) {
+        Attachment attachment = get(caseNumber, id);
+        if (!attachment.isWrong() && !mayStrikeOut(attachment)) {
+            throw new AccessDeniedException("not the uploader");
+        }
+        photos.strikeOut(attachment, reason);
+    }
+
+    /** The task the user is at, or could take. */
+    private @Nullable String step(String caseNumber) {
+        AppUser user = currentUser.find().orElseThrow();
+        return tasks.ofCase(caseNumber).stream()
+                .filter(t -> user.id().equals(t.assignee())
+                        || (t.assignee() == null && t.candidateGroups().stream().anyMatch(user::isIn)))
+                .map(OpenTask::definitionKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<CompanyShare> share(String caseNumber) {
+        return currentUser
+                .find()
+                .flatMap(AppUser::companyCode)
+                .map(company -> new CompanyShare(company, records.workOrders(caseNumber)));
+    }
+}
