@@ -103,8 +103,7 @@ class CasePages {
         model.addAttribute(
                 "repairers",
                 parties.repairers(view.facts().project(), view.facts().subsidiary()));
-        model.addAttribute("board", PhotoBoard.of(photos.of(number)));
-        model.addAttribute("desk", photos);
+        model.addAttribute("board", photos.board(number));
         model.addAttribute("photoKinds", AttachmentKind.values());
         return page(model, "repair/case");
     }

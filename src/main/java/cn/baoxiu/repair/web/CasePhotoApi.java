@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
@@ -60,8 +61,8 @@ class CasePhotoApi {
             @Parameter(description = "Photos of the same spot are shown side by side; at most 40 characters")
                     @RequestParam(defaultValue = "")
                     String spot,
-            @RequestParam(name = Attachments.FIELD, required = false, defaultValue = "") List<MultipartFile> files) {
-        Attachments.Added added = desk.add(number, kind, spot, files);
+            @RequestPart(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> files) {
+        Attachments.Added added = desk.add(number, kind, spot, files == null ? List.of() : files);
         return new AddedView(added.fresh(), added.all().stream().map(this::view).toList());
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -43,10 +45,10 @@ class CasePhotoPages {
             @PathVariable String number,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String spot,
-            @RequestParam(name = Attachments.FIELD, required = false, defaultValue = "") List<MultipartFile> files,
+            @RequestPart(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> files,
             RedirectAttributes flash) {
         try {
-            Attachments.Added added = desk.add(number, kind, spot, files);
+            Attachments.Added added = desk.add(number, kind, spot, files == null ? List.of() : files);
             flash.addFlashAttribute("photosAdded", added.fresh());
             flash.addFlashAttribute("photosKnown", added.all().size() - added.fresh());
         } catch (FormRejected e) {

@@ -7,18 +7,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Photos as the page shows them: before and after of a spot side by side, the rest below.
  *
+ * @param mayStrikeOut ids of those that the reader may mark as wrong
  * @param spots those with a before or after photo, in the order they came; unnamed ones are one spot
  */
-record PhotoBoard(List<Spot> spots, List<Attachment> others, List<String> names, int total) {
+record PhotoBoard(
+        List<Spot> spots,
+        List<Attachment> others,
+        List<String> names,
+        int total,
+        boolean mayAdd,
+        Set<String> mayStrikeOut) {
 
     /** @param name empty if the users gave none */
     record Spot(String name, List<Attachment> before, List<Attachment> after) {}
 
-    static PhotoBoard of(List<Attachment> all) {
+    static PhotoBoard of(List<Attachment> all, boolean mayAdd, Set<String> mayStrikeOut) {
         Map<String, List<Attachment>> bySpot = new LinkedHashMap<>();
         all.stream()
                 .filter(a -> a.kind() != AttachmentKind.OTHER)
@@ -34,7 +42,7 @@ record PhotoBoard(List<Spot> spots, List<Attachment> others, List<String> names,
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return new PhotoBoard(spots, of(all, AttachmentKind.OTHER), names, all.size());
+        return new PhotoBoard(spots, of(all, AttachmentKind.OTHER), names, all.size(), mayAdd, mayStrikeOut);
     }
 
     private static List<Attachment> of(List<Attachment> all, AttachmentKind kind) {

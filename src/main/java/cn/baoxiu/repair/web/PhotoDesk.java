@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -65,6 +67,14 @@ class PhotoDesk {
                 .toList();
     }
 
+    /** @throws NoSuchElementException if there is no such case for the current user */
+    PhotoBoard board(String caseNumber) {
+        List<Attachment> all = of(caseNumber);
+        Set<String> mayStrikeOut =
+                all.stream().filter(this::mayStrikeOut).map(Attachment::id).collect(Collectors.toUnmodifiableSet());
+        return PhotoBoard.of(all, mayAdd(caseNumber), mayStrikeOut);
+    }
+
     /** @throws NoSuchElementException if there is no such file in a case that the current user may see */
     Attachment get(String caseNumber, String id) {
         return of(caseNumber).stream()
@@ -77,12 +87,12 @@ class PhotoDesk {
         return attachments.open(attachment, variant);
     }
 
-    boolean mayAdd(String caseNumber) {
+    private boolean mayAdd(String caseNumber) {
         return currentUser.find().filter(AppUser::worksOnTasks).isPresent()
                 && share(caseNumber).filter(CompanyShare::isOver).isEmpty();
     }
 
-    boolean mayStrikeOut(Attachment attachment) {
+    private boolean mayStrikeOut(Attachment attachment) {
         return !attachment.isWrong()
                 && currentUser
                         .find()
