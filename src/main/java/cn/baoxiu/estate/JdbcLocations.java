@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcLocations implements Locations {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             select code, is_area, subsidiary, project, project_name, city, building, entrance, room, display_name,
                    handover_date, completion_acceptance_date
@@ -115,7 +115,7 @@ class JdbcLocations implements Locations {
         return words;
     }
 
-    private static Location location(ResultSet row, int number) throws SQLException {
+    static Location location(ResultSet row, int number) throws SQLException {
         LocalDate handover = row.getObject("handover_date", LocalDate.class);
         @Nullable String building = row.getString("building");
         return new Location(

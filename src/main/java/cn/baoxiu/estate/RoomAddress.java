@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param room room label, for example {@code 1401}
  * @param words what stands before the room: project name or code
  */
-record RoomAddress(@Nullable String building, @Nullable String entrance, String room, List<String> words) {
+public record RoomAddress(@Nullable String building, @Nullable String entrance, String room, List<String> words) {
 
     private static final Pattern WRITTEN = Pattern.compile("(?<before>.*?)"
             + "(?:(?<![0-9a-z])(?<building>\\d{1,2})\\s*(?:号楼|栋|幢|座|楼|#|-)\\s*)?"
             + "(?:(?<!\\d)(?<entrance>\\d)\\s*(?:单元|-)\\s*)?"
             + "(?<!\\d)(?<room>\\d{3,4})\\s*(?:室|号|房)?\\s*");
 
-    static Optional<RoomAddress> parse(String text) {
+    /** @return empty if the text does not end with a room of three or four digits */
+    public static Optional<RoomAddress> parse(String text) {
         String plain = plain(text).toLowerCase(Locale.ROOT).trim();
         Matcher matcher = WRITTEN.matcher(plain);
         if (!matcher.matches()) {
@@ -41,7 +42,7 @@ record RoomAddress(@Nullable String building, @Nullable String entrance, String 
     }
 
     /** Full-width digits, letters and dashes as ordinary ones. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .replace('—', '-')
                 .replace('–', '-');

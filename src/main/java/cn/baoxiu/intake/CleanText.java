@@ -1,17 +1,17 @@
 package cn.baoxiu.intake;
 
 /** Text from people without what cannot be seen: control characters, overrides of direction, broken characters. */
-final class CleanText {
+public final class CleanText {
 
     private CleanText() {}
 
     /** Text of one line: breaks and tabs become blanks. */
-    static String line(String text) {
+    public static String line(String text) {
         return clean(text.replaceAll("[\\r\\n\\t]+", " "));
     }
 
     /** Text of several lines; emoji and rare characters are kept. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return clean(text.replace("\r\n", "\n").replace('\r', '\n'));
     }
 

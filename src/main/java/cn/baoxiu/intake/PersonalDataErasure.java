@@ -104,7 +104,7 @@ public class PersonalDataErasure {
         }
         int reports = jdbc.sql(
                         """
-                        update intake_report set reporter_name = '', reporter_phone = '', description = '',
+                        update intake_report set reporter_name = '', reporter_phone = '', reporter_phone_2 = null, description = '',
                             place_text = null, symptom_text = null, late_reason = null, client_reference = null,
                             erased_at = :now
                         where case_number in (:cases) and erased_at is null""")

@@ -9,6 +9,9 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,17 +56,21 @@ public class PhoneAccess {
         jdbc.sql("insert into intake_phone_access (case_number, user_id, reason, seen_at) values (?, ?, ?, ?)")
                 .params(caseNumber, user().id(), why, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        return jdbc.sql("select reporter_name, reporter_phone from intake_report"
+        return jdbc.sql("select reporter_name, reporter_phone, reporter_phone_2 from intake_report"
                         + " where case_number = ? and erased_at is null order by id")
                 .param(caseNumber)
-                .query((row, n) -> new Contact(row.getString(1), row.getString(2)))
+                .query((row, n) -> new Contact(row.getString(1), phones(row.getString(2), row.getString(3))))
                 .list();
+    }
+
+    private static List<String> phones(@Nullable String first, @Nullable String second) {
+        return Stream.of(first, second).filter(Objects::nonNull).toList();
     }
 
     private AppUser user() {
         return currentUser.find().orElseThrow(() -> new NoSuchElementException("nobody is logged in"));
     }
 
-    /** A reporter with the full number. */
-    public record Contact(String name, String phone) {}
+    /** A reporter with the full numbers: one, or none or two if an old ledger says so. */
+    public record Contact(String name, List<String> phones) {}
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A report whose every field has been checked (rules R4).
  *
  * @param placeText what the reporter wrote if it is not in the list of places
- * @param reporterPhone digits as dialled within China
+ * @param reporterPhone digits as dialled within China; null only if an old ledger has none
+ * @param secondPhone another number of an old ledger
  * @param receivedBy user who entered it
  * @param lateReason why it was entered late
  */
@@ -27,7 +28,8 @@ record Report(
         String description,
         List<Hazard> hazards,
         String reporterName,
-        String reporterPhone,
+        @Nullable String reporterPhone,
+        @Nullable String secondPhone,
         Channel channel,
         Instant reportedAt,
         Instant receivedAt,

@@ -71,6 +71,7 @@ class ReportReading {
                 form.choices("hazards", Hazard.class).stream().distinct().toList(),
                 requiredLine(form, "reporterName", NAME),
                 phone(form),
+                null,
                 form.requiredChoice("channel", Channel.class),
                 reportedAt(form, now, location, reason),
                 now,

@@ -10,8 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,10 +33,10 @@ class ReportStore {
         jdbc.sql(
                         """
                         insert into intake_report (case_number, location_code, defect_class, place, place_text, symptom,
-                            symptom_text, description, hazards, reporter_name, reporter_phone, channel, reported_at,
+                            symptom_text, description, hazards, reporter_name, reporter_phone, reporter_phone_2, channel, reported_at,
                             received_at, received_by, late_reason, client_reference, reopened, duplicate_of)
                         values (:case, :location, :class, :place, :placeText, :symptom,
-                            :symptomText, :description, :hazards, :name, :phone, :channel, :reportedAt,
+                            :symptomText, :description, :hazards, :name, :phone, :phone2, :channel, :reportedAt,
                             :receivedAt, :receivedBy, :reason, :reference, :reopened, :duplicateOf)""")
                 .param("case", caseNumber)
                 .param("location", report.location().code())
@@ -47,6 +49,7 @@ class ReportStore {
                 .param("hazards", report.hazards().stream().map(Hazard::name).collect(Collectors.joining(",")))
                 .param("name", report.reporterName())
                 .param("phone", report.reporterPhone())
+                .param("phone2", report.secondPhone())
                 .param("channel", report.channel().name())
                 .param("reportedAt", timestamp(report.reportedAt()))
                 .param("receivedAt", timestamp(report.receivedAt()))
@@ -115,13 +118,20 @@ class ReportStore {
                 rs.getString("description"),
                 hazards(rs.getString("hazards")),
                 rs.getString("reporter_name"),
-                erasedAt == null ? ReporterPhone.masked(rs.getString("reporter_phone")) : "",
+                erasedAt == null ? maskedPhones(rs) : "",
                 rs.getString("channel"),
                 instant(rs, "reported_at"),
                 instant(rs, "received_at"),
                 rs.getString("received_by"),
                 rs.getString("late_reason"),
                 erasedAt == null ? null : erasedAt.toInstant());
+    }
+
+    private static String maskedPhones(ResultSet rs) throws SQLException {
+        return Stream.of(rs.getString("reporter_phone"), rs.getString("reporter_phone_2"))
+                .filter(Objects::nonNull)
+                .map(ReporterPhone::masked)
+                .collect(Collectors.joining(" / "));
     }
 
     private static List<Hazard> hazards(String names) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Telephone numbers that can be called back in China: mobile, landline with its area code, 400 and 800 numbers. */
-final class ReporterPhone {
+public final class ReporterPhone {
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s().·‐-―—-]+");
     private static final Pattern COUNTRY = Pattern.compile("^(?:\\+|00)?86(?=\\d{10,})");
@@ -18,7 +18,7 @@ final class ReporterPhone {
     private ReporterPhone() {}
 
     /** @return the digits as dialled within China, or empty if it is no such number */
-    static Optional<String> normalize(String written) {
+    public static Optional<String> normalize(String written) {
         String plain = SEPARATORS
                 .matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
                 .replaceAll("");

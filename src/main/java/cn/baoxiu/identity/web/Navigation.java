@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record Navigation(List<Entry> entries) {
 
     private static final Set<String> MODELLERS = Set.of(Groups.DESIGNER, Groups.CAMUNDA_ADMIN);
+    private static final Set<String> LEDGER_CLERKS = Set.of(Groups.PROPERTY_CS, Groups.WARRANTY_OFFICE);
     private static final Set<String> WATCHERS = Set.of(Groups.AUDITOR, Groups.DESIGNER, Groups.CAMUNDA_ADMIN);
 
     /** @param name last part of the message keys of label and hint */
@@ -44,6 +45,9 @@ record Navigation(List<Entry> entries) {
         }
         if (admin || user.isInAny(Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS))) {
             entries.add(entry("imports", "/imports", path));
+        }
+        if (user.isInAny(LEDGER_CLERKS)) {
+            entries.add(entry("ledgers", "/ledgers", path));
         }
         if (user.isInAny(MODELLERS)) {
             entries.add(entry("models", "/models", path));
