@@ -4,7 +4,6 @@ import cn.baoxiu.engine.BackgroundWork;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.estate.Locations;
 import cn.baoxiu.estate.Party;
-import cn.baoxiu.estate.Project;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -172,7 +170,7 @@ public class LedgerDesk {
                 missing,
                 YearProposal.of(file, titles, body),
                 WordProposal.of(file, body, terms),
-                terms.projects().stream().collect(Collectors.toMap(Project::code, Project::name, (a, b) -> a, LinkedHashMap::new)),
+                projectNames(terms),
                 partyNames(terms),
                 staging.sameContent(file).map(LedgerFile::id).orElse(null));
     }
@@ -443,6 +441,31 @@ public class LedgerDesk {
     /** Has the first waiting rows read now; the background does what is left. For a clerk who waits for the answer. */
     public void workNow(long id) {
         run.batch(require(id).id());
+    }
+
+    public RowOutcome outcome(long id, int rowNo) {
+        return staging.row(require(id).id(), rowNo)
+                .map(LedgerRow::outcome)
+                .orElseThrow(() -> new NoSuchElementException("no row " + rowNo));
+    }
+
+    /**
+     * What words can stand for.
+     *
+     * @param projects names by code
+     * @param parties names by code
+     */
+    public record Choices(Map<String, String> projects, Map<String, String> parties) {}
+
+    public Choices choices(long id) {
+        LedgerTerms terms = words.of(require(id).subsidiary());
+        return new Choices(projectNames(terms), partyNames(terms));
+    }
+
+    private static Map<String, String> projectNames(LedgerTerms terms) {
+        Map<String, String> names = new LinkedHashMap<>();
+        terms.projects().forEach(p -> names.put(p.code(), p.name()));
+        return names;
     }
 
     private LedgerRow doubtful(LedgerFile file, int rowNo) {

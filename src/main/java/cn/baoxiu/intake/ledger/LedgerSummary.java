@@ -28,6 +28,11 @@ public record LedgerSummary(
         return counts.getOrDefault(outcome, 0);
     }
 
+    /** By the outcome's name, for pages. */
+    public int countOf(String outcome) {
+        return count(RowOutcome.valueOf(outcome));
+    }
+
     /** Rows below the header that have an outcome or wait for one: all of the file's. */
     public int sum() {
         return counts.entrySet().stream()

@@ -21,6 +21,11 @@ import java.util.stream.Collectors;
  */
 public record WordProposal(String kind, String written, int rows, String meaning, String evidence) {
 
+    /** Names of the classes that a category stands for. */
+    public List<String> classNames() {
+        return List.of(meaning.split(",", -1));
+    }
+
     static List<WordProposal> of(LedgerFile file, List<LedgerRow> body, LedgerTerms terms) {
         Map<String, Integer> projects = new TreeMap<>();
         Map<String, Integer> parties = new TreeMap<>();
