@@ -24,7 +24,7 @@ class LedgerBeans {
             JdbcClient jdbc,
             Clock clock,
             PlatformTransactionManager transactions,
-            @Value("${baoxiu.ledger.batch-rows:100}") int batchRows) {
+            @Value("${baoxiu.ledger.batch-rows}") int batchRows) {
         RowTaking taking = new RowTaking(cases, reports, jdbc, clock);
         return new LedgerRun(
                 staging, words, new RowJudge(staging, reading, taking), new TransactionTemplate(transactions), batchRows);

@@ -469,8 +469,10 @@ public class LedgerDesk {
     }
 
     private LedgerRow doubtful(LedgerFile file, int rowNo) {
+        // A doubtful row may wait to be read again because a word was mapped a moment ago.
         return staging.row(file.id(), rowNo)
-                .filter(r -> r.outcome() == RowOutcome.DOUBTFUL && file.blankedAt() == null)
+                .filter(r -> r.outcome() == RowOutcome.DOUBTFUL || r.outcome() == RowOutcome.WAITING)
+                .filter(r -> file.status() != LedgerFile.Status.MAPPING && file.blankedAt() == null)
                 .orElseThrow(() -> new NoSuchElementException("no doubtful row " + rowNo));
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerMapping(
         LedgerSummary file,
-        List<LedgerStaging.StagedSheet> sheets,
+        List<StagedSheet> sheets,
         int sheetNo,
         int headerRow,
         List<HeadRow> head,
@@ -28,6 +28,9 @@ public record LedgerMapping(
         Map<String, String> projects,
         Map<String, String> parties,
         @Nullable Long sameAs) {
+
+    /** A sheet that can be chosen. */
+    public record StagedSheet(int number, String name, int rows) {}
 
     /** A row in which the header may be. */
     public record HeadRow(int number, String text) {}

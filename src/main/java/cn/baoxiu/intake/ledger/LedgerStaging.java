@@ -131,13 +131,10 @@ class LedgerStaging {
                 .findFirst();
     }
 
-    /** Number, name and rows of the sheets that can be chosen. */
-    public record StagedSheet(int number, String name, int rows) {}
-
-    List<StagedSheet> sheets(long file) {
+    List<LedgerMapping.StagedSheet> sheets(long file) {
         return jdbc.sql("select sheet_no, name, row_count from intake_ledger_sheet where file_id = ? order by 1")
                 .param(file)
-                .query((row, n) -> new StagedSheet(row.getInt(1), row.getString(2), row.getInt(3)))
+                .query((row, n) -> new LedgerMapping.StagedSheet(row.getInt(1), row.getString(2), row.getInt(3)))
                 .list();
     }
 

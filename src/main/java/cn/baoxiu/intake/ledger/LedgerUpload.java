@@ -7,6 +7,7 @@ import cn.baoxiu.intake.ledger.file.LedgerSheet.SheetRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,7 +25,7 @@ class LedgerUpload {
     private final int rowsMax;
 
     LedgerUpload(
-            LedgerStaging staging, LedgerWords words, @Value("${baoxiu.ledger.rows-max:100000}") int rowsMax) {
+            LedgerStaging staging, LedgerWords words, @Value("${baoxiu.ledger.rows-max}") int rowsMax) {
         this.staging = staging;
         this.words = words;
         this.rowsMax = rowsMax;
@@ -61,7 +62,7 @@ class LedgerUpload {
         String name = fileName.length() <= FILE_NAME_MAX
                 ? fileName
                 : fileName.substring(fileName.length() - FILE_NAME_MAX);
-        HeaderProposal proposal = java.util.Objects.requireNonNull(proposals.get(first));
+        HeaderProposal proposal = Objects.requireNonNull(proposals.get(first));
         return staging.add(subsidiary, name, PlainText.hash(content), user, proposal, first, fitting);
     }
 
