@@ -1,5 +1,6 @@
 package cn.baoxiu.engine;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public interface TaskInbox {
     List<OpenTask> allOfCase(String businessKey);
 
     Optional<OpenTask> find(String taskId);
+
+    /** Those of the tasks that the user may see, in no order; as many queries for one task as for many. */
+    List<TaskOfCase> casesOf(Collection<String> taskIds);
 
     /**
      * Claims the task if nobody holds it and completes it, in one transaction.

@@ -1,19 +1,27 @@
 package cn.baoxiu.engine.work;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.Rejections;
 import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.engine.TaskOfCase;
 import cn.baoxiu.engine.guard.EngineCommands;
 import cn.baoxiu.engine.guard.OpenTasks;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,11 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 class CamundaTaskInbox implements TaskInbox {
 
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final IdentityService identity;
     private final EngineCommands commands;
 
-    CamundaTaskInbox(TaskService tasks, IdentityService identity, EngineCommands commands) {
+    CamundaTaskInbox(
+            TaskService tasks, RuntimeService runtime, IdentityService identity, EngineCommands commands) {
         this.tasks = tasks;
+        this.runtime = runtime;
         this.identity = identity;
         this.commands = commands;
     }
@@ -58,6 +69,39 @@ class CamundaTaskInbox implements TaskInbox {
     public Optional<OpenTask> find(String taskId) {
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         return task == null ? Optional.empty() : Optional.ofNullable(read(task));
+    }
+
+    @Override
+    public List<TaskOfCase> casesOf(Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
+            return List.of();
+        }
+        List<Task> visible = tasks.createTaskQuery()
+                .taskIdIn(taskIds.toArray(String[]::new))
+                .list();
+        Map<String, String> numbers = caseNumbers(
+                visible.stream().map(Task::getProcessInstanceId).filter(Objects::nonNull).collect(toSet()));
+        return visible.stream()
+                .filter(task -> numbers.containsKey(task.getProcessInstanceId()))
+                .map(task -> new TaskOfCase(
+                        task.getId(),
+                        numbers.get(task.getProcessInstanceId()),
+                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
+                .toList();
+    }
+
+    /** Read without asking for rights on the process instances, which staff do not have. */
+    private Map<String, String> caseNumbers(Set<String> instances) {
+        if (instances.isEmpty()) {
+            return Map.of();
+        }
+        return commands.runFreely(command -> runtime
+                .createProcessInstanceQuery()
+                .processInstanceIds(instances)
+                .list()
+                .stream()
+                .filter(instance -> instance.getBusinessKey() != null)
+                .collect(toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
     }
 
     @Override

@@ -39,8 +39,8 @@ public class TasklistFilters {
     }
 
     void create() {
-        create("mine", "我的任务", "已由我领取的任务", q -> q.taskAssigneeExpression("${currentUser()}"));
-        create("groups", "我组待办", "本组等待领取的任务", q -> q.taskUnassigned()
+        create("mine", "我的任务", "已由我认领的任务", q -> q.taskAssigneeExpression("${currentUser()}"));
+        create("groups", "我组待办", "本组等待认领的任务", q -> q.taskUnassigned()
                 .taskCandidateGroupInExpression("${currentUserGroups()}"));
         create("dueToday", "今日到期", "今天结束前应完成的任务", q -> q.dueAfterExpression("${now()}")
                 .dueBeforeExpression("${dateTime().plusDays(1).withTimeAtStartOfDay()}"));
@@ -96,8 +96,9 @@ public class TasklistFilters {
                         true,
                         "showUndefinedVariable",
                         false,
+                        // The cards show readable facts of the case (repair.web.TaskCards) in place of variables.
                         "variables",
-                        List.of(Map.of("name", "grade", "label", "等级"), Map.of("name", "homeCode", "label", "房屋"))));
+                        List.of()));
         filterService.saveFilter(filter);
         managementService.setProperty(PROPERTY + key, filter.getId());
     }

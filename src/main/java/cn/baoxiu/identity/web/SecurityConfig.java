@@ -5,10 +5,12 @@ import cn.baoxiu.identity.camunda.EngineAuthentication;
 import cn.baoxiu.identity.camunda.VisibleTasks;
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -19,7 +21,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -39,6 +43,8 @@ class SecurityConfig {
     /** Scripts, styles and pictures from here only; Tabler's style sheet carries pictures as data. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final Pattern OWN_FILES = Pattern.compile("/camunda/app/\\w+/(scripts|locales|styles)/.*");
 
     private static final String[] OPEN = {
         "/login", "/actuator/health", "/actuator/health/**", "/webjars/**", "/app.css", "/favicon.ico", "/favicon.svg"
@@ -96,6 +102,8 @@ class SecurityConfig {
                 .addFilterAfter(gate, AuthorizationFilter.class)
                 .addFilterAfter(new WebApplicationLogoutFilter(), EngineRestGate.class);
         http.headers(h -> h.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        ownFiles(), new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache")))
                 .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)));
         return http.build();
     }
@@ -133,6 +141,11 @@ class SecurityConfig {
     private static void headers(HttpSecurity http) throws Exception {
         http.headers(h -> h.contentSecurityPolicy(c -> c.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN)));
+    }
+
+    /** Ours change with our versions, while Camunda asks for them under its own; so the browser asks each time. */
+    private static RequestMatcher ownFiles() {
+        return request -> OWN_FILES.matcher(RequestPath.of(request)).matches();
     }
 
     private static RequestMatcher pageOfWebApplication() {

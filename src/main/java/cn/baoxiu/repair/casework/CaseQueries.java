@@ -1,7 +1,9 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.identity.AppUser;
+import cn.baoxiu.repair.Grade;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,22 @@ public class CaseQueries {
         return new Page(rows, total, filter.page(), filter.size());
     }
 
-    private static String where(CaseFilter filter, AppUser user, Map<String, Object> params) {
+    /** Grade and home of those of the cases that the current user may see. */
+    public List<CaseHeading> headings(Collection<String> caseNumbers) {
+        Optional<AppUser> user = actor.find();
+        if (caseNumbers.isEmpty() || user.isEmpty() || user.get().tenants().isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> params = new HashMap<>();
+        params.put("numbers", caseNumbers);
+        return jdbc.sql("select c.case_number, c.location_name, c.grade from repair_case c"
+                        + whereVisible(user.get(), params) + " and c.case_number in (:numbers)")
+                .params(params)
+                .query(new DataClassRowMapper<>(CaseHeading.class))
+                .list();
+    }
+
+    private static StringBuilder whereVisible(AppUser user, Map<String, Object> params) {
         StringBuilder where = new StringBuilder(" where c.subsidiary in (:tenants)");
         params.put("tenants", user.tenants());
         user.companyCode().ifPresent(company -> {
@@ -89,6 +106,11 @@ public class CaseQueries {
                     + " where o.party = :company and o.case_number = c.case_number)");
             params.put("company", company);
         });
+        return where;
+    }
+
+    private static String where(CaseFilter filter, AppUser user, Map<String, Object> params) {
+        StringBuilder where = whereVisible(user, params);
         if (filter.state() != null) {
             where.append(
                     filter.state() == CaseFilter.State.OPEN ? " and c.stage <> 'CLOSED'" : " and c.stage = 'CLOSED'");
@@ -109,6 +131,9 @@ public class CaseQueries {
             params.put(column, value.strip());
         }
     }
+
+    /** What a line in a list says of a case. */
+    public record CaseHeading(String caseNumber, String locationName, @Nullable Grade grade) {}
 
     /** One line of a case's story. */
     public record TimelineEntry(int round, Instant happenedAt, String actor, TimelineKind kind, @Nullable String note) {

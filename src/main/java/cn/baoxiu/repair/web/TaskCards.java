@@ -1,0 +1,105 @@
+package cn.baoxiu.repair.web;
+
+import static java.util.stream.Collectors.toMap;
+
+import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.engine.TaskOfCase;
+import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.casework.CaseQueries;
+import cn.baoxiu.repair.casework.CaseQueries.CaseHeading;
+import cn.baoxiu.repair.casework.Labels;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What the cards of Tasklist say of their cases, for the tasks on the screen in one go. The names of homes stay out of
+ * the engine (rules R10), so Tasklist asks here.
+ */
+@RestController
+@Hidden
+class TaskCards {
+
+    private static final int MAX_TASKS = 100;
+
+    private final TaskInbox tasks;
+    private final CaseQueries cases;
+    private final Labels labels;
+    private final Clock clock;
+
+    TaskCards(TaskInbox tasks, CaseQueries cases, Labels labels, Clock clock) {
+        this.tasks = tasks;
+        this.cases = cases;
+        this.labels = labels;
+        this.clock = clock;
+    }
+
+    /** Tasks that the user may not see, or that are done, are left out. */
+    @GetMapping("/tasklist/cards")
+    List<Card> cards(@RequestParam(name = "task", defaultValue = "") Set<String> ids) {
+        if (ids.size() > MAX_TASKS) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        List<TaskOfCase> visible = tasks.casesOf(ids);
+        Map<String, CaseHeading> headings = cases
+                .headings(visible.stream().map(TaskOfCase::businessKey).distinct().toList())
+                .stream()
+                .collect(toMap(CaseHeading::caseNumber, h -> h));
+        Instant now = clock.instant();
+        return visible.stream()
+                .filter(task -> headings.containsKey(task.businessKey()))
+                .map(task -> card(task, Objects.requireNonNull(headings.get(task.businessKey())), now))
+                .toList();
+    }
+
+    private Card card(TaskOfCase task, CaseHeading heading, Instant now) {
+        Instant due = task.due();
+        return new Card(
+                task.id(),
+                heading.caseNumber(),
+                heading.grade(),
+                labels.of("grade", heading.grade()),
+                heading.locationName(),
+                due == null ? null : timeLeft(Duration.between(now, due)),
+                due != null && due.isBefore(now));
+    }
+
+    /** In the largest unit that fits, rounded down: one does not have more time than is said. */
+    private String timeLeft(Duration left) {
+        String key = left.isNegative() ? "repair.card.late." : "repair.card.left.";
+        Duration amount = left.abs();
+        if (amount.toDays() > 0) {
+            return labels.text(key + "days", amount.toDays());
+        }
+        return amount.toHours() > 0
+                ? labels.text(key + "hours", amount.toHours())
+                : labels.text(key + "minutes", amount.toMinutes());
+    }
+
+    /**
+     * @param task engine id of the task
+     * @param gradeLabel empty before triage
+     * @param home readable name of the home or common area
+     * @param timeLeft until the task is due, or since it was; null for a task without a time
+     * @param late true if the task is overdue
+     */
+    record Card(
+            String task,
+            String caseNumber,
+            @Nullable Grade grade,
+            String gradeLabel,
+            String home,
+            @Nullable String timeLeft,
+            boolean late) {}
+}
