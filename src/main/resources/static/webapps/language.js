@@ -23,15 +23,20 @@ export function choose(other) {
 // The applications would take the browser's language if it were on the list; so the list holds the chosen one only.
 export const locales = { availableLocales: [language], fallbackLocale: language };
 
-// An application keeps its words in the browser under Camunda's version, which a new version of ours does not change.
-// Words of an earlier day are dropped, so that those of today are read; the server says quickly if they are the same.
-export function forgetOldWords() {
-  const key = 'camunda-web';
-  try {
-    const stored = JSON.parse(localStorage.getItem(key) ?? '{}');
-    const kept = Object.entries(stored).filter(([name]) => !name.includes('_locales_data_'));
-    localStorage.setItem(key, JSON.stringify(Object.fromEntries(kept)));
-  } catch {
-    localStorage.removeItem(key);
+/**
+ * Puts the words of an application where it looks for them first. It would read them itself, but only after it has drawn
+ * what it then does not draw again; and it would take those of an earlier version of ours, as it tells versions apart by
+ * Camunda's number alone.
+ */
+export async function bringWords() {
+  const base = document.querySelector('base');
+  const folder = `${base.getAttribute('app-root')}/app/${base.getAttribute('app-name')}/locales/`;
+  const response = await fetch(`${folder}${language}.json`, { cache: 'no-cache' });
+  if (!response.ok) {
+    return;
   }
+  const words = JSON.parse((await response.text()).replace(/^\uFEFF/, ''));
+  const stored = JSON.parse(localStorage.getItem('camunda-web') ?? '{}');
+  stored[`${folder}_locales_data_${language}_${window.bust}`] = JSON.stringify(words);
+  localStorage.setItem('camunda-web', JSON.stringify(stored));
 }

@@ -1,6 +1,6 @@
 // What all of Camunda's web applications share here: their language, our name, the way back to our pages, one login.
 // Imported by the settings file of each application, which is read before the application starts.
-import { choose, forgetOldWords, language, locales } from './language.js';
+import { bringWords, choose, language, locales } from './language.js';
 import { speakChinese } from './calendar-words.js';
 
 const WORDS = {
@@ -8,6 +8,14 @@ const WORDS = {
   en: { vendor: 'Baoxiu', home: 'Home', cases: 'Cases', other: '中文', otherLanguage: 'zh', links: 'Baoxiu' },
 };
 const words = WORDS[language];
+const YEAR_FIRST = {
+  monthName: 'MMMM',
+  day: 'DD',
+  abbr: 'YYYY-MM-DD',
+  short: 'YYYY-MM-DD',
+  normal: 'YYYY-MM-DD HH:mm',
+  long: 'YYYY-MM-DD HH:mm:ss',
+};
 
 function link(text, href) {
   const element = document.createElement('a');
@@ -57,8 +65,7 @@ function useOurIcon() {
  *
  * @param {{zh: string, en: string}} names of the application
  */
-export function settings(names) {
-  forgetOldWords();
+export async function settings(names) {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   if (language === 'zh') {
     speakChinese();
@@ -71,9 +78,12 @@ export function settings(names) {
     new MutationObserver(fillBanner).observe(header, { childList: true, subtree: true });
     fillBanner();
   }
+  // Without them it starts all the same, and reads them itself.
+  await bringWords().catch((error) => console.warn(error));
   return {
     app: { name: names[language], vendor: words.vendor },
     locales,
+    ...(language === 'zh' ? { dateFormat: YEAR_FIRST } : {}),
     csrfCookieName: 'XSRF-TOKEN',
     disableWelcomeMessage: true,
   };

@@ -1,4 +1,7 @@
 // Settings of Cockpit; takes the place of the file in Camunda's own archive.
 import { settings } from '/webapps/shell.js';
 
-export default settings({ zh: '流程监控', en: 'Cockpit' });
+export default {
+  ...(await settings({ zh: '流程监控', en: 'Cockpit' })),
+  customScripts: ['scripts/words'],
+};

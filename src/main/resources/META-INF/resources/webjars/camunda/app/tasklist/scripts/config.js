@@ -11,7 +11,7 @@ const SHORTCUTS = {
 };
 
 export default {
-  ...settings({ zh: '任务列表', en: 'Tasklist' }),
+  ...(await settings({ zh: '任务列表', en: 'Tasklist' })),
   customScripts: ['scripts/work'],
   shortcuts: Object.fromEntries(
     Object.entries(SHORTCUTS).map(([name, { key, ...description }]) => [name, { key, description: description[language] }])),
