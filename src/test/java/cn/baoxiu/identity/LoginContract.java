@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.baoxiu.testing.Web;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +50,37 @@ abstract class LoginContract {
 
     Web browser(String user) {
         return Web.browser(port, user, TestPeople.PASSWORD);
+    }
+
+    @Test
+    void aPersonChoosesTheLanguage() {
+        Web web = browser(TestPeople.CLERK_EAST);
+        assertThat(web.get("/").body()).contains("lang=\"zh-CN\"", "首页").doesNotContain("Log out");
+        String token = web.csrf("/");
+        web.with("Referer", "http://elsewhere.example/cases?state=OPEN");
+        HttpResponse<String> answer = web.postForm("/language", "to", "en", "_csrf", token);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/cases?state=OPEN");
+        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("elsewhere");
+        assertThat(web.get("/").body()).contains("lang=\"en\"").doesNotContain("首页");
+        web.postForm("/language", "to", "x", "_csrf", web.csrf("/"));
+        assertThat(web.get("/").body()).contains("lang=\"zh-CN\"");
+    }
+
+    @Test
+    void aBrokenLanguageCookieReadsChinese() {
+        String page = Web.anonymous(port).with("Cookie", "baoxiu-language=%00x").get("/login").body();
+        assertThat(page).contains("lang=\"zh-CN\"");
+    }
+
+    @Test
+    void theBrowserAsksAgainForWhatChangesWithOurVersions() {
+        Web web = browser(TestPeople.CLERK_EAST);
+        for (String file : List.of("locales/zh.json", "scripts/config.js", "styles/user-styles.css")) {
+            assertThat(web.get("/camunda/app/tasklist/" + file).headers().firstValue("Cache-Control"))
+                    .as(file)
+                    .hasValue("no-cache");
+        }
     }
 
     @Test

@@ -28,7 +28,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -36,6 +38,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -367,6 +372,55 @@ abstract class RepairJourneyContract {
                 .containsEntry("proposedInWarranty", "yes");
         assertThatThrownBy(() -> complete("journey.engineer", "surveySite", "surveyNote", "x"))
                 .isInstanceOf(FormRejected.class);
+    }
+
+    @Test
+    void theCardsOfTheTaskListTellWhoeverSeesTheTask() throws Exception {
+        report();
+        String contact = task("contactOwner").id();
+        JsonNode card = cards("journey.engineer", contact, "no-such-task").get(0);
+        assertThat(card.get("task").asText()).isEqualTo(contact);
+        assertThat(card.get("gradeLabel").asText()).isEqualTo("P1 急");
+        assertThat(card.get("home").asText()).isEqualTo(locations.find(HOME).orElseThrow().displayName());
+        assertThat(card.get("timeLeft").asText()).matches("还剩 \\d+ (天|小时|分钟)");
+        assertThat(card.get("late").asBoolean()).isFalse();
+        assertThat(cards("journey.engineer", contact, "no-such-task")).hasSize(1);
+        assertThat(cards("journey.engineer")).isEmpty();
+        for (String other : List.of("journey.stranger", "journey.c101")) {
+            assertThat(cards(other, contact)).as(other).isEmpty();
+        }
+
+        due(contact, Instant.now().minus(Duration.ofHours(50)));
+        JsonNode late = cards("journey.engineer", contact).get(0);
+        assertThat(late.get("timeLeft").asText()).isEqualTo("已超 2 天");
+        assertThat(late.get("late").asBoolean()).isTrue();
+
+        assess();
+        decide("C101");
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
+        String order = task("acceptWorkOrder").id();
+        assertThat(cards("journey.c101", order).get(0).get("home").asText()).isEqualTo(card.get("home").asText());
+        assertThat(cards("journey.c401", order)).isEmpty();
+        assertThat(cards("journey.engineer", contact)).as("done").isEmpty();
+    }
+
+    @Test
+    void tooManyCardsAreRefused() throws Exception {
+        String query = IntStream.rangeClosed(0, 100).mapToObj(i -> "task=" + i).collect(Collectors.joining("&"));
+        assertThat(page("journey.engineer", "/tasklist/cards?" + query).getStatus()).isEqualTo(400);
+    }
+
+    private JsonNode cards(String person, String... tasks) throws Exception {
+        String query = Stream.of(tasks).map(id -> "task=" + id).collect(Collectors.joining("&"));
+        MockHttpServletResponse answer = page(person, "/tasklist/cards?" + query);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return json.readTree(answer.getContentAsByteArray());
+    }
+
+    private void due(String task, Instant at) {
+        jdbc.sql("update ACT_RU_TASK set DUE_DATE_ = ? where ID_ = ?")
+                .params(LocalDateTime.ofInstant(at, EngineTime.ZONE), task)
+                .update();
     }
 
     private void assess() {

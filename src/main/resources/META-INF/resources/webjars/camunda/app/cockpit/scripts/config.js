@@ -3,5 +3,5 @@ import { settings } from '/webapps/shell.js';
 
 export default {
   ...(await settings({ zh: '流程监控', en: 'Cockpit' })),
-  customScripts: ['scripts/words'],
+  customScripts: ['scripts/rights', 'scripts/words'],
 };
