@@ -25,9 +25,9 @@ function wallClock(date) {
   };
 }
 
-/** The date as the field's own placeholder writes it, for example yyyy/mm/dd. */
+/** The date as the field's own placeholder writes it: 年-月-日, or for example mm/dd/yyyy. */
 function dateText(placeholder, { year, month, day }) {
-  return (placeholder || 'yyyy/mm/dd').toLowerCase().replace('yyyy', year).replace('mm', month).replace('dd', day);
+  return (placeholder || '年-月-日').toLowerCase().replace(/yyyy|年/, year).replace(/mm|月/, month).replace(/dd|日/, day);
 }
 
 async function fillOne(page, container, field, value) {

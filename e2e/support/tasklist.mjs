@@ -10,12 +10,13 @@ const screenshots = join(root, 'e2e/screenshots');
 let picture = 0;
 
 export class Person {
-  static async logIn(browser, base, user) {
+  static async logIn(browser, base, user, options = {}) {
     const context = await browser.newContext({
       baseURL: base,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       viewport: { width: 1600, height: 1000 },
+      ...options,
     });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
