@@ -47,7 +47,8 @@ class WebApplicationWordsTest {
         String scripts = text(APPS + "cockpit/camunda-cockpit-bootstrap.js")
                 + text(RESOURCES + "plugin/cockpit/app/plugin.js")
                 + text(RESOURCES + "webjars/camunda/lib/deps.js");
-        Set<String> named = KEY.matcher(scripts).results().map(MatchResult::group).collect(Collectors.toSet());
+        Set<String> named =
+                KEY.matcher(scripts).results().map(MatchResult::group).collect(Collectors.toSet());
         Set<String> wanted = keys(labels("cockpit", "en")).stream()
                 .filter(key -> !key.startsWith(ENTERPRISE) || named.contains(key))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey case number
  * @param due when it should be done
  */
-public record TaskOfCase(
-        String id, String businessKey, @Nullable Instant due) {}
+public record TaskOfCase(String id, String businessKey, @Nullable Instant due) {}

@@ -69,7 +69,10 @@ abstract class LoginContract {
 
     @Test
     void aBrokenLanguageCookieReadsChinese() {
-        String page = Web.anonymous(port).with("Cookie", "baoxiu-language=%00x").get("/login").body();
+        String page = Web.anonymous(port)
+                .with("Cookie", "baoxiu-language=%00x")
+                .get("/login")
+                .body();
         assertThat(page).contains("lang=\"zh-CN\"");
     }
 

@@ -381,7 +381,8 @@ abstract class RepairJourneyContract {
         JsonNode card = cards("journey.engineer", contact, "no-such-task").get(0);
         assertThat(card.get("task").asText()).isEqualTo(contact);
         assertThat(card.get("gradeLabel").asText()).isEqualTo("P1 急");
-        assertThat(card.get("home").asText()).isEqualTo(locations.find(HOME).orElseThrow().displayName());
+        assertThat(card.get("home").asText())
+                .isEqualTo(locations.find(HOME).orElseThrow().displayName());
         assertThat(card.get("timeLeft").asText()).matches("还剩 \\d+ (天|小时|分钟)");
         assertThat(card.get("late").asBoolean()).isFalse();
         assertThat(cards("journey.engineer", contact, "no-such-task")).hasSize(1);
@@ -399,7 +400,8 @@ abstract class RepairJourneyContract {
         decide("C101");
         complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
         String order = task("acceptWorkOrder").id();
-        assertThat(cards("journey.c101", order).get(0).get("home").asText()).isEqualTo(card.get("home").asText());
+        assertThat(cards("journey.c101", order).get(0).get("home").asText())
+                .isEqualTo(card.get("home").asText());
         assertThat(cards("journey.c401", order)).isEmpty();
         assertThat(cards("journey.engineer", contact)).as("done").isEmpty();
     }
@@ -407,7 +409,8 @@ abstract class RepairJourneyContract {
     @Test
     void tooManyCardsAreRefused() throws Exception {
         String query = IntStream.rangeClosed(0, 100).mapToObj(i -> "task=" + i).collect(Collectors.joining("&"));
-        assertThat(page("journey.engineer", "/tasklist/cards?" + query).getStatus()).isEqualTo(400);
+        assertThat(page("journey.engineer", "/tasklist/cards?" + query).getStatus())
+                .isEqualTo(400);
     }
 
     private JsonNode cards(String person, String... tasks) throws Exception {

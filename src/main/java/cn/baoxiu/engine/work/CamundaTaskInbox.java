@@ -9,7 +9,9 @@ import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.engine.TaskOfCase;
 import cn.baoxiu.engine.guard.EngineCommands;
 import cn.baoxiu.engine.guard.OpenTasks;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +37,7 @@ class CamundaTaskInbox implements TaskInbox {
     private final IdentityService identity;
     private final EngineCommands commands;
 
-    CamundaTaskInbox(
-            TaskService tasks, RuntimeService runtime, IdentityService identity, EngineCommands commands) {
+    CamundaTaskInbox(TaskService tasks, RuntimeService runtime, IdentityService identity, EngineCommands commands) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.identity = identity;
@@ -76,18 +77,21 @@ class CamundaTaskInbox implements TaskInbox {
         if (taskIds.isEmpty()) {
             return List.of();
         }
-        List<Task> visible = tasks.createTaskQuery()
-                .taskIdIn(taskIds.toArray(String[]::new))
-                .list();
-        Map<String, String> numbers = caseNumbers(
-                visible.stream().map(Task::getProcessInstanceId).filter(Objects::nonNull).collect(toSet()));
-        return visible.stream()
-                .filter(task -> numbers.containsKey(task.getProcessInstanceId()))
-                .map(task -> new TaskOfCase(
-                        task.getId(),
-                        numbers.get(task.getProcessInstanceId()),
-                        task.getDueDate() == null ? null : task.getDueDate().toInstant()))
-                .toList();
+        List<Task> visible =
+                tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list();
+        Map<String, String> numbers = caseNumbers(visible.stream()
+                .map(Task::getProcessInstanceId)
+                .filter(Objects::nonNull)
+                .collect(toSet()));
+        List<TaskOfCase> found = new ArrayList<>();
+        for (Task task : visible) {
+            String number = numbers.get(task.getProcessInstanceId());
+            if (number != null) {
+                Date due = task.getDueDate();
+                found.add(new TaskOfCase(task.getId(), number, due == null ? null : due.toInstant()));
+            }
+        }
+        return found;
     }
 
     /** Read without asking for rights on the process instances, which staff do not have. */
@@ -95,13 +99,10 @@ class CamundaTaskInbox implements TaskInbox {
         if (instances.isEmpty()) {
             return Map.of();
         }
-        return commands.runFreely(command -> runtime
-                .createProcessInstanceQuery()
-                .processInstanceIds(instances)
-                .list()
-                .stream()
-                .filter(instance -> instance.getBusinessKey() != null)
-                .collect(toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
+        return commands.runFreely(
+                command -> runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .filter(instance -> instance.getBusinessKey() != null)
+                        .collect(toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey)));
     }
 
     @Override

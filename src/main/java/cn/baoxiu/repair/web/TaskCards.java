@@ -52,10 +52,14 @@ class TaskCards {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         List<TaskOfCase> visible = tasks.casesOf(ids);
-        Map<String, CaseHeading> headings = cases
-                .headings(visible.stream().map(TaskOfCase::businessKey).distinct().toList())
-                .stream()
-                .collect(toMap(CaseHeading::caseNumber, h -> h));
+        Map<String, CaseHeading> headings =
+                cases
+                        .headings(visible.stream()
+                                .map(TaskOfCase::businessKey)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(toMap(CaseHeading::caseNumber, h -> h));
         Instant now = clock.instant();
         return visible.stream()
                 .filter(task -> headings.containsKey(task.businessKey()))
