@@ -15,6 +15,7 @@ public final class Bench {
             switch (name) {
                 case "engine" -> EngineBench.run();
                 case "start" -> StartBench.run();
+                case "pages" -> PagesBench.run();
                 default -> throw new IllegalArgumentException("no measurement " + name);
             }
         }
