@@ -33,7 +33,8 @@ public record Bytes(long size, String sha256, Source source) {
     public static Bytes of(Source source) throws IOException {
         try (DigestInputStream in = new DigestInputStream(source.open(), digest())) {
             long size = in.transferTo(OutputStream.nullOutputStream());
-            return new Bytes(size, HexFormat.of().formatHex(in.getMessageDigest().digest()), source);
+            return new Bytes(
+                    size, HexFormat.of().formatHex(in.getMessageDigest().digest()), source);
         }
     }
 

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param spot where it was taken, in the user's words; before and after of the same spot are shown side by side
  * @param step id of the task in whose course it was taken, if known
  */
-public record Occasion(
-        String ownerKey, int round, AttachmentKind kind, @Nullable String spot, @Nullable String step) {}
+public record Occasion(String ownerKey, int round, AttachmentKind kind, @Nullable String spot, @Nullable String step) {}

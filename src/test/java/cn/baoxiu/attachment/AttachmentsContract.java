@@ -85,8 +85,7 @@ abstract class AttachmentsContract {
         transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         store = store(jdbc);
         pending = new PendingFiles(jdbc, store, transactions, clock);
-        attachments =
-                new StoredAttachments(new FileCheck(), store, new AttachmentRows(jdbc), pending, user, clock);
+        attachments = new StoredAttachments(new FileCheck(), store, new AttachmentRows(jdbc), pending, user, clock);
     }
 
     @Test
@@ -114,10 +113,14 @@ abstract class AttachmentsContract {
     void aPhoneSPhotoIsUprightAndTellsNothingButWhatOneSees() throws Exception {
         byte[] sent = SampleFiles.phonePhoto(800, 400);
         Metadata before = ImageMetadataReader.readMetadata(new ByteArrayInputStream(sent));
-        assertThat(before.getFirstDirectoryOfType(GpsDirectory.class).getGeoLocation().getLatitude())
+        assertThat(before.getFirstDirectoryOfType(GpsDirectory.class)
+                        .getGeoLocation()
+                        .getLatitude())
                 .isBetween(30.5, 30.6);
 
-        Attachment photo = add(AttachmentKind.BEFORE, file("C:\\fotos\\..\\IMG_1\u202egpj.jpg", sent)).all().get(0);
+        Attachment photo = add(AttachmentKind.BEFORE, file("C:\\fotos\\..\\IMG_1\u202egpj.jpg", sent))
+                .all()
+                .get(0);
         assertThat(photo.fileName()).isEqualTo("IMG_1gpj.jpg");
         assertThat(photo.takenAt()).isEqualTo(Instant.parse("2026-03-05T02:20:30Z"));
         assertThat(List.of(photo.width(), photo.height())).containsExactly(400, 800);
@@ -130,12 +133,14 @@ abstract class AttachmentsContract {
             assertThat(new String(kept, StandardCharsets.ISO_8859_1)).doesNotContain("Exif", "script");
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(kept));
             assertThat(image.getHeight()).isGreaterThan(image.getWidth());
-            assertThat(new Color(image.getRGB(image.getWidth() / 2, 10)).getRed()).isGreaterThan(200);
+            assertThat(new Color(image.getRGB(image.getWidth() / 2, 10)).getRed())
+                    .isGreaterThan(200);
             assertThat(new Color(image.getRGB(image.getWidth() / 2, image.getHeight() - 10)).getBlue())
                     .isGreaterThan(200);
         }
         assertThat(photo.sha256())
-                .isEqualTo(Bytes.of(read(attachments.open(photo, Attachments.Variant.FULL))).sha256());
+                .isEqualTo(Bytes.of(read(attachments.open(photo, Attachments.Variant.FULL)))
+                        .sha256());
     }
 
     @Test
@@ -161,8 +166,9 @@ abstract class AttachmentsContract {
 
     @Test
     void aDocumentIsKeptAsItCame() {
-        Attachment document =
-                add(AttachmentKind.OTHER, file("报告.exe", SampleFiles.pdf())).all().get(0);
+        Attachment document = add(AttachmentKind.OTHER, file("报告.exe", SampleFiles.pdf()))
+                .all()
+                .get(0);
         assertThat(document.contentType()).isEqualTo("application/pdf");
         assertThat(document.downloadName()).isEqualTo("报告.pdf");
         assertThat(read(attachments.open(document, Attachments.Variant.FULL))).isEqualTo(SampleFiles.pdf());
@@ -228,9 +234,8 @@ abstract class AttachmentsContract {
 
     @Test
     void thereAreLimitsToARequestAndToACase() {
-        NewFile[] many = IntStream.range(0, 21)
-                .mapToObj(i -> file(i + ".pdf", pdf(i)))
-                .toArray(NewFile[]::new);
+        NewFile[] many =
+                IntStream.range(0, 21).mapToObj(i -> file(i + ".pdf", pdf(i))).toArray(NewFile[]::new);
         assertThatThrownBy(() -> add(AttachmentKind.OTHER, many)).isInstanceOf(FormRejected.class);
         assertThatThrownBy(() -> add(AttachmentKind.OTHER)).isInstanceOf(FormRejected.class);
         IntStream.range(0, 199)
@@ -240,8 +245,7 @@ abstract class AttachmentsContract {
                         .params(UUID.randomUUID().toString(), current, "x" + i, NOW.atOffset(java.time.ZoneOffset.UTC))
                         .update());
         FormRejected full = catchThrowableOfType(
-                FormRejected.class,
-                () -> add(AttachmentKind.OTHER, file("a.pdf", pdf(1)), file("b.pdf", pdf(2))));
+                FormRejected.class, () -> add(AttachmentKind.OTHER, file("a.pdf", pdf(1)), file("b.pdf", pdf(2))));
         assertThat(full.errors()).extracting(FieldError::messageKey).containsExactly("attachment.refused.full");
         assertThat(attachments.of(current)).hasSize(199);
         assertThat(pendingFiles()).isZero();

@@ -10,7 +10,8 @@ class AttachmentsInS3OnH2Test extends AttachmentsContract {
 
     @Override
     DataSource dataSource() {
-        return JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1", "baoxiu", "");
+        return JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1", "baoxiu", "");
     }
 
     @Override

@@ -158,7 +158,8 @@ abstract class CasePhotosContract {
 
         String file = "/attachments/" + photo.get("id").asText();
         for (String reader : List.of("photos.clerk", "photos.auditor")) {
-            assertThat(tree(api(reader).get("/api/cases/" + number + "/attachments"))).hasSize(1);
+            assertThat(tree(api(reader).get("/api/cases/" + number + "/attachments")))
+                    .hasSize(1);
             HttpResponse<String> content = api(reader).get("/api/cases/" + number + file);
             assertThat(content.statusCode()).isEqualTo(200);
             assertThat(content.headers().firstValueAsLong("Content-Length"))
@@ -234,8 +235,8 @@ abstract class CasePhotosContract {
         assertThat(strikeOut("photos.engineer", id, " ")).isEqualTo(422);
         assertThat(strikeOut("photos.engineer", id, "另一户的照片")).isEqualTo(204);
         assertThat(strikeOut("photos.office", id, "同上")).isEqualTo(204);
-        JsonNode struck =
-                tree(api("photos.clerk").get("/api/cases/" + number + "/attachments")).get(0);
+        JsonNode struck = tree(api("photos.clerk").get("/api/cases/" + number + "/attachments"))
+                .get(0);
         assertThat(struck.get("wrongReason").asText()).isEqualTo("另一户的照片");
         assertThat(timeline()).filteredOn(e -> e.startsWith("PHOTO_STRUCK_OUT")).hasSize(1);
         assertThat(formFacts().get("photoLine")).isEqualTo("维修前 0 张，维修后 0 张");
@@ -249,11 +250,14 @@ abstract class CasePhotosContract {
     void aBrowserUploadsWithoutScriptsAndIsToldWhatIsWrong() {
         Web browser = Web.browser(port, "photos.engineer", PASSWORD);
         String page = "/cases/" + number;
-        assertThat(browser.get(page).body()).contains("还没有照片或附件", "data-upload", "capture").doesNotContain("??");
+        assertThat(browser.get(page).body())
+                .contains("还没有照片或附件", "data-upload", "capture")
+                .doesNotContain("??");
 
         assertThat(post(browser, "BEFORE", new Part("<b>前.jpg", SampleFiles.phonePhoto(90, 60)), empty()))
                 .endsWith("/cases/" + number + "#photos");
-        assertThat(post(browser, "AFTER", new Part("后.png", SampleFiles.png(90, 60)))).contains("#photos");
+        assertThat(post(browser, "AFTER", new Part("后.png", SampleFiles.png(90, 60))))
+                .contains("#photos");
         String html = browser.get(page).body();
         assertThat(html).contains("&lt;b&gt;前.jpg", "后.png", "主卫吊顶", "已上传 1 个文件", "/thumbnail", "维修前 × 1");
         assertThat(html).doesNotContain("<b>前", "??");
@@ -325,7 +329,9 @@ abstract class CasePhotosContract {
         assertThat(announce("/cases/" + number + "/attachments", 400_000_000))
                 .startsWith("HTTP/1.1 413")
                 .contains("上传的内容太大", "请返回后分几次上传");
-        assertThat(announce("/api/imports/homes", 30_000_000)).startsWith("HTTP/1.1 413").contains("25 MB");
+        assertThat(announce("/api/imports/homes", 30_000_000))
+                .startsWith("HTTP/1.1 413")
+                .contains("25 MB");
     }
 
     @Test
@@ -335,15 +341,17 @@ abstract class CasePhotosContract {
                         () -> upload("photos.engineer", "BEFORE", "", phonePhoto(600, 300))))
                 .toList();
         assertThat(answers).allSatisfy(a -> assertThat(a.join().statusCode()).isEqualTo(201));
-        assertThat(answers.stream().mapToInt(a -> tree(a.join()).get("fresh").asInt()).sum())
+        assertThat(answers.stream()
+                        .mapToInt(a -> tree(a.join()).get("fresh").asInt())
+                        .sum())
                 .isEqualTo(1);
         assertThat(photos()).isEqualTo(1);
     }
 
     /** Says how large the upload is going to be, and sends nothing of it. */
     private String announce(String path, long length) throws IOException {
-        String credentials = Base64.getEncoder()
-                .encodeToString(("photos.engineer:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString(("photos.engineer:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         try (Socket socket = new Socket("localhost", port)) {
             socket.getOutputStream()
                     .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + credentials

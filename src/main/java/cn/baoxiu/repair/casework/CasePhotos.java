@@ -7,6 +7,7 @@ import cn.baoxiu.attachment.Occasion;
 import cn.baoxiu.attachment.PreparedFiles;
 import cn.baoxiu.engine.FormRejected;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,11 +38,7 @@ public class CasePhotos {
      */
     @Transactional
     public Attachments.Added add(
-            String caseNumber,
-            AttachmentKind kind,
-            @Nullable String spot,
-            @Nullable String step,
-            PreparedFiles files) {
+            String caseNumber, AttachmentKind kind, @Nullable String spot, @Nullable String step, PreparedFiles files) {
         lock(caseNumber);
         RepairCase repairCase = store.get(caseNumber);
         Attachments.Added added =
@@ -63,10 +60,12 @@ public class CasePhotos {
 
     /** One after the other, so that limits hold and the same file is not added twice. */
     private void lock(String caseNumber) {
-        jdbc.sql("select case_number from repair_case where case_number = ? for update")
+        Optional<String> locked = jdbc.sql("select case_number from repair_case where case_number = ? for update")
                 .param(caseNumber)
                 .query(String.class)
-                .optional()
-                .orElseThrow(() -> new NoSuchElementException(caseNumber));
+                .optional();
+        if (locked.isEmpty()) {
+            throw new NoSuchElementException(caseNumber);
+        }
     }
 }

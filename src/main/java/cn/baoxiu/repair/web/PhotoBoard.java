@@ -28,11 +28,9 @@ record PhotoBoard(
 
     static PhotoBoard of(List<Attachment> all, boolean mayAdd, Set<String> mayStrikeOut) {
         Map<String, List<Attachment>> bySpot = new LinkedHashMap<>();
-        all.stream()
-                .filter(a -> a.kind() != AttachmentKind.OTHER)
-                .forEach(a -> bySpot.computeIfAbsent(
-                                Objects.requireNonNullElse(a.spot(), ""), s -> new ArrayList<>())
-                        .add(a));
+        all.stream().filter(a -> a.kind() != AttachmentKind.OTHER).forEach(a -> bySpot.computeIfAbsent(
+                        Objects.requireNonNullElse(a.spot(), ""), s -> new ArrayList<>())
+                .add(a));
         List<Spot> spots = bySpot.entrySet().stream()
                 .map(e -> new Spot(
                         e.getKey(), of(e.getValue(), AttachmentKind.BEFORE), of(e.getValue(), AttachmentKind.AFTER)))

@@ -96,8 +96,7 @@ class PhotoDesk {
         return !attachment.isWrong()
                 && currentUser
                         .find()
-                        .filter(u -> u.isIn(Groups.WARRANTY_OFFICE)
-                                || u.id().equals(attachment.uploadedBy()))
+                        .filter(u -> u.isIn(Groups.WARRANTY_OFFICE) || u.id().equals(attachment.uploadedBy()))
                         .isPresent();
     }
 
