@@ -76,7 +76,8 @@ final class DefectWords {
             return DefectClass.valueOf(cells.of(LedgerColumn.CLASS));
         }
         List<Match> found = matches(content, terms.phrases(Aspect.CLASS));
-        if (found.isEmpty() && !matches(content, terms.phrases(Aspect.NO_DEFECT)).isEmpty()) {
+        if (found.isEmpty()
+                && !matches(content, terms.phrases(Aspect.NO_DEFECT)).isEmpty()) {
             findings.doubt("NO_DEFECT", LedgerColumn.CONTENT, content);
             return null;
         }
@@ -121,15 +122,14 @@ final class DefectWords {
     }
 
     private static void noteSeveral(String code, List<Match> matches, Findings findings) {
-        List<String> words = matches.stream()
-                .map(m -> m.phrase().meaning())
-                .distinct()
-                .toList();
+        List<String> words =
+                matches.stream().map(m -> m.phrase().meaning()).distinct().toList();
         if (words.size() > 1) {
             findings.note(
                     code,
                     LedgerColumn.CONTENT,
-                    String.join("、", matches.stream().map(m -> m.phrase().words()).toList()),
+                    String.join(
+                            "、", matches.stream().map(m -> m.phrase().words()).toList()),
                     matches.get(0).phrase().words());
         }
     }
@@ -144,10 +144,12 @@ final class DefectWords {
             }
         }
         return all.stream()
-                .filter(m -> all.stream().noneMatch(o -> o != m
-                        && o.from() <= m.from()
-                        && o.to() >= m.to()
-                        && o.phrase().words().length() > m.phrase().words().length()))
+                .filter(m -> all.stream()
+                        .noneMatch(o -> o != m
+                                && o.from() <= m.from()
+                                && o.to() >= m.to()
+                                && o.phrase().words().length()
+                                        > m.phrase().words().length()))
                 .sorted(Comparator.comparingInt(Match::from))
                 .toList();
     }

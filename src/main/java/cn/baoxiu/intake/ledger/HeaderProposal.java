@@ -66,8 +66,11 @@ record HeaderProposal(int headerRow, List<@Nullable LedgerColumn> columns) {
 
     /** The same for the same headings in another order. */
     static String signature(List<String> headings) {
-        return PlainText.hash(
-                headings.stream().map(PlainText::key).filter(h -> !h.isEmpty()).sorted().toList());
+        return PlainText.hash(headings.stream()
+                .map(PlainText::key)
+                .filter(h -> !h.isEmpty())
+                .sorted()
+                .toList());
     }
 
     static Map<String, String> confirmed(List<String> headings, List<@Nullable LedgerColumn> columns) {

@@ -27,6 +27,10 @@ class LedgerBeans {
             @Value("${baoxiu.ledger.batch-rows}") int batchRows) {
         RowTaking taking = new RowTaking(cases, reports, jdbc, clock);
         return new LedgerRun(
-                staging, words, new RowJudge(staging, reading, taking), new TransactionTemplate(transactions), batchRows);
+                staging,
+                words,
+                new RowJudge(staging, reading, taking),
+                new TransactionTemplate(transactions),
+                batchRows);
     }
 }

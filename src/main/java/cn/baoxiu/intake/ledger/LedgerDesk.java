@@ -165,7 +165,10 @@ public class LedgerDesk {
                 staging.sheets(id),
                 file.sheetNo(),
                 file.headerRow(),
-                head.stream().map(r -> new LedgerMapping.HeadRow(r.rowNo(), String.join(" ", r.cells()).strip())).toList(),
+                head.stream()
+                        .map(r -> new LedgerMapping.HeadRow(
+                                r.rowNo(), String.join(" ", r.cells()).strip()))
+                        .toList(),
                 headings,
                 missing,
                 YearProposal.of(file, titles, body),
@@ -226,7 +229,8 @@ public class LedgerDesk {
                     id, sheetNo, headerRow, upload.meanings(file.subsidiary(), header.cells(), words.headings()));
             return;
         }
-        staging.setColumns(id, sheetNo, headerRow, columns(meanings, header.cells().size()));
+        staging.setColumns(
+                id, sheetNo, headerRow, columns(meanings, header.cells().size()));
     }
 
     private List<@Nullable LedgerColumn> columns(List<String> meanings, int width) {
@@ -293,15 +297,18 @@ public class LedgerDesk {
         boolean known =
                 switch (kind) {
                     case PROJECT -> terms.project(meaning).isPresent();
-                    case PARTY -> Set.of(RowParties.MAIN, RowParties.UNDECIDED, RowParties.UNNAMED)
-                                    .contains(meaning)
-                            || terms.everyParty().stream().anyMatch(p -> p.code().equals(meaning));
+                    case PARTY ->
+                        Set.of(RowParties.MAIN, RowParties.UNDECIDED, RowParties.UNNAMED)
+                                        .contains(meaning)
+                                || terms.everyParty().stream()
+                                        .anyMatch(p -> p.code().equals(meaning));
                     case CATEGORY -> meaning.equals("*") || isConstant(DefectClass.class, meaning);
                     case PHRASE_CLASS -> isConstant(DefectClass.class, meaning);
-                    case ROOM -> locations
-                            .find(meaning)
-                            .filter(l -> l.subsidiary().equals(terms.subsidiary()))
-                            .isPresent();
+                    case ROOM ->
+                        locations
+                                .find(meaning)
+                                .filter(l -> l.subsidiary().equals(terms.subsidiary()))
+                                .isPresent();
                 };
         if (!known) {
             throw new FormRejected("ledgerMeaning", "ledger.wrong.meaning", meaning);

@@ -66,7 +66,11 @@ class LedgerStaging {
         sheets.forEach((number, sheet) -> {
             String name = sheet.name();
             jdbc.sql("insert into intake_ledger_sheet (file_id, sheet_no, name, row_count) values (?, ?, ?, ?)")
-                    .params(id, number, name.substring(0, Math.min(name.length(), 100)), sheet.rows().size())
+                    .params(
+                            id,
+                            number,
+                            name.substring(0, Math.min(name.length(), 100)),
+                            sheet.rows().size())
                     .update();
             template.batchUpdate(
                     """
@@ -89,7 +93,9 @@ class LedgerStaging {
     private static int rowsBelow(int headerRow, @Nullable LedgerSheet sheet) {
         return sheet == null
                 ? 0
-                : (int) sheet.rows().stream().filter(r -> r.number() > headerRow).count();
+                : (int) sheet.rows().stream()
+                        .filter(r -> r.number() > headerRow)
+                        .count();
     }
 
     Optional<LedgerFile> find(long id) {

@@ -24,8 +24,7 @@ class LedgerUpload {
     private final LedgerWords words;
     private final int rowsMax;
 
-    LedgerUpload(
-            LedgerStaging staging, LedgerWords words, @Value("${baoxiu.ledger.rows-max}") int rowsMax) {
+    LedgerUpload(LedgerStaging staging, LedgerWords words, @Value("${baoxiu.ledger.rows-max}") int rowsMax) {
         this.staging = staging;
         this.words = words;
         this.rowsMax = rowsMax;
@@ -44,10 +43,7 @@ class LedgerUpload {
         for (int number = 0; number < sheets.size(); number++) {
             LedgerSheet sheet = sheets.get(number);
             HeaderProposal proposal = HeaderProposal.find(
-                    sheet.rows(),
-                    SheetRow::number,
-                    SheetRow::cells,
-                    cells -> meanings(subsidiary, cells, headings));
+                    sheet.rows(), SheetRow::number, SheetRow::cells, cells -> meanings(subsidiary, cells, headings));
             if (proposal != null && sheet.rows().stream().anyMatch(r -> r.number() > proposal.headerRow())) {
                 fitting.put(number, sheet);
                 proposals.put(number, proposal);
@@ -59,17 +55,15 @@ class LedgerUpload {
                     String.join("、", sheets.stream().map(LedgerSheet::name).toList()));
         }
         int first = proposals.keySet().iterator().next();
-        String name = fileName.length() <= FILE_NAME_MAX
-                ? fileName
-                : fileName.substring(fileName.length() - FILE_NAME_MAX);
+        String name =
+                fileName.length() <= FILE_NAME_MAX ? fileName : fileName.substring(fileName.length() - FILE_NAME_MAX);
         HeaderProposal proposal = Objects.requireNonNull(proposals.get(first));
         return staging.add(subsidiary, name, PlainText.hash(content), user, proposal, first, fitting);
     }
 
-    List<@Nullable LedgerColumn> meanings(
-            String subsidiary, List<String> cells, Map<String, LedgerColumn> headings) {
-        Map<String, String> remembered = staging.remembered(subsidiary, HeaderProposal.signature(cells))
-                .orElse(Map.of());
+    List<@Nullable LedgerColumn> meanings(String subsidiary, List<String> cells, Map<String, LedgerColumn> headings) {
+        Map<String, String> remembered =
+                staging.remembered(subsidiary, HeaderProposal.signature(cells)).orElse(Map.of());
         return HeaderProposal.meanings(cells, remembered, headings);
     }
 }

@@ -24,9 +24,12 @@ record RowDates(LocalDateTime reported, @Nullable LocalDateTime dispatched, @Nul
     static @Nullable RowDates read(
             RowCells cells, @Nullable Integer assumedYear, LocalDate uploadDay, Findings findings) {
         int before = findings.doubts().size();
-        Moment reported = moment(LedgerColumn.REPORTED, cells, assumedYear, findings).orElse(null);
-        Moment dispatched = moment(LedgerColumn.DISPATCHED, cells, assumedYear, findings).orElse(null);
-        Moment finished = moment(LedgerColumn.FINISHED, cells, assumedYear, findings).orElse(null);
+        Moment reported =
+                moment(LedgerColumn.REPORTED, cells, assumedYear, findings).orElse(null);
+        Moment dispatched =
+                moment(LedgerColumn.DISPATCHED, cells, assumedYear, findings).orElse(null);
+        Moment finished =
+                moment(LedgerColumn.FINISHED, cells, assumedYear, findings).orElse(null);
         if (!cells.has(LedgerColumn.REPORTED)) {
             findings.doubt("DATE_MISSING", LedgerColumn.REPORTED, "");
         }
@@ -44,8 +47,7 @@ record RowDates(LocalDateTime reported, @Nullable LocalDateTime dispatched, @Nul
         }
         LocalDateTime start = reported.start();
         LocalDateTime order = notBefore(dispatched, start, LedgerColumn.DISPATCHED, cells, findings);
-        LocalDateTime end =
-                notBefore(finished, order == null ? start : order, LedgerColumn.FINISHED, cells, findings);
+        LocalDateTime end = notBefore(finished, order == null ? start : order, LedgerColumn.FINISHED, cells, findings);
         return new RowDates(start, order, end);
     }
 
@@ -85,7 +87,8 @@ record RowDates(LocalDateTime reported, @Nullable LocalDateTime dispatched, @Nul
         }
         LocalTime early = one.time();
         LocalTime late = other.time();
-        boolean sameDayBefore = one.date().equals(other.date()) && early != null && late != null && late.isBefore(early);
+        boolean sameDayBefore =
+                one.date().equals(other.date()) && early != null && late != null && late.isBefore(early);
         if (other.date().isBefore(one.date()) || sameDayBefore) {
             findings.doubt("DATES_OUT_OF_ORDER", second, cells.of(second), first.name(), cells.of(first));
         }
@@ -105,7 +108,11 @@ record RowDates(LocalDateTime reported, @Nullable LocalDateTime dispatched, @Nul
         }
         LocalDateTime start = moment.start();
         if (moment.time() == null && start.isBefore(before)) {
-            findings.note("TIME_NOT_BEFORE", column, cells.of(column), before.toString().replace('T', ' '));
+            findings.note(
+                    "TIME_NOT_BEFORE",
+                    column,
+                    cells.of(column),
+                    before.toString().replace('T', ' '));
             return before;
         }
         return start;

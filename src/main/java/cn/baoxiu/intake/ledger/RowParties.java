@@ -41,7 +41,8 @@ class RowParties {
      * @param column {@link LedgerColumn#RESPONSIBLE} or {@link LedgerColumn#REPAIRER}
      * @return code of the party; null if none is named, or in doubt
      */
-    @Nullable String read(LedgerColumn column, RowCells cells, String project, LedgerTerms terms, Findings findings) {
+    @Nullable
+    String read(LedgerColumn column, RowCells cells, String project, LedgerTerms terms, Findings findings) {
         String text = cells.of(column);
         if (text.isEmpty()) {
             return null;
@@ -53,9 +54,10 @@ class RowParties {
                 case MAIN -> party = mainContractor(column, text, project, terms, findings);
                 case UNDECIDED -> findings.note("PARTY_UNDECIDED", column, text);
                 case UNNAMED -> findings.note("PARTY_UNNAMED", column, text);
-                default -> party = meaning.isEmpty()
-                        ? abbreviated(column, text, terms, findings)
-                        : confirmed(column, text, meaning, terms, findings);
+                default ->
+                    party = meaning.isEmpty()
+                            ? abbreviated(column, text, terms, findings)
+                            : confirmed(column, text, meaning, terms, findings);
             }
         }
         if (party == null) {
@@ -94,8 +96,7 @@ class RowParties {
                         .toList();
     }
 
-    private static @Nullable Party abbreviated(
-            LedgerColumn column, String text, LedgerTerms terms, Findings findings) {
+    private static @Nullable Party abbreviated(LedgerColumn column, String text, LedgerTerms terms, Findings findings) {
         List<Party> possible = abbreviatedBy(text, terms);
         if (possible.size() == 1) {
             findings.note("PARTY_ABBREVIATED", column, text, possible.get(0).name());

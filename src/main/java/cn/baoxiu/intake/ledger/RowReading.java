@@ -28,12 +28,9 @@ class RowReading {
     }
 
     /** @return null if there are doubts or refusals, which are then in the findings */
-    @Nullable Understood read(
-            RowCells cells,
-            LedgerTerms terms,
-            @Nullable Integer assumedYear,
-            LocalDate uploadDay,
-            Findings findings) {
+    @Nullable
+    Understood read(
+            RowCells cells, LedgerTerms terms, @Nullable Integer assumedYear, LocalDate uploadDay, Findings findings) {
         cells.correctedColumns().forEach(c -> findings.note("CORRECTED", c, cells.written(c), cells.of(c)));
         String description = cells.of(LedgerColumn.CONTENT);
         checkLength(LedgerColumn.CONTENT, description, DESCRIPTION_MAX, findings);
@@ -72,8 +69,8 @@ class RowReading {
             return null;
         }
         String scoreText = cells.of(LedgerColumn.SCORE);
-        String fingerprint = PlainText.hash(
-                List.of(location.code(), dates.reported().toString(), PlainText.key(description)));
+        String fingerprint =
+                PlainText.hash(List.of(location.code(), dates.reported().toString(), PlainText.key(description)));
         String contentHash = PlainText.hash(List.of(
                 fingerprint,
                 name,

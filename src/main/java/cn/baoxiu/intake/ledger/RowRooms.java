@@ -47,7 +47,8 @@ class RowRooms {
     }
 
     /** @return null if the home is in doubt; the doubts then say why */
-    @Nullable Location read(RowCells cells, Who who, LedgerTerms terms, Findings findings) {
+    @Nullable
+    Location read(RowCells cells, Who who, LedgerTerms terms, Findings findings) {
         String text = cells.of(LedgerColumn.ROOM);
         if (text.isEmpty()) {
             findings.doubt("ROOM_MISSING", LedgerColumn.ROOM, "");
@@ -57,7 +58,8 @@ class RowRooms {
                 ? Optional.empty()
                 : terms.confirmed(Kind.ROOM, key(cells)).flatMap(code -> ofSubsidiary(code, terms));
         if (confirmed.isPresent()) {
-            findings.note("ROOM_CONFIRMED", LedgerColumn.ROOM, text, confirmed.get().displayName());
+            findings.note(
+                    "ROOM_CONFIRMED", LedgerColumn.ROOM, text, confirmed.get().displayName());
             return confirmed.get();
         }
         Optional<Location> coded = ofSubsidiary(text.toUpperCase(Locale.ROOT), terms);
@@ -153,15 +155,14 @@ class RowRooms {
         boolean number = who.phones().contains(owner.phone());
         return who.name().isEmpty()
                 ? number
-                : PlainText.key(owner.name()).equals(PlainText.key(who.name())) && (number || who.phones().isEmpty());
+                : PlainText.key(owner.name()).equals(PlainText.key(who.name()))
+                        && (number || who.phones().isEmpty());
     }
 
     /** A clear address whose registered owner has another name and another number is more likely a slip of the pen. */
     private @Nullable Location ownersHome(Location home, String text, Who who, Findings findings) {
         OwnerContact owner = home.area() ? null : owner(home, who).orElse(null);
-        if (owner == null
-                || who.name().isEmpty()
-                || PlainText.key(owner.name()).equals(PlainText.key(who.name()))) {
+        if (owner == null || who.name().isEmpty() || PlainText.key(owner.name()).equals(PlainText.key(who.name()))) {
             return home;
         }
         if (!who.phones().isEmpty() && !who.phones().contains(owner.phone())) {

@@ -43,7 +43,8 @@ class RowTaking {
 
     /** @return number of the new case */
     String take(LedgerFile file, LedgerRow row, Understood understood) {
-        Instant reported = Objects.requireNonNull(RowDates.instant(understood.dates().reported()));
+        Instant reported =
+                Objects.requireNonNull(RowDates.instant(understood.dates().reported()));
         Instant finished = RowDates.instant(understood.dates().finished());
         DefectWords.Defect defect = understood.defect();
         LegacyCase legacy = new LegacyCase(

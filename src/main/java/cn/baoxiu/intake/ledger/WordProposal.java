@@ -79,7 +79,8 @@ public record WordProposal(String kind, String written, int rows, String meaning
         }
         List<Party> possible = RowParties.abbreviatedBy(word, terms);
         return possible.size() == 1
-                ? new WordProposal(Kind.PARTY.name(), word, rows, possible.get(0).code(), "ABBREVIATION")
+                ? new WordProposal(
+                        Kind.PARTY.name(), word, rows, possible.get(0).code(), "ABBREVIATION")
                 : new WordProposal(Kind.PARTY.name(), word, rows, "", possible.isEmpty() ? "NONE" : "SEVERAL");
     }
 
@@ -88,9 +89,8 @@ public record WordProposal(String kind, String written, int rows, String meaning
         if (classes == null) {
             return new WordProposal(Kind.CATEGORY.name(), word, rows, "", "NONE");
         }
-        String names = classes.isEmpty()
-                ? "*"
-                : classes.stream().map(Enum::name).collect(Collectors.joining(","));
+        String names =
+                classes.isEmpty() ? "*" : classes.stream().map(Enum::name).collect(Collectors.joining(","));
         return new WordProposal(Kind.CATEGORY.name(), word, rows, names, "WORD");
     }
 }

@@ -49,11 +49,15 @@ record WrittenDate(@Nullable Integer year, int month, int day, @Nullable LocalTi
         }
         Matcher dated = WITH_YEAR.matcher(text);
         if (dated.matches()) {
-            return dated.group(4) == null ? dated(dated, 1, null) : time(dated.group(4)).flatMap(t -> dated(dated, 1, t));
+            return dated.group(4) == null
+                    ? dated(dated, 1, null)
+                    : time(dated.group(4)).flatMap(t -> dated(dated, 1, t));
         }
         Matcher dayOnly = WITHOUT_YEAR.matcher(text);
         if (dayOnly.matches()) {
-            return dayOnly.group(3) == null ? yearless(dayOnly, null) : time(dayOnly.group(3)).flatMap(t -> yearless(dayOnly, t));
+            return dayOnly.group(3) == null
+                    ? yearless(dayOnly, null)
+                    : time(dayOnly.group(3)).flatMap(t -> yearless(dayOnly, t));
         }
         return Optional.empty();
     }

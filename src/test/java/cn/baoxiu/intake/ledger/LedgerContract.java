@@ -134,16 +134,23 @@ abstract class LedgerContract {
 
     @Test
     void openAndClosedRowsBecomeRealCases() {
-        long id = started(csv("1,晴川里,1-1-1201,陈一,19000000001,2026-05-01 09:00,卫生间渗水,渗漏,大禹防水,,2026-05-01,2026-05-03,",
+        long id = started(csv(
+                "1,晴川里,1-1-1201,陈一,19000000001,2026-05-01 09:00,卫生间渗水,渗漏,大禹防水,,2026-05-01,2026-05-03,",
                 "2,晴川里,2-1-0301,王三,19000000003,2026-10-01,马桶堵,,总包,大禹防水工程有限公司,2026-10-02,,"));
         realRun.run(LedgerRun.id(id, 1));
 
         LedgerSummary result = asClerk(() -> desk.summary(id));
         assertThat(result.count(RowOutcome.TAKEN)).as(reasons(id)).isEqualTo(2);
         List<String> numbers = taken(id).stream().map(LedgerRowView::caseNumber).toList();
-        assertThat(repairCases.find(String.valueOf(numbers.get(0))).orElseThrow().closedAt())
+        assertThat(repairCases
+                        .find(String.valueOf(numbers.get(0)))
+                        .orElseThrow()
+                        .closedAt())
                 .isNotNull();
-        assertThat(repairCases.find(String.valueOf(numbers.get(1))).orElseThrow().closedAt())
+        assertThat(repairCases
+                        .find(String.valueOf(numbers.get(1)))
+                        .orElseThrow()
+                        .closedAt())
                 .isNull();
         Web web = Web.browser(port, CLERK, PASSWORD);
         assertThat(web.get("/cases/" + numbers.get(0)).body()).contains("卫生间渗水", "190****0001");
@@ -184,8 +191,7 @@ abstract class LedgerContract {
         assertThat(cases.ofRow(4).responsibleParty()).isEqualTo("LGC1");
         assertThat(cases.ofRow(2).locationCode()).isEqualTo(project + "-1-2-1201");
 
-        long next = started(csv(
-                "1,晴川里,1幢1201,,,2026-06-01 09:00,墙上有个洞,,大禹,,,2026-06-03,"));
+        long next = started(csv("1,晴川里,1幢1201,,,2026-06-01 09:00,墙上有个洞,,大禹,,,2026-06-03,"));
         run().run(LedgerRun.id(next, 1));
         assertThat(taken(next)).as(reasons(next)).hasSize(1);
         assertThat(String.join("\n", taken(next).get(0).notes())).contains("已确认的写法");
@@ -328,9 +334,9 @@ abstract class LedgerContract {
         LedgerSummary result = asClerk(() -> desk.summary(id));
         assertThat(result.count(RowOutcome.REFUSED)).isEqualTo(1);
         assertThat(result.sum()).isEqualTo(3);
-        try (XSSFWorkbook rest =
-                new XSSFWorkbook(new ByteArrayInputStream(asClerk(() -> desk.exportRest(id))))) {
-            assertThat(rest.getSheetAt(0).getRow(1).getCell(2).getStringCellValue()).contains("公式");
+        try (XSSFWorkbook rest = new XSSFWorkbook(new ByteArrayInputStream(asClerk(() -> desk.exportRest(id))))) {
+            assertThat(rest.getSheetAt(0).getRow(1).getCell(2).getStringCellValue())
+                    .contains("公式");
         }
         assertThat(LedgerExport.harmless("=1+1")).isEqualTo("'=1+1");
     }
@@ -366,7 +372,9 @@ abstract class LedgerContract {
         files.put(LedgerRefused.Reason.NO_HEADER, "a,b,c\n1,2,3\n".getBytes(StandardCharsets.UTF_8));
         files.put(
                 LedgerRefused.Reason.MACROS,
-                workbook(XSSFWorkbookType.XLSM, book -> put(book.createSheet("台账").createRow(0), "房号", "报修时间", "报修内容")));
+                workbook(
+                        XSSFWorkbookType.XLSM,
+                        book -> put(book.createSheet("台账").createRow(0), "房号", "报修时间", "报修内容")));
         files.put(LedgerRefused.Reason.UNREADABLE, new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9});
         files.put(LedgerRefused.Reason.BOMB, bomb());
         files.forEach((reason, content) -> assertThatThrownBy(
@@ -398,8 +406,7 @@ abstract class LedgerContract {
         byte[] tooMany = "房号,报修时间,报修内容\n".repeat(100_001).getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> asClerk(() -> desk.upload(subsidiary, "台账.csv", tooMany)))
                 .isInstanceOfSatisfying(
-                        LedgerRefused.class,
-                        e -> assertThat(e.reason()).isEqualTo(LedgerRefused.Reason.TOO_MANY_ROWS));
+                        LedgerRefused.class, e -> assertThat(e.reason()).isEqualTo(LedgerRefused.Reason.TOO_MANY_ROWS));
     }
 
     @Test
@@ -417,30 +424,24 @@ abstract class LedgerContract {
         assertThat(web.get(mapping).body()).contains("3月1日", "大禹防水工程有限公司", "开始导入");
         String csrf = web.csrf(mapping);
         assertThat(web.postForm(file + "/start", "_csrf", csrf).body()).contains("请填写年份");
-        assertThat(web.postForm(
-                                file + "/start",
-                                "_csrf",
-                                csrf,
-                                "year",
-                                "2026",
-                                "word",
-                                "CATEGORY|渗漏",
-                                "chosen",
-                                "*")
+        assertThat(web.postForm(file + "/start", "_csrf", csrf, "year", "2026", "word", "CATEGORY|渗漏", "chosen", "*")
                         .statusCode())
                 .isEqualTo(302);
         long id = Long.parseLong(file.substring(file.lastIndexOf('/') + 1));
         assertThat(web.get(file + "/progress").body()).contains("导入中", "hx-get");
         run().run(LedgerRun.id(id, 1));
         assertThat(web.get(file).body()).contains("已完成").doesNotContain("hx-get=\"" + file);
-        assertThat(web.get(file + "/rows?outcome=TAKEN").body()).contains("&lt;b&gt;急").doesNotContain("<b>急");
+        assertThat(web.get(file + "/rows?outcome=TAKEN").body())
+                .contains("&lt;b&gt;急")
+                .doesNotContain("<b>急");
         String rows = file + "/rows?outcome=DOUBTFUL";
         assertThat(web.get(rows).body()).contains("没有写问题", "同上", "修正本行");
         assertThat(web.postForm(file + "/words", "_csrf", csrf, "kind", "PARTY", "written", "大禹", "meaning", "NO")
                         .statusCode())
                 .isEqualTo(302);
         assertThat(web.get(rows).body()).contains("没有“NO”");
-        assertThat(web.postForm(file + "/rows/3", "_csrf", csrf, "CONTENT", "卫生间渗水").statusCode())
+        assertThat(web.postForm(file + "/rows/3", "_csrf", csrf, "CONTENT", "卫生间渗水")
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(web.get(rows).body()).contains("第 3 行：已导入");
         assertThat(web.get("/ledgers").body()).contains("台账.csv");

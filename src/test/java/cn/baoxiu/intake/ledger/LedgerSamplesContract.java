@@ -83,7 +83,8 @@ abstract class LedgerSamplesContract {
     void theGroupAndItsClerk() throws IOException {
         EngineTime.moveTo(Instant.parse("2026-11-20T02:00:00Z"));
         for (String kind : imports.kinds()) {
-            try (InputStream file = new ClassPathResource("demo/group/" + kind.replace('-', '_') + ".csv").getInputStream()) {
+            try (InputStream file =
+                    new ClassPathResource("demo/group/" + kind.replace('-', '_') + ".csv").getInputStream()) {
                 imports.run(kind, file, kind, new ImportOptions(false, true, VisibleSubsidiaries.everything()));
             }
         }
@@ -107,8 +108,7 @@ abstract class LedgerSamplesContract {
         LedgerSummary huadong = take("huadong", HUADONG, HUADONG);
         assertThat(huadong.titleRows()).isEqualTo(1);
         assertThat(huadong.totalRows()).isEqualTo(1534);
-        assertThat(counted(huadong))
-                .isEqualTo(Map.of("TAKEN", 1491, "DOUBTFUL", 9, "DUPLICATE", 29, "SUBTOTAL", 5));
+        assertThat(counted(huadong)).isEqualTo(Map.of("TAKEN", 1491, "DOUBTFUL", 9, "DUPLICATE", 29, "SUBTOTAL", 5));
         assertThat(codes(huadong.id())).containsOnly(Map.entry("NO_DEFECT", 6), Map.entry("CLASS_UNKNOWN", 3));
         assertComplete(huadong);
         assertThat(cases.cases).hasSize(huadong.count(RowOutcome.TAKEN));
@@ -116,13 +116,13 @@ abstract class LedgerSamplesContract {
         LedgerSummary huanan = take("huanan", HUANAN, HUANAN);
         assertThat(huanan.titleRows()).isEqualTo(2);
         assertThat(huanan.totalRows()).isEqualTo(1541);
-        assertThat(counted(huanan))
-                .isEqualTo(Map.of("TAKEN", 1489, "DOUBTFUL", 11, "DUPLICATE", 34, "SUBTOTAL", 7));
+        assertThat(counted(huanan)).isEqualTo(Map.of("TAKEN", 1489, "DOUBTFUL", 11, "DUPLICATE", 34, "SUBTOTAL", 7));
         assertThat(codes(huanan.id())).containsOnly(Map.entry("NO_DEFECT", 11));
         assertComplete(huanan);
 
         assertThat(cases.cases).hasSize(huadong.count(RowOutcome.TAKEN) + huanan.count(RowOutcome.TAKEN));
-        assertThat(jdbc.sql("select count(*) from intake_report where case_number like 'BX-TEST-%' and channel = 'IMPORT'")
+        assertThat(jdbc.sql(
+                                "select count(*) from intake_report where case_number like 'BX-TEST-%' and channel = 'IMPORT'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(cases.cases.size());
@@ -154,8 +154,8 @@ abstract class LedgerSamplesContract {
     private void assertSample(Map<String, Long> files) throws IOException {
         List<String> differences = new ArrayList<>();
         int rows = 0;
-        try (CsvReader<NamedCsvRecord> sample = CsvReader.builder()
-                .ofNamedCsvRecord(new String(bytes("sample-100.csv"), StandardCharsets.UTF_8))) {
+        try (CsvReader<NamedCsvRecord> sample =
+                CsvReader.builder().ofNamedCsvRecord(new String(bytes("sample-100.csv"), StandardCharsets.UTF_8))) {
             for (NamedCsvRecord expected : sample) {
                 rows++;
                 String subsidiary = expected.getField("file");
@@ -280,12 +280,14 @@ abstract class LedgerSamplesContract {
     /** The same ledger with its columns from right to left. */
     private static byte[] turnedAround(byte[] ledger) {
         StringBuilder turned = new StringBuilder();
-        CsvReader.builder().ofCsvRecord(new String(ledger, Charset.forName("GB18030"))).forEach(row -> {
-            List<String> cells = new ArrayList<>(row.getFields());
-            Collections.reverse(cells);
-            cells.replaceAll(cell -> "\"" + cell.replace("\"", "\"\"") + "\"");
-            turned.append(String.join(",", cells)).append("\r\n");
-        });
+        CsvReader.builder()
+                .ofCsvRecord(new String(ledger, Charset.forName("GB18030")))
+                .forEach(row -> {
+                    List<String> cells = new ArrayList<>(row.getFields());
+                    Collections.reverse(cells);
+                    cells.replaceAll(cell -> "\"" + cell.replace("\"", "\"\"") + "\"");
+                    turned.append(String.join(",", cells)).append("\r\n");
+                });
         return turned.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -136,9 +136,10 @@ final class XlsxRows extends DefaultHandler {
 
     private String value(String raw) {
         return switch (type) {
-            case "s" -> raw.isEmpty()
-                    ? ""
-                    : strings.getItemAt(Integer.parseInt(raw.strip())).getString();
+            case "s" ->
+                raw.isEmpty()
+                        ? ""
+                        : strings.getItemAt(Integer.parseInt(raw.strip())).getString();
             case "b" -> raw.equals("1") ? "是" : "否";
             case "n" -> raw.isBlank() ? "" : number(raw.strip());
             default -> raw;

@@ -80,7 +80,8 @@ class LedgerRowPages {
             desk.correct(id, row, form, form.containsKey("remember"));
             desk.workNow(id);
             redirect.addFlashAttribute(
-                    "done", sentences.text("ledger.page.done", row, sentences.text("ledger.outcome." + desk.outcome(id, row))));
+                    "done",
+                    sentences.text("ledger.page.done", row, sentences.text("ledger.outcome." + desk.outcome(id, row))));
         } catch (FormRejected e) {
             redirect.addFlashAttribute("problem", sentences.of(e));
         }
@@ -119,8 +120,7 @@ class LedgerRowPages {
 
     private static String back(long id, Map<String, String> form) {
         String code = form.getOrDefault("code", "");
-        return "redirect:/ledgers/" + id + "/rows?outcome=DOUBTFUL"
-                + (code.matches("[A-Z_]+") ? "&code=" + code : "");
+        return "redirect:/ledgers/" + id + "/rows?outcome=DOUBTFUL" + (code.matches("[A-Z_]+") ? "&code=" + code : "");
     }
 
     @GetMapping("/rest.xlsx")
