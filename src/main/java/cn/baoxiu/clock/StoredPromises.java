@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,11 +22,13 @@ class StoredPromises implements Promises {
     private final JdbcClient jdbc;
     private final WorkingTime workingTime;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    StoredPromises(JdbcClient jdbc, WorkingTime workingTime, Clock clock) {
+    StoredPromises(JdbcClient jdbc, WorkingTime workingTime, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.workingTime = workingTime;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -122,11 +125,14 @@ class StoredPromises implements Promises {
                 .param("state", state)
                 .param("key", state.equals("OPEN") ? openKey(caseNumber, round, kind) : null)
                 .update();
+        if (state.equals("OPEN")) {
+            changed(caseNumber, kind, 1);
+        }
     }
 
     @Override
     public void meet(String caseNumber, PromiseKind kind, Instant at) {
-        jdbc.sql(
+        int met = jdbc.sql(
                         """
                         update clock_promise set met_at = :at, open_key = null,
                             state = case when state = 'LEGACY' then state when due < :at then 'BREACHED' else 'MET' end
@@ -136,11 +142,12 @@ class StoredPromises implements Promises {
                 .param("case", caseNumber)
                 .param("kind", kind.name())
                 .update();
+        changed(caseNumber, kind, met);
     }
 
     @Override
     public void redate(String caseNumber, PromiseKind kind, Instant due) {
-        jdbc.sql(
+        int redated = jdbc.sql(
                         """
                         update clock_promise set due = :due, redated = true
                         where case_number = :case and kind = :kind and state = 'OPEN' and redated = false""")
@@ -148,6 +155,7 @@ class StoredPromises implements Promises {
                 .param("case", caseNumber)
                 .param("kind", kind.name())
                 .update();
+        changed(caseNumber, kind, redated);
     }
 
     @Override
@@ -167,7 +175,7 @@ class StoredPromises implements Promises {
         } else if (last.get().metAt() == null && !last.get().due().isBefore(at)) {
             Deadline deadline = regraded(calendar, last.get().startedAt(), amount, at);
             // A date set by drying does not depend on the grade: it stays as the second date.
-            jdbc.sql(
+            int moved = jdbc.sql(
                             """
                             update clock_promise set calendar = :calendar, amount = :amount, first_due = :due,
                                 due = case when redated then due else :due end, provisional = :provisional
@@ -178,6 +186,7 @@ class StoredPromises implements Promises {
                     .param("provisional", deadline.provisional())
                     .param("id", last.get().id())
                     .update();
+            changed(caseNumber, kind, moved);
         }
     }
 
@@ -188,17 +197,24 @@ class StoredPromises implements Promises {
 
     @Override
     public void cancel(String caseNumber, PromiseKind kind) {
-        cancel(caseNumber, " and kind = '" + kind.name() + "'");
+        changed(caseNumber, kind, cancel(caseNumber, " and kind = '" + kind.name() + "'"));
     }
 
     @Override
     public void cancelAll(String caseNumber) {
-        cancel(caseNumber, "");
+        changed(caseNumber, PromiseKind.FINISH, cancel(caseNumber, ""));
+    }
+
+    /** Inner promises between the parties do not concern the owner. */
+    private void changed(String caseNumber, PromiseKind kind, int rows) {
+        if (rows > 0 && kind.toOwner()) {
+            events.publishEvent(new OwnerPromisesChanged(caseNumber));
+        }
     }
 
     /** A promise that is overdue has been broken: cancelling the rest of the work does not undo that. */
-    private void cancel(String caseNumber, String andWhich) {
-        jdbc.sql(
+    private int cancel(String caseNumber, String andWhich) {
+        return jdbc.sql(
                         """
                         update clock_promise set open_key = null,
                             state = case when due < :now then 'BREACHED' else 'CANCELLED' end

@@ -8,18 +8,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcProjectRooms implements ProjectRooms {
 
+    private final Projects projects;
     private final JdbcClient jdbc;
 
-    JdbcProjectRooms(JdbcClient jdbc) {
+    JdbcProjectRooms(Projects projects, JdbcClient jdbc) {
+        this.projects = projects;
         this.jdbc = jdbc;
     }
 
     @Override
     public List<Project> projectsOf(String subsidiary) {
-        return jdbc.sql("select code, name, city from estate_project where subsidiary = ? order by code")
-                .param(subsidiary)
-                .query((row, n) -> new Project(row.getString(1), row.getString(2), row.getString(3)))
-                .list();
+        return projects.all().stream()
+                .filter(project -> project.subsidiary().equals(subsidiary))
+                .toList();
     }
 
     @Override

@@ -23,9 +23,11 @@ import org.springframework.stereotype.Repository;
 class ReportStore {
 
     private final JdbcClient jdbc;
+    private final SearchIndex search;
 
-    ReportStore(JdbcClient jdbc) {
+    ReportStore(JdbcClient jdbc, SearchIndex search) {
         this.jdbc = jdbc;
+        this.search = search;
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if the user has sent the client reference before */
@@ -59,6 +61,17 @@ class ReportStore {
                 .param("reopened", recognised.reopens() != null)
                 .param("duplicateOf", recognised.duplicateOf())
                 .update();
+        search.add(
+                caseNumber,
+                report.location(),
+                report.reportedAt(),
+                report.reporterName(),
+                Stream.of(report.reporterPhone(), report.secondPhone())
+                        .filter(Objects::nonNull)
+                        .toList(),
+                report.description(),
+                report.placeText(),
+                report.symptomText());
     }
 
     List<ReportFacts> of(String caseNumber) {

@@ -2,6 +2,8 @@ package cn.baoxiu.intake;
 
 import cn.baoxiu.estate.Location;
 import cn.baoxiu.estate.Locations;
+import cn.baoxiu.estate.OwnerContact;
+import cn.baoxiu.estate.Owners;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import org.springframework.context.support.StaticMessageSource;
     IntakeRules.class,
     Recognition.class,
     ReportStore.class,
+    SearchIndex.class,
     ReportIntake.class,
     StoredCaseReports.class,
     Wording.class,
@@ -117,6 +120,23 @@ class IntakeTestBeans {
     @Bean
     Clock clock() {
         return Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Bean
+    Owners owners() {
+        return new Owners() {
+            @Override
+            public Optional<OwnerContact> of(String homeCode, LocalDate on) {
+                return homeCode.equals(HOME)
+                        ? Optional.of(new OwnerContact(1, HOME, "周建国", "19000004321", COMPLETED))
+                        : Optional.empty();
+            }
+
+            @Override
+            public OwnerContact change(String homeCode, String name, String phone, LocalDate since) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     @Bean

@@ -61,28 +61,6 @@ public class CaseQueries {
                 .list();
     }
 
-    /** One page of the cases that the current user may see, newest first. */
-    public Page list(CaseFilter filter) {
-        Optional<AppUser> user = actor.find();
-        if (user.isEmpty() || user.get().tenants().isEmpty()) {
-            return new Page(List.of(), 0, filter.page(), filter.size());
-        }
-        Map<String, Object> params = new HashMap<>();
-        String where = where(filter, user.get(), params);
-        long total = jdbc.sql("select count(*) from repair_case c" + where)
-                .params(params)
-                .query(Long.class)
-                .single();
-        params.put("limit", filter.size());
-        params.put("offset", (long) filter.page() * filter.size());
-        List<CaseFacts> rows = jdbc.sql("select * from repair_case c" + where
-                        + " order by c.reported_at desc, c.case_number desc limit :limit offset :offset")
-                .params(params)
-                .query(new DataClassRowMapper<>(CaseFacts.class))
-                .list();
-        return new Page(rows, total, filter.page(), filter.size());
-    }
-
     /** Grade and home of those of the cases that the current user may see. */
     public List<CaseHeading> headings(Collection<String> caseNumbers) {
         Optional<AppUser> user = actor.find();
@@ -109,29 +87,6 @@ public class CaseQueries {
         return where;
     }
 
-    private static String where(CaseFilter filter, AppUser user, Map<String, Object> params) {
-        StringBuilder where = whereVisible(user, params);
-        if (filter.state() != null) {
-            where.append(
-                    filter.state() == CaseFilter.State.OPEN ? " and c.stage <> 'CLOSED'" : " and c.stage = 'CLOSED'");
-        }
-        equal(where, params, "subsidiary", filter.subsidiary());
-        equal(where, params, "project", filter.project());
-        equal(
-                where,
-                params,
-                "grade",
-                filter.grade() == null ? null : filter.grade().name());
-        return where.toString();
-    }
-
-    private static void equal(StringBuilder where, Map<String, Object> params, String column, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            where.append(" and c.").append(column).append(" = :").append(column);
-            params.put(column, value.strip());
-        }
-    }
-
     /** What a line in a list says of a case. */
     public record CaseHeading(String caseNumber, String locationName, @Nullable Grade grade) {}
 
@@ -141,14 +96,6 @@ public class CaseQueries {
         /** True if a timer or job did it, not a person. */
         public boolean bySystem() {
             return actor.equals(Actor.SYSTEM);
-        }
-    }
-
-    /** @param page from 0 */
-    public record Page(List<CaseFacts> cases, long total, int page, int size) {
-
-        public boolean hasNext() {
-            return (long) (page + 1) * size < total;
         }
     }
 }

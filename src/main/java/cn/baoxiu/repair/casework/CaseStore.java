@@ -26,6 +26,7 @@ class CaseStore {
 
     /** @throws org.springframework.dao.OptimisticLockingFailureException if somebody else changed it meanwhile */
     void save(RepairCase changed) {
+        changed.prepareForList();
         aggregates.save(changed);
     }
 }

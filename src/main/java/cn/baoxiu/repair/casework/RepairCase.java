@@ -3,6 +3,8 @@ package cn.baoxiu.repair.casework;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.estate.Location;
 import cn.baoxiu.estate.WarrantyClass;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.repair.CaseNumberTail;
 import cn.baoxiu.repair.CaseSummary;
 import cn.baoxiu.repair.DefectClass;
 import cn.baoxiu.repair.Grade;
@@ -78,6 +80,11 @@ class RepairCase {
     private @Nullable LocalDate plannedFinishOn;
     private @Nullable Instant dryingUntil;
     private @Nullable LocalDate acceptedOn;
+    private @Nullable String holder;
+    // What the list of cases looks for, derived when the case is saved.
+    private @Nullable Instant openSince;
+    private @Nullable DefectClass currentClass;
+    private @Nullable Long numberTail;
 
     @PersistenceCreator
     RepairCase() {}
@@ -103,6 +110,7 @@ class RepairCase {
         opened.reportedAt = report.reportedAt();
         opened.roundReportedAt = report.reportedAt();
         opened.stage = Stage.REPORTED;
+        opened.holder = Groups.PROPERTY_CS;
         opened.round = 1;
         opened.duplicateOf = report.duplicateOf();
         opened.linkedTo = report.linkedTo();
@@ -145,6 +153,15 @@ class RepairCase {
         handling = known;
     }
 
+    /** Derives what the list of cases looks for; called before each save. */
+    void prepareForList() {
+        boolean open = isOpen();
+        openSince = open ? reportedAt : null;
+        holder = open ? holder : null;
+        currentClass = currentClass();
+        numberTail = CaseNumberTail.of(caseNumber).orElse(null);
+    }
+
     /** A new round of a closed case: it counts as rework, and everything is assessed again. */
     void reopen(Instant at) {
         if (stage != Stage.CLOSED) {
@@ -154,6 +171,7 @@ class RepairCase {
         reworkCount++;
         roundReportedAt = at;
         stage = Stage.REPORTED;
+        holder = Groups.PROPERTY_CS;
         closedAt = null;
         outcome = null;
         closingKind = null;
@@ -183,6 +201,12 @@ class RepairCase {
     void enter(Stage next) {
         requireOpen();
         stage = next;
+    }
+
+    /** The main path waits for this party now: a group id, a company code, or {@link Holder#WAITING}. */
+    void heldBy(String party) {
+        requireOpen();
+        holder = party;
     }
 
     void surveyed(DefectClass seenClass, Place seenPlace) {
@@ -516,6 +540,11 @@ class RepairCase {
     @Nullable
     Instant dryingUntil() {
         return dryingUntil;
+    }
+
+    @Nullable
+    String holder() {
+        return holder;
     }
 
     @Nullable

@@ -8,9 +8,11 @@ import cn.baoxiu.clock.WorkingTime;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.Stage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,12 +41,19 @@ public class StepDeadlines {
         this.clock = clock;
     }
 
-    /** A step begins now: the case enters its stage, the inner promise is made. */
-    public Schedule open(String caseNumber, String taskId) {
+    /**
+     * A step begins now: the case enters its stage and has its holder, the inner promise is made.
+     *
+     * @param candidateGroups who may do the step
+     */
+    public Schedule open(String caseNumber, String taskId, Collection<String> candidateGroups) {
         RepairCase repairCase = store.get(caseNumber);
         Optional<Step> step = Step.ofTask(taskId);
-        if (step.isPresent() && step.get().stage() != repairCase.stage()) {
-            repairCase.enter(step.get().stage());
+        Stage stage = step.map(Step::stage).orElse(repairCase.stage());
+        String holder = Holder.of(step, candidateGroups).orElse(repairCase.holder());
+        if (stage != repairCase.stage() || !Objects.equals(holder, repairCase.holder())) {
+            repairCase.enter(stage);
+            repairCase.heldBy(Objects.requireNonNullElse(holder, Groups.WARRANTY_OFFICE));
             store.save(repairCase);
         }
         Instant now = clock.instant();

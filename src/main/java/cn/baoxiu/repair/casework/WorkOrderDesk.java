@@ -141,6 +141,7 @@ public class WorkOrderDesk {
         RepairCase repairCase = store.get(caseNumber);
         Instant until = Objects.requireNonNull(repairCase.dryingUntil(), "nothing has to dry");
         repairCase.enter(Stage.DRYING);
+        repairCase.heldBy(Holder.WAITING);
         store.save(repairCase);
         Deadline finish = workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
         promises.redate(caseNumber, PromiseKind.FINISH, finish.due());

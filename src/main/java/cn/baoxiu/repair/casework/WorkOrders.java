@@ -32,6 +32,16 @@ class WorkOrders {
                 .with("ordered_at", clock.instant())
                 .with("ordered_by", actor.id())
                 .insertInto("repair_work_order", jdbc);
+        // From now on the company finds the case in its list.
+        jdbc.sql(
+                        """
+                        insert into repair_case_company (company, reported_at, case_number)
+                        select :party, c.reported_at, c.case_number from repair_case c
+                        where c.case_number = :case and :party <> 'PROPERTY' and not exists (
+                            select 1 from repair_case_company o where o.case_number = :case and o.company = :party)""")
+                .param("party", party)
+                .param("case", repairCase.caseNumber())
+                .update();
     }
 
     /** An order given before the case came here; from outside the ledger nothing is known of it. */

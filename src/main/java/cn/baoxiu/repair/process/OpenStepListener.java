@@ -3,10 +3,15 @@ package cn.baoxiu.repair.process;
 import cn.baoxiu.engine.ProcessBean;
 import cn.baoxiu.repair.casework.StepDeadlines;
 import java.util.Date;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
 
-/** A user task opens: due date, follow-up and priority are set, and the case enters the stage of the step. */
+/** A user task opens: due date, follow-up and priority are set, and the case enters the stage of the step
+ * and the hands of its party. */
 @ProcessBean("openStepListener")
 class OpenStepListener implements TaskListener {
 
@@ -18,7 +23,12 @@ class OpenStepListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        StepDeadlines.Schedule schedule = deadlines.open(RepairCaseBpmn.caseNumber(task), task.getTaskDefinitionKey());
+        Set<String> groups = task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        StepDeadlines.Schedule schedule =
+                deadlines.open(RepairCaseBpmn.caseNumber(task), task.getTaskDefinitionKey(), groups);
         task.setDueDate(Date.from(schedule.due()));
         task.setFollowUpDate(Date.from(schedule.followUp()));
         task.setPriority(RepairCaseBpmn.PRIORITY.from(task));

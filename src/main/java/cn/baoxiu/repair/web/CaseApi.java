@@ -1,22 +1,18 @@
 package cn.baoxiu.repair.web;
 
-import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.RepairProcess;
-import cn.baoxiu.repair.casework.CaseFilter;
-import cn.baoxiu.repair.casework.CaseQueries;
+import cn.baoxiu.repair.listing.CaseList;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,37 +22,21 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseApi {
 
     private final CaseViews views;
-    private final CaseQueries cases;
+    private final CaseList cases;
     private final RepairProcess process;
 
-    CaseApi(CaseViews views, CaseQueries cases, RepairProcess process) {
+    CaseApi(CaseViews views, CaseList cases, RepairProcess process) {
         this.views = views;
         this.cases = cases;
         this.process = process;
     }
 
     @GetMapping("/api/cases")
-    @Operation(summary = "Cases the user may see, newest first")
+    @Operation(summary = "Cases the user may see; searched, filtered, sorted, counted up to 1,000")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "422", description = "A wrong parameter; errors name it")
-    CaseQueries.Page list(
-            @Parameter(description = "Both if absent", schema = @Schema(implementation = CaseFilter.State.class))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String state,
-            @RequestParam(required = false) @Nullable String subsidiary,
-            @RequestParam(required = false) @Nullable String project,
-            @Parameter(schema = @Schema(implementation = Grade.class)) @RequestParam(required = false) @Nullable
-                    String grade,
-            @Parameter(schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String page,
-            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String size) {
-        return cases.list(CaseListQuery.read(state, subsidiary, project, grade, page, size));
+    CaseList.Page list(@ParameterObject CaseListParams params) {
+        return cases.page(CaseListQuery.read(params));
     }
 
     @GetMapping("/api/cases/{number}")

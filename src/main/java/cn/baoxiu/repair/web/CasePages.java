@@ -7,17 +7,12 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.RepairProcess;
 import cn.baoxiu.repair.casework.CaseAccess;
-import cn.baoxiu.repair.casework.CaseFilter;
-import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.Labels;
 import cn.baoxiu.repair.casework.PartyChoices;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,14 +23,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of cases and the page of one case. */
+/** The page of one case. */
 @Controller
 class CasePages {
 
-    private static final int PAGE_SIZE = 20;
-
     private final CaseViews views;
-    private final CaseQueries cases;
     private final CaseAccess access;
     private final PartyChoices parties;
     private final RepairProcess process;
@@ -46,7 +38,6 @@ class CasePages {
 
     CasePages(
             CaseViews views,
-            CaseQueries cases,
             CaseAccess access,
             PartyChoices parties,
             RepairProcess process,
@@ -55,7 +46,6 @@ class CasePages {
             Labels labels,
             Sentences sentences) {
         this.views = views;
-        this.cases = cases;
         this.access = access;
         this.parties = parties;
         this.process = process;
@@ -63,33 +53,6 @@ class CasePages {
         this.currentUser = currentUser;
         this.labels = labels;
         this.sentences = sentences;
-    }
-
-    @GetMapping("/cases")
-    String list(
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String subsidiary,
-            @RequestParam(required = false) @Nullable String project,
-            @RequestParam(required = false) @Nullable String grade,
-            @RequestParam(defaultValue = "0") int page,
-            Model model) {
-        CaseFilter filter = new CaseFilter(
-                choice(CaseFilter.State.class, state),
-                subsidiary,
-                project,
-                choice(Grade.class, grade),
-                page,
-                PAGE_SIZE);
-        model.addAttribute("filter", filter);
-        model.addAttribute("result", cases.list(filter));
-        model.addAttribute("grades", Grade.values());
-        model.addAttribute(
-                "subsidiaries",
-                currentUser
-                        .find()
-                        .map(u -> u.tenants().stream().sorted().toList())
-                        .orElse(List.of()));
-        return page(model, "repair/cases");
     }
 
     @GetMapping("/cases/{number}")
@@ -151,13 +114,5 @@ class CasePages {
     private String page(Model model, String template) {
         model.addAttribute("t", new PageText(labels, parties, currentUser));
         return template;
-    }
-
-    /** An address bar can hold anything: what is no choice filters nothing. */
-    private static <E extends Enum<E>> @Nullable E choice(Class<E> type, @Nullable String name) {
-        return Stream.of(type.getEnumConstants())
-                .filter(c -> c.name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }
