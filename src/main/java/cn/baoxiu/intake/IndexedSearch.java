@@ -181,8 +181,9 @@ class IndexedSearch implements CaseSearch {
          */
         void terms() {
             Map<String, Integer> counts = frequencies.of(spread(List.copyOf(terms)));
-            List<Map.Entry<String, Integer>> rarestFirst =
-                    counts.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList();
+            List<Map.Entry<String, Integer>> rarestFirst = counts.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .toList();
             for (Map.Entry<String, Integer> term : rarestFirst) {
                 int count = term.getValue();
                 String lookUp = " from intake_search_term s where s.term = '" + term.getKey()
