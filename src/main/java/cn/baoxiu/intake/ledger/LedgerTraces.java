@@ -1,0 +1,24 @@
+package cn.baoxiu.intake.ledger;
+
+import cn.baoxiu.intake.PersonalTrace;
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Remarks of old ledgers are free text about people: they go with the reports of their cases. */
+@Component
+class LedgerTraces implements PersonalTrace {
+
+    private final JdbcClient jdbc;
+
+    LedgerTraces(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void erase(Collection<String> caseNumbers) {
+        jdbc.sql("update intake_ledger_taken set remark = null, score_text = null where case_number in (:cases)")
+                .param("cases", caseNumbers)
+                .update();
+    }
+}
