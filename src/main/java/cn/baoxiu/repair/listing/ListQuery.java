@@ -173,11 +173,16 @@ final class ListQuery {
     /** How many there are, counted up to a number in the order of the list, so that the same index serves. */
     Sql countUpTo(int most) {
         return new Sql(
-                "select count(*) from (select 1 as one " + from() + order() + " limit " + most + ") counted", params);
+                "select count(*) from (select 1 as one " + from() + countOrder() + " limit " + most + ") counted", params);
     }
 
     private String from() {
         return from + " where " + String.join(" and ", conditions);
+    }
+
+    /** A company's cases are counted in the order that they are kept in, whatever the list's is. */
+    private String countOrder() {
+        return ofCompany ? " order by " + CaseSort.REPORTED.orderByOfCompany(filter.descending(), few) : order();
     }
 
     private String order() {

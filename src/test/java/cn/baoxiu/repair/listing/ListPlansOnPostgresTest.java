@@ -220,12 +220,14 @@ class ListPlansOnPostgresTest {
         if (query == null) {
             return;
         }
+        // A company with 6 % of all cases, in another order than its list is kept in: read once rather than picked.
+        int read = user.companyCode().isPresent() && filter.sort() != CaseSort.REPORTED ? CASES : MOST_SORTED;
         int sorted = user.companyCode().isPresent() ? MOST_SORTED_OF_COMPANY : MOST_SORTED;
-        check(query.page(), sorted);
-        check(query.countUpTo(CaseList.mostCounted(filter) + 1), sorted);
+        check(query.page(), sorted, read);
+        check(query.countUpTo(CaseList.mostCounted(filter) + 1), sorted, MOST_SORTED);
     }
 
-    private void check(ListQuery.Sql sql, int sorted) throws IOException {
+    private void check(ListQuery.Sql sql, int sorted, int read) throws IOException {
         String json = new NamedParameterJdbcTemplate(jdbc)
                 .queryForObject("explain (analyze, buffers, format json) " + sql.text(), sql.params(), String.class);
         JsonNode root = new ObjectMapper().readTree(json).get(0);
@@ -239,7 +241,7 @@ class ListPlansOnPostgresTest {
                 assertThat(node.get("Actual Rows").asLong()
                                 + node.path("Rows Removed by Filter").asLong())
                         .as(plan)
-                        .isLessThanOrEqualTo(MOST_SORTED);
+                        .isLessThanOrEqualTo(read);
             }
             if (type.equals("Sort")) {
                 assertThat(node.get("Plans").get(0).get("Actual Rows").asLong())
