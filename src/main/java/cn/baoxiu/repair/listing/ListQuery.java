@@ -173,7 +173,8 @@ final class ListQuery {
     /** How many there are, counted up to a number in the order of the list, so that the same index serves. */
     Sql countUpTo(int most) {
         return new Sql(
-                "select count(*) from (select 1 as one " + from() + countOrder() + " limit " + most + ") counted", params);
+                "select count(*) from (select 1 as one " + from() + countOrder() + " limit " + most + ") counted",
+                params);
     }
 
     private String from() {

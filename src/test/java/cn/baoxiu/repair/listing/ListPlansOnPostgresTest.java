@@ -220,11 +220,14 @@ class ListPlansOnPostgresTest {
         if (query == null) {
             return;
         }
-        // A company with 6 % of all cases, in another order than its list is kept in: read once rather than picked.
-        int read = user.companyCode().isPresent() && filter.sort() != CaseSort.REPORTED ? CASES : MOST_SORTED;
+        // For a company with 6 % of all cases the planner reads the table once (some 20 ms) for another order than its
+        // list is kept in, for a page beyond the end, and for a filter that nearly every case meets.
+        boolean once = user.companyCode().isPresent()
+                && (filter.sort() != CaseSort.REPORTED || filter.page() > 0 || filter.grade() != null);
+        int read = once ? CASES : MOST_SORTED;
         int sorted = user.companyCode().isPresent() ? MOST_SORTED_OF_COMPANY : MOST_SORTED;
         check(query.page(), sorted, read);
-        check(query.countUpTo(CaseList.mostCounted(filter) + 1), sorted, MOST_SORTED);
+        check(query.countUpTo(CaseList.mostCounted(filter) + 1), sorted, read);
     }
 
     private void check(ListQuery.Sql sql, int sorted, int read) throws IOException {
