@@ -20,7 +20,7 @@ final class EngineBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int CASES = Integer.getInteger("bench.cases", 60);
-    private static final int WARM_UP = Integer.getInteger("bench.warmup", 150);
+    private static final int WARM_UP = Integer.getInteger("bench.warmup", 600);
     private static final int[] THREADS = {1, 4};
     private static final String[] COUNTED = {
         "act_hi_actinst", "act_hi_taskinst", "act_hi_varinst", "act_hi_detail", "act_hi_op_log", "act_hi_identitylink"

@@ -82,14 +82,17 @@ final class ProgramSide implements Side, AutoCloseable {
         this.homes = context.getBean(JdbcClient.class)
                 .sql(
                         """
-                        select code from estate_home where project = 'HN-YJT' and handover_date is not null
-                        order by code""")
+                        select code from estate_home
+                        where project in ('HN-YJT', 'HN-QHW') and handover_date is not null
+                        order by room, code""")
                 .query(String.class)
                 .list();
-        boolean works = context.getBean(Parties.class).contractorsOf("HN-YJT").stream()
-                .anyMatch(party -> party.code().equals(CONTRACTOR));
+        Parties parties = context.getBean(Parties.class);
+        boolean works = Stream.of("HN-YJT", "HN-QHW")
+                .allMatch(project -> parties.contractorsOf(project).stream()
+                        .anyMatch(party -> party.code().equals(CONTRACTOR)));
         if (!works) {
-            throw new IllegalStateException(CONTRACTOR + " has no contract in the project of the script");
+            throw new IllegalStateException(CONTRACTOR + " has no contract in a project of the script");
         }
     }
 

@@ -2,25 +2,25 @@ package cn.baoxiu.estate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcProjectRooms implements ProjectRooms {
 
-    private final Projects projects;
     private final JdbcClient jdbc;
 
-    JdbcProjectRooms(Projects projects, JdbcClient jdbc) {
-        this.projects = projects;
+    JdbcProjectRooms(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
     public List<Project> projectsOf(String subsidiary) {
-        return projects.all().stream()
-                .filter(project -> project.subsidiary().equals(subsidiary))
-                .toList();
+        return jdbc.sql(JdbcProjects.SELECT + " where p.subsidiary = ? order by p.code")
+                .param(subsidiary)
+                .query(new DataClassRowMapper<>(Project.class))
+                .list();
     }
 
     @Override

@@ -11,17 +11,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcProjects implements Projects {
 
+    static final String SELECT =
+            """
+            select p.code, p.name, p.city, p.subsidiary, s.name as subsidiary_name
+            from estate_project p join estate_subsidiary s on s.code = p.subsidiary""";
+
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final LoadingCache<Boolean, List<Project>> cache;
 
     JdbcProjects(JdbcClient jdbc) {
-        this.cache = Caffeine.newBuilder().expireAfterWrite(KEPT).build(key -> jdbc.sql(
-                        """
-                                select p.code, p.name, p.city, p.subsidiary, s.name as subsidiary_name
-                                from estate_project p join estate_subsidiary s on s.code = p.subsidiary
-                                order by p.code
-                                """)
+        this.cache = Caffeine.newBuilder().expireAfterWrite(KEPT).build(key -> jdbc.sql(SELECT + " order by p.code")
                 .query(new DataClassRowMapper<>(Project.class))
                 .list());
     }

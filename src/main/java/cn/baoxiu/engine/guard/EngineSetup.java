@@ -4,6 +4,7 @@ import cn.baoxiu.engine.gate.ModelGate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -19,13 +20,21 @@ class EngineSetup extends AbstractCamundaConfiguration {
     private final StartPlans plans;
     private final FormFacts facts;
     private final ModelGate gate;
+    private final FormSubmission submission;
 
-    EngineSetup(ApplicationContext context, ProcessBeans beans, StartPlans plans, FormFacts facts, ModelGate gate) {
+    EngineSetup(
+            ApplicationContext context,
+            ProcessBeans beans,
+            StartPlans plans,
+            FormFacts facts,
+            ModelGate gate,
+            FormSubmission submission) {
         this.context = context;
         this.beans = beans;
         this.plans = plans;
         this.facts = facts;
         this.gate = gate;
+        this.submission = submission;
     }
 
     @Override
@@ -39,7 +48,6 @@ class EngineSetup extends AbstractCamundaConfiguration {
         configuration.setResourceAuthorizationProvider(new TaskGrants());
         configuration.setCustomSessionFactories(List.of(KnownGrants.factory()));
 
-        FormSubmission submission = new FormSubmission();
         configuration.setTaskService(new GuardedTaskService(submission));
         configuration.setFormService(new GuardedFormService(submission, plans, facts));
 
@@ -58,6 +66,7 @@ class EngineSetup extends AbstractCamundaConfiguration {
         dmn.setDefaultInputEntryExpressionLanguage(feel);
         dmn.setDefaultOutputEntryExpressionLanguage(feel);
         dmn.setDefaultLiteralExpressionLanguage(feel);
+        dmn.setFeelEngineFactory(() -> new QuickFeel(new ScalaFeelEngineFactory().createInstance()));
         return dmn;
     }
 }

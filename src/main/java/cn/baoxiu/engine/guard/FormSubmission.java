@@ -10,8 +10,10 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** Packs the form's own values into the one transient variable that carries a submission (rules R10). */
+@Component
 public final class FormSubmission {
 
     private final FormFields fields = new FormFields();

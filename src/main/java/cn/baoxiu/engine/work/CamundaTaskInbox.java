@@ -9,20 +9,18 @@ import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.engine.TaskOfCase;
 import cn.baoxiu.engine.guard.EngineCommands;
 import cn.baoxiu.engine.guard.OpenTasks;
+import cn.baoxiu.engine.guard.TaskWork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +32,13 @@ class CamundaTaskInbox implements TaskInbox {
 
     private final TaskService tasks;
     private final RuntimeService runtime;
-    private final IdentityService identity;
+    private final TaskWork work;
     private final EngineCommands commands;
 
-    CamundaTaskInbox(TaskService tasks, RuntimeService runtime, IdentityService identity, EngineCommands commands) {
+    CamundaTaskInbox(TaskService tasks, RuntimeService runtime, TaskWork work, EngineCommands commands) {
         this.tasks = tasks;
         this.runtime = runtime;
-        this.identity = identity;
+        this.work = work;
         this.commands = commands;
     }
 
@@ -108,23 +106,7 @@ class CamundaTaskInbox implements TaskInbox {
     @Override
     @Transactional
     public void complete(String taskId, Map<String, ?> values) {
-        // one command: the engine loads the task once and writes once, though it is claimed and completed
-        Rejections.unwrap(() -> commands.run(command -> {
-            claimAndComplete(taskId, values);
-            return null;
-        }));
-    }
-
-    private void claimAndComplete(String taskId, Map<String, ?> values) {
-        Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
-        if (task == null) {
-            throw new NoSuchElementException("no open task " + taskId);
-        }
-        Authentication user = identity.getCurrentAuthentication();
-        if (task.getAssignee() == null && user != null && user.getUserId() != null) {
-            tasks.claim(taskId, user.getUserId());
-        }
-        tasks.complete(taskId, new LinkedHashMap<>(values));
+        Rejections.unwrap(() -> commands.run(work.claimAndComplete(taskId, new LinkedHashMap<>(values))));
     }
 
     private @Nullable OpenTask read(Task task) {

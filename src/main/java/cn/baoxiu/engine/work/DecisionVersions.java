@@ -1,24 +1,40 @@
 package cn.baoxiu.engine.work;
 
 import cn.baoxiu.engine.EngineTime;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the version of a decision that was in force at an instant (rules R9). */
+/**
+ * Finds the version of a decision that was in force at an instant (rules R9). What is deployed is remembered: a new
+ * version made on this node is known at once, one made on another node within seconds.
+ */
 @Component
-class DecisionVersions {
+class DecisionVersions extends AbstractCamundaConfiguration {
+
+    private static final Duration KNOWN = Duration.ofSeconds(5);
+
+    private final Cache<String, List<DecisionDefinition>> deployed =
+            Caffeine.newBuilder().expireAfterWrite(KNOWN).build();
 
     /** Begin of force by definition id: neither tag nor deployment of a definition ever changes. */
     private final Map<String, Instant> begins = new ConcurrentHashMap<>();
@@ -29,18 +45,34 @@ class DecisionVersions {
      * @throws NoSuchElementException if the decision is not deployed
      */
     String inForce(CommandContext command, String key, Instant at) {
-        RepositoryService repository = command.getProcessEngineConfiguration().getRepositoryService();
-        List<DecisionDefinition> all = repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(key)
-                .withoutTenantId()
-                .list();
-        return all.stream()
+        return deployed.get(key, wanted -> read(command, wanted)).stream()
                 .filter(d -> !beginOf(command, d).isAfter(at))
                 .max(Comparator.comparing((DecisionDefinition d) -> beginOf(command, d))
                         .thenComparing(DecisionDefinition::getVersion))
                 .map(DecisionDefinition::getId)
                 .orElseThrow(() -> new NoSuchElementException("decision " + key + " is not deployed"));
+    }
+
+    private static List<DecisionDefinition> read(CommandContext command, String key) {
+        return command.getProcessEngineConfiguration()
+                .getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .withoutTenantId()
+                .list();
+    }
+
+    /** Forgets what is deployed whenever something was. */
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<Deployer> after = new ArrayList<>();
+        if (configuration.getCustomPostDeployers() != null) {
+            after.addAll(configuration.getCustomPostDeployers());
+        }
+        after.add(deployment -> Context.getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(TransactionState.COMMITTED, command -> deployed.invalidateAll()));
+        configuration.setCustomPostDeployers(after);
     }
 
     private Instant beginOf(CommandContext command, DecisionDefinition definition) {

@@ -14,14 +14,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the user of each request anew, so that a right taken away is gone at the next click, and lets the engine act in
- * the user's name until the end of the request. Whatever an earlier request left in the thread is cleared.
+ * the user's name until the end of the request. Whatever an earlier request left in the thread is cleared. A user who
+ * has logged in with this very request has been read just now.
  */
 class ActingUserFilter extends OncePerRequestFilter {
 
     private final AppUsers users;
     private final EngineAuthentication engineAuthentication;
+    private final boolean loginWithEachRequest;
 
-    ActingUserFilter(AppUsers users, EngineAuthentication engineAuthentication) {
+    ActingUserFilter(AppUsers users, EngineAuthentication engineAuthentication, boolean loginWithEachRequest) {
+        this.loginWithEachRequest = loginWithEachRequest;
         this.users = users;
         this.engineAuthentication = engineAuthentication;
     }
@@ -38,7 +41,7 @@ class ActingUserFilter extends OncePerRequestFilter {
         try {
             var login = SecurityContextHolder.getContext().getAuthentication();
             if (login != null && login.getPrincipal() instanceof AppUser known) {
-                act(users.find(known.id()));
+                act(loginWithEachRequest ? Optional.of(known) : users.find(known.id()));
             }
             chain.doFilter(request, response);
         } finally {

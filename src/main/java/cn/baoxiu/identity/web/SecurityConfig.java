@@ -78,7 +78,7 @@ class SecurityConfig {
                         .accessDeniedHandler((request, response, denied) ->
                                 Problem.write(response, 403, "forbidden", "not allowed for this user")))
                 .addFilterBefore(new CrossSiteFilter(), AuthorizationFilter.class)
-                .addFilterBefore(actingUser(), AuthorizationFilter.class)
+                .addFilterBefore(actingUser(true), AuthorizationFilter.class)
                 .addFilterAfter(gate, AuthorizationFilter.class);
         headers(http);
         return http.build();
@@ -98,7 +98,7 @@ class SecurityConfig {
                         .defaultAuthenticationEntryPointFor(ProgramEntryPoint.WITHOUT_CHALLENGE, request -> true)
                         .accessDeniedHandler((request, response, denied) ->
                                 Problem.write(response, 403, "forbidden", "not allowed for this user")))
-                .addFilterBefore(actingUser(), AuthorizationFilter.class)
+                .addFilterBefore(actingUser(false), AuthorizationFilter.class)
                 .addFilterAfter(gate, AuthorizationFilter.class)
                 .addFilterAfter(new WebApplicationLogoutFilter(), EngineRestGate.class);
         http.headers(h -> h.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
@@ -120,7 +120,7 @@ class SecurityConfig {
                         .authenticated())
                 .formLogin(f -> f.loginPage("/login").failureHandler(new LoginFailure()))
                 .logout(l -> l.logoutSuccessUrl("/login?logout"))
-                .addFilterBefore(actingUser(), AuthorizationFilter.class);
+                .addFilterBefore(actingUser(false), AuthorizationFilter.class);
         headers(http);
         return http.build();
     }
@@ -134,8 +134,8 @@ class SecurityConfig {
         return cache;
     }
 
-    private ActingUserFilter actingUser() {
-        return new ActingUserFilter(users, engineAuthentication);
+    private ActingUserFilter actingUser(boolean loginWithEachRequest) {
+        return new ActingUserFilter(users, engineAuthentication, loginWithEachRequest);
     }
 
     private static void headers(HttpSecurity http) throws Exception {

@@ -1,0 +1,116 @@
+package cn.baoxiu.engine.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever stands in a cell, the answer is the one of the FEEL engine. */
+class QuickFeelTest {
+
+    private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();
+    private final List<String> asked = new ArrayList<>();
+    private final FeelEngine quick = new QuickFeel(new FeelEngine() {
+        @Override
+        public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
+            asked.add(expression);
+            return feel.evaluateSimpleExpression(expression, variables);
+        }
+
+        @Override
+        public boolean evaluateSimpleUnaryTests(String expression, String input, VariableContext variables) {
+            asked.add(expression);
+            return feel.evaluateSimpleUnaryTests(expression, input, variables);
+        }
+    });
+
+    static Stream<String> cells() {
+        return Stream.of(
+                "\"LEAK\"",
+                "\"LEAK\",\"CRACK\"",
+                " \"CRACK\" , \"LEAK\" ",
+                "\"a, b\"",
+                "\"\"",
+                "\"with \\\" quote\"",
+                "not(\"LEAK\")",
+                "true",
+                "false",
+                "null",
+                "kind",
+                "list contains(hazards, \"GAS\")",
+                "> 5",
+                "[1..5]",
+                "\"LEAK\" and true",
+                "starts with(?, \"LE\")");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aCellMatchesWhatTheEngineMatches(String cell) {
+        for (Object input : Arrays.asList("LEAK", "CRACK", "leak", "", "a, b", "b", true, false, null, 3, 5.5)) {
+            assertSame(cell, input);
+        }
+    }
+
+    private void assertSame(String cell, Object input) {
+        VariableContext variables = variables(input);
+        assertThat(outcome(() -> quick.evaluateSimpleUnaryTests(cell, "kind", variables)))
+                .as("%s of %s", cell, input)
+                .isEqualTo(outcome(() -> feel.evaluateSimpleUnaryTests(cell, "kind", variables)));
+        assertThat(outcome(() -> quick.evaluateSimpleExpression(cell, variables)))
+                .as("%s with %s", cell, input)
+                .isEqualTo(outcome(() -> feel.evaluateSimpleExpression(cell, variables)));
+    }
+
+    @Test
+    void aMissingInputIsTheEnginesMatter() {
+        VariableContext nothing = Variables.createVariables().asVariableContext();
+
+        for (String cell : cells().toList()) {
+            assertThat(outcome(() -> quick.evaluateSimpleUnaryTests(cell, "kind", nothing)))
+                    .as(cell)
+                    .isEqualTo(outcome(() -> feel.evaluateSimpleUnaryTests(cell, "kind", nothing)));
+        }
+    }
+
+    @Test
+    void stringsTruthAndNamesAreAnsweredWithoutTheEngine() {
+        VariableContext variables = variables("LEAK");
+
+        quick.evaluateSimpleUnaryTests("\"LEAK\",\"CRACK\"", "kind", variables);
+        quick.evaluateSimpleUnaryTests("true", "flag", variables);
+        quick.evaluateSimpleExpression("kind", variables);
+        quick.evaluateSimpleExpression("\"P1\"", variables);
+
+        assertThat(asked).isEmpty();
+    }
+
+    private static VariableContext variables(Object kind) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("kind", kind);
+        values.put("flag", true);
+        values.put("hazards", List.of("GAS"));
+        return Variables.fromMap(values).asVariableContext();
+    }
+
+    private static Object outcome(Supplier<Object> evaluation) {
+        try {
+            Object value = evaluation.get();
+            return value == null ? "null" : value;
+        } catch (RuntimeException e) {
+            return e.getClass();
+        }
+    }
+}
