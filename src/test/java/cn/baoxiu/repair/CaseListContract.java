@@ -2,6 +2,7 @@ package cn.baoxiu.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.baoxiu.engine.BackgroundTask;
 import cn.baoxiu.engine.ProcessStarter;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.estate.ImportOptions;
@@ -70,6 +71,9 @@ abstract class CaseListContract {
 
     @Autowired
     TaskInbox inbox;
+
+    @Autowired
+    List<BackgroundTask> backgroundTasks;
 
     @Autowired
     JdbcClient jdbc;
@@ -160,6 +164,27 @@ abstract class CaseListContract {
         for (String text : List.of("恐龙", "吊柜 恐龙", "13866668422", "8-2-902", "司马懿", "BX-HN-YJT-20001301-0001")) {
             assertThat(found("list.clerk", text)).as(text).doesNotContain(number);
         }
+    }
+
+    @Test
+    void reportsOfOlderReleasesAreAddedToTheIndexInTheBackground() throws Exception {
+        jdbc.sql("delete from intake_search_term where case_number = ?").param(number).update();
+        jdbc.sql("insert into intake_search_backlog (case_number) values (?)").param(number).update();
+        assertThat(found("list.clerk", "台面起泡")).doesNotContain(number);
+
+        backgroundTasks.stream()
+                .filter(task -> task.name().equals("intake.searchBacklog"))
+                .findFirst()
+                .orElseThrow()
+                .run("all");
+
+        for (String text : List.of("台面起泡", "司马文渊", "13866668421", ownerName)) {
+            assertThat(found("list.clerk", text)).as(text).contains(number);
+        }
+        assertThat(jdbc.sql("select count(*) from intake_search_backlog")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

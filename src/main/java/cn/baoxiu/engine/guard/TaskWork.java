@@ -2,7 +2,7 @@ package cn.baoxiu.engine.guard;
 
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -27,7 +27,7 @@ public final class TaskWork {
 
     /**
      * @throws NoSuchElementException if there is no such task, or the user may not even see it
-     * @throws AuthorizationException if the user may see it but not work on it
+     * @throws org.camunda.bpm.engine.AuthorizationException if the user may see it but not work on it
      */
     public Command<@Nullable Void> claimAndComplete(String taskId, Map<String, Object> values) {
         return command -> {
@@ -54,7 +54,8 @@ public final class TaskWork {
                     command.getProcessEngineConfiguration().getCommandCheckers()) {
                 checker.checkTaskWork(task);
             }
-        } catch (AuthorizationException e) {
+        } catch (ProcessEngineException e) {
+            // no right, or a task of another tenant: who may not see it is not told that it exists
             boolean visible = command.getProcessEngineConfiguration()
                             .getTaskService()
                             .createTaskQuery()
