@@ -1,5 +1,6 @@
 package cn.baoxiu.bench;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,5 +29,18 @@ record Cost(double statements, double walBytes) {
                           and query not in ('BEGIN', 'COMMIT', 'ROLLBACK')""")
                 .query(Long.class)
                 .single();
+    }
+
+    /** The statements that took most time since the reset: calls, ms of planning and of execution, text. */
+    static List<String> expensive(JdbcClient jdbc) {
+        return jdbc.sql(
+                        """
+                        select calls || E'\t' || round(total_plan_time::numeric) || E'\t' || round(total_exec_time::numeric)
+                            || E'\t' || left(regexp_replace(query, '\s+', ' ', 'g'), 300)
+                        from pg_stat_statements
+                        where dbid = (select oid from pg_database where datname = current_database())
+                        order by total_exec_time + total_plan_time desc limit 60""")
+                .query(String.class)
+                .list();
     }
 }

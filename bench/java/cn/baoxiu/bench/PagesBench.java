@@ -69,7 +69,12 @@ final class PagesBench {
                     + program.context().getEnvironment().getProperty("local.server.port");
 
             List<String> lists = lists(jdbc);
+            JdbcClient sql = program.jdbc();
+            Cost.reset(sql);
             measure("GET /api/cases", user -> api(base, user, lists));
+            if (Boolean.getBoolean("bench.statements")) {
+                Cost.expensive(sql).forEach(System.out::println);
+            }
             lists.forEach(list -> one("  " + list, base, list));
             List<String> numbers = program.context()
                     .getBean(JdbcClient.class)

@@ -24,6 +24,7 @@ final class Server implements AutoCloseable {
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("pg_stat_statements.max", "10000")
+                .setServerConfig("pg_stat_statements.track_planning", "on")
                 .start());
     }
 

@@ -168,8 +168,12 @@ abstract class CaseListContract {
 
     @Test
     void reportsOfOlderReleasesAreAddedToTheIndexInTheBackground() throws Exception {
-        jdbc.sql("delete from intake_search_term where case_number = ?").param(number).update();
-        jdbc.sql("insert into intake_search_backlog (case_number) values (?)").param(number).update();
+        jdbc.sql("delete from intake_search_term where case_number = ?")
+                .param(number)
+                .update();
+        jdbc.sql("insert into intake_search_backlog (case_number) values (?)")
+                .param(number)
+                .update();
         assertThat(found("list.clerk", "台面起泡")).doesNotContain(number);
 
         backgroundTasks.stream()
