@@ -9,9 +9,12 @@ import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.Outcome;
 import cn.baoxiu.repair.Place;
 import cn.baoxiu.repair.Stage;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -37,6 +40,14 @@ public class CaseList {
     static final int COUNTED_FOUND = 200;
 
     private static final int FETCHED = 1_000;
+
+    private static final Duration STILL_MANY = Duration.ofMinutes(1);
+
+    /** Lists that were found too long to count: they are so a minute later, and need not be counted again. */
+    private final Cache<ListQuery.Sql, Integer> many = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(STILL_MANY)
+            .build();
 
     private final JdbcClient jdbc;
     private final DataSource dataSource;
@@ -90,7 +101,16 @@ public class CaseList {
 
     private int count(ListQuery query, int most) {
         ListQuery.Sql sql = query.countUpTo(most);
-        return jdbc.sql(sql.text()).params(sql.params()).query(Integer.class).single();
+        Integer known = many.getIfPresent(sql);
+        if (known != null) {
+            return known;
+        }
+        int count =
+                jdbc.sql(sql.text()).params(sql.params()).query(Integer.class).single();
+        if (count >= most) {
+            many.put(sql, count);
+        }
+        return count;
     }
 
     /**
