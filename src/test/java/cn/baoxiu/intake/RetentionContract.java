@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ abstract class RetentionContract {
     private static final String CLERK = "retention-clerk";
     private static final String STRANGER = "retention-stranger";
     private static final String PHONE = "13800001234";
+    private static final String SECOND_PHONE = "13900005678";
     private static final String HOME = "HN-YJT-3-1-0301";
     private static final Instant LONG_AGO = Instant.parse("2021-03-01T02:00:00Z");
     private static final List<String> KINDS = List.of(
@@ -78,6 +80,9 @@ abstract class RetentionContract {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SearchIndex index;
 
     @BeforeEach
     void group() {
@@ -123,6 +128,7 @@ abstract class RetentionContract {
         assertThat(row)
                 .containsEntry("reporter_name", "")
                 .containsEntry("reporter_phone", "")
+                .containsEntry("reporter_phone_2", null)
                 .containsEntry("description", "")
                 .containsEntry("place_text", null)
                 .containsEntry("symptom_text", null)
@@ -153,6 +159,63 @@ abstract class RetentionContract {
 
         runAtNight();
         assertThat(erasedReports()).as("nothing is erased twice").isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatStandsBesidesTheReportsIsErasedWithThem() {
+        String old = reported(HOME, LONG_AGO, LONG_AGO.plus(5, ChronoUnit.DAYS));
+        String lately = reported(HOME, LONG_AGO, Instant.now().minus(400, ChronoUnit.DAYS));
+        for (String number : List.of(old, lately)) {
+            index.add(
+                    number,
+                    locations.find(HOME).orElseThrow(),
+                    LONG_AGO,
+                    "欧阳若兰",
+                    List.of(PHONE, SECOND_PHONE),
+                    "欧阳女士家漏水");
+            ledgerRow(number);
+        }
+        assertThat(personalTerms(old)).contains("若兰", "漏水", PHONE, SECOND_PHONE);
+
+        runAtNight();
+
+        assertThat(personalTerms(old)).isEmpty();
+        assertThat(personalTerms(lately)).contains("若兰", "漏水", PHONE, SECOND_PHONE);
+        assertThat(terms(old)).as("number and room are still found").isNotEmpty();
+        assertThat(ledgerTexts(old)).containsOnlyNulls();
+        assertThat(ledgerTexts(lately)).containsExactly("欧阳来电", "满意", "欧阳代报");
+    }
+
+    private List<String> personalTerms(String number) {
+        return jdbc.sql("select term from intake_search_term where case_number = ? and kind in ('N', 'P', 'T')")
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> terms(String number) {
+        return jdbc.sql("select term from intake_search_term where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
+    private void ledgerRow(String number) {
+        jdbc.sql(
+                        """
+                        insert into intake_ledger_taken (subsidiary, fingerprint, content_hash, case_number, file_id,
+                            row_no, remark, score_text, channel_text, taken_at)
+                        values ('huanan', :case, :case, :case, 1, 1, '欧阳来电', '满意', '欧阳代报', :at)""")
+                .param("case", number)
+                .param("at", LONG_AGO.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private List<String> ledgerTexts(String number) {
+        return jdbc.sql("select remark, score_text, channel_text from intake_ledger_taken where case_number = ?")
+                .param(number)
+                .query((row, n) -> Arrays.asList(row.getString(1), row.getString(2), row.getString(3)))
+                .single();
     }
 
     @Test
@@ -298,14 +361,15 @@ abstract class RetentionContract {
         jdbc.sql(
                         """
                         insert into intake_report (case_number, location_code, defect_class, place, place_text, symptom,
-                            symptom_text, description, hazards, reporter_name, reporter_phone, channel, reported_at,
-                            received_at, received_by, late_reason, reopened)
+                            symptom_text, description, hazards, reporter_name, reporter_phone, reporter_phone_2, channel,
+                            reported_at, received_at, received_by, late_reason, reopened)
                         values (:case, :home, 'LEAK', 'BATHROOM', '欧阳家主卫', 'SEEPAGE',
-                            '欧阳说渗水', '欧阳女士家漏水', '', '欧阳若兰', :phone, 'PHONE', :at,
-                            :at, 'clerk', '欧阳来电', false)""")
+                            '欧阳说渗水', '欧阳女士家漏水', '', '欧阳若兰', :phone, :phone2, 'PHONE',
+                            :at, :at, 'clerk', '欧阳来电', false)""")
                 .param("case", number)
                 .param("home", home)
                 .param("phone", PHONE)
+                .param("phone2", SECOND_PHONE)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

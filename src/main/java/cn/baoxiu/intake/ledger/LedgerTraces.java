@@ -5,7 +5,7 @@ import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Remarks of old ledgers are free text about people: they go with the reports of their cases. */
+/** What old ledgers say in free text may be about people: it goes with the reports of its cases. */
 @Component
 class LedgerTraces implements PersonalTrace {
 
@@ -17,7 +17,8 @@ class LedgerTraces implements PersonalTrace {
 
     @Override
     public void erase(Collection<String> caseNumbers) {
-        jdbc.sql("update intake_ledger_taken set remark = null, score_text = null where case_number in (:cases)")
+        jdbc.sql("update intake_ledger_taken set remark = null, score_text = null, channel_text = null"
+                        + " where case_number in (:cases)")
                 .param("cases", caseNumbers)
                 .update();
     }
