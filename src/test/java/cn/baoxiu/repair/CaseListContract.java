@@ -245,8 +245,8 @@ abstract class CaseListContract {
             assertThat(found("list.stranger", text)).as(text).doesNotContain(number);
             assertThat(found("list.c101", text)).as(text).doesNotContain(number);
         }
-        jdbc.sql("insert into repair_case_company (company, reported_at, case_number)"
-                        + " select 'C101', reported_at, case_number from repair_case where case_number = ?")
+        jdbc.sql("insert into repair_case_company (company, reported_at, case_number, open_since, grade)"
+                        + " select 'C101', reported_at, case_number, open_since, grade from repair_case where case_number = ?")
                 .param(number)
                 .update();
         assertThat(found("list.c101", "台面起泡")).contains(number);

@@ -273,10 +273,11 @@ public final class ManyCases {
                 order by i""");
         jdbc.execute(
                 """
-                insert into repair_case_company (company, reported_at, case_number)
-                select repairing, reported_at, case_number from many_draft
-                where stage <> 'ASSESSING' and repairing <> 'PROPERTY'
-                order by repairing, reported_at""");
+                insert into repair_case_company (company, reported_at, case_number, open_since, closed_at, grade)
+                select d.repairing, c.reported_at, c.case_number, c.open_since, c.closed_at, c.grade
+                from many_draft d join repair_case c on c.case_number = d.case_number
+                where d.stage <> 'ASSESSING' and d.repairing <> 'PROPERTY'
+                order by d.repairing, c.reported_at""");
     }
 
     private void timeline() {

@@ -1,14 +1,12 @@
 package cn.baoxiu.identity.camunda;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,22 +17,37 @@ import org.springframework.stereotype.Component;
 public class PasswordCheck {
 
     private final IdentityService identityService;
-    private final JdbcClient jdbc;
+    private final AcceptedPasswords accepted = new AcceptedPasswords();
     private final Clock clock;
     private final int maxAttempts;
 
     PasswordCheck(
             IdentityService identityService,
-            JdbcClient jdbc,
             Clock clock,
             @Value("${camunda.bpm.generic-properties.properties.login-max-attempts}") int maxAttempts) {
         this.identityService = identityService;
-        this.jdbc = jdbc;
         this.clock = clock;
         this.maxAttempts = maxAttempts;
     }
 
-    public boolean matches(String userId, String password) {
+    /** @param account as just read */
+    public boolean matches(AppUsers.Account account, String password) {
+        String userId = account.user().id();
+        String hash = account.passwordHash();
+        // After a wrong password the engine is asked: it also forgets the wrong ones at the next right one.
+        if (account.attempts() == 0
+                && account.lockedUntil() == null
+                && accepted.accepts(userId, password, hash)) {
+            return true;
+        }
+        boolean right = check(userId, password);
+        if (right && hash != null) {
+            accepted.remember(userId, password, hash);
+        }
+        return right;
+    }
+
+    private boolean check(String userId, String password) {
         try {
             return identityService.checkPassword(userId, password);
         } catch (OptimisticLockingException e) {
@@ -43,24 +56,16 @@ public class PasswordCheck {
         }
     }
 
-    /** The lock on a user, empty if there is none (or no such user). */
-    public Optional<Lock> lockOf(String userId) {
-        // The engine's API does not tell a locked user from a wrong password, so its table is read.
-        return jdbc.sql("select attempts_, lock_exp_time_ from act_id_user where id_ = :id")
-                .param("id", userId)
-                .query((row, n) -> lock(row.getInt(1), row.getTimestamp(2)))
-                .optional()
-                .flatMap(lock -> lock);
-    }
-
-    private Optional<Lock> lock(int attempts, @Nullable Timestamp until) {
-        if (attempts >= maxAttempts) {
+    /** The lock on a user, empty if there is none. */
+    public Optional<Lock> lockOf(AppUsers.Account account) {
+        Instant until = account.lockedUntil();
+        if (account.attempts() >= maxAttempts) {
             return Optional.of(new Lock(true, Duration.ZERO));
         }
-        if (until == null || !until.toInstant().isAfter(clock.instant())) {
+        if (until == null || !until.isAfter(clock.instant())) {
             return Optional.empty();
         }
-        return Optional.of(new Lock(false, Duration.between(clock.instant(), until.toInstant())));
+        return Optional.of(new Lock(false, Duration.between(clock.instant(), until)));
     }
 
     /**

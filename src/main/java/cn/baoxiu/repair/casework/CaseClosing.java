@@ -18,6 +18,7 @@ public class CaseClosing {
     private final Promises promises;
     private final WarrantyRegister register;
     private final Timeline timeline;
+    private final CompanyCases companies;
     private final JdbcClient jdbc;
     private final Actor actor;
     private final Clock clock;
@@ -26,7 +27,7 @@ public class CaseClosing {
             CaseStore store,
             Promises promises,
             WarrantyRegister register,
-            Timeline timeline,
+            Timeline timeline, CompanyCases companies,
             JdbcClient jdbc,
             Actor actor,
             Clock clock) {
@@ -34,6 +35,7 @@ public class CaseClosing {
         this.promises = promises;
         this.register = register;
         this.timeline = timeline;
+        this.companies = companies;
         this.jdbc = jdbc;
         this.actor = actor;
         this.clock = clock;
@@ -65,6 +67,7 @@ public class CaseClosing {
         RepairCase repairCase = store.get(caseNumber);
         repairCase.close(outcome, clock.instant());
         store.save(repairCase);
+        companies.follow(repairCase);
         promises.cancelAll(caseNumber);
         if (outcome == Outcome.REPAIRED) {
             recordAcceptedRepair(repairCase);

@@ -13,11 +13,13 @@ public class CaseGrading {
     private final CaseStore store;
     private final OwnerPromises promises;
     private final Timeline timeline;
+    private final CompanyCases companies;
 
-    CaseGrading(CaseStore store, OwnerPromises promises, Timeline timeline) {
+    CaseGrading(CaseStore store, OwnerPromises promises, Timeline timeline, CompanyCases companies) {
         this.store = store;
         this.promises = promises;
         this.timeline = timeline;
+        this.companies = companies;
     }
 
     /** @throws FormRejected for the grade the case has, or structure's grade for another defect */
@@ -26,6 +28,7 @@ public class CaseGrading {
         Grade before = repairCase.requiredGrade();
         repairCase.regrade(change.grade());
         store.save(repairCase);
+        companies.follow(repairCase);
         promises.regrade(repairCase);
         timeline.add(repairCase, TimelineKind.REGRADED, before + " → " + change.grade() + " · " + change.reason());
     }

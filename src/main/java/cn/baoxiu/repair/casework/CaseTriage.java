@@ -15,6 +15,7 @@ public class CaseTriage {
     private final WarrantyAssessment assessment;
     private final OwnerPromises promises;
     private final Timeline timeline;
+    private final CompanyCases companies;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -22,13 +23,14 @@ public class CaseTriage {
             CaseStore store,
             WarrantyAssessment assessment,
             OwnerPromises promises,
-            Timeline timeline,
+            Timeline timeline, CompanyCases companies,
             JdbcClient jdbc,
             Clock clock) {
         this.store = store;
         this.assessment = assessment;
         this.promises = promises;
         this.timeline = timeline;
+        this.companies = companies;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -38,6 +40,9 @@ public class CaseTriage {
         WarrantyAssessment.Proposal proposal = assessment.propose(repairCase, "TRIAGE");
         repairCase.triaged(proposal.grade());
         store.save(repairCase);
+        if (repairCase.round() > 1) {
+            companies.follow(repairCase);
+        }
         keep(repairCase, proposal);
         promises.open(repairCase);
         timeline.add(repairCase, TimelineKind.TRIAGED, proposal.grade().name());

@@ -34,6 +34,7 @@ class StoredRepairCases implements RepairCases {
     private final CaseStore store;
     private final CaseNumbers numbers;
     private final Timeline timeline;
+    private final CompanyCases companies;
     private final Locations locations;
     private final Decisions decisions;
     private final JdbcClient jdbc;
@@ -41,13 +42,14 @@ class StoredRepairCases implements RepairCases {
     StoredRepairCases(
             CaseStore store,
             CaseNumbers numbers,
-            Timeline timeline,
+            Timeline timeline, CompanyCases companies,
             Locations locations,
             Decisions decisions,
             JdbcClient jdbc) {
         this.store = store;
         this.numbers = numbers;
         this.timeline = timeline;
+        this.companies = companies;
         this.locations = locations;
         this.decisions = decisions;
         this.jdbc = jdbc;
@@ -70,6 +72,7 @@ class StoredRepairCases implements RepairCases {
         RepairCase repairCase = store.get(caseNumber);
         repairCase.reopen(reportedAt);
         store.save(repairCase);
+        companies.follow(repairCase);
         timeline.add(repairCase, TimelineKind.REOPENED, null);
     }
 

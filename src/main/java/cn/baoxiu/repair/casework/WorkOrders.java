@@ -17,8 +17,10 @@ class WorkOrders {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Actor actor;
+    private final CompanyCases companies;
 
-    WorkOrders(JdbcClient jdbc, Clock clock, Actor actor) {
+    WorkOrders(JdbcClient jdbc, Clock clock, Actor actor, CompanyCases companies) {
+        this.companies = companies;
         this.jdbc = jdbc;
         this.clock = clock;
         this.actor = actor;
@@ -32,16 +34,7 @@ class WorkOrders {
                 .with("ordered_at", clock.instant())
                 .with("ordered_by", actor.id())
                 .insertInto("repair_work_order", jdbc);
-        // From now on the company finds the case in its list.
-        jdbc.sql(
-                        """
-                        insert into repair_case_company (company, reported_at, case_number)
-                        select :party, c.reported_at, c.case_number from repair_case c
-                        where c.case_number = :case and :party <> 'PROPERTY' and not exists (
-                            select 1 from repair_case_company o where o.case_number = :case and o.company = :party)""")
-                .param("party", party)
-                .param("case", repairCase.caseNumber())
-                .update();
+        companies.add(party, repairCase);
     }
 
     /** An order given before the case came here; from outside the ledger nothing is known of it. */
@@ -53,6 +46,7 @@ class WorkOrders {
                 .with("ordered_by", actor.id())
                 .with("completed_at", completedAt)
                 .insertInto("repair_work_order", jdbc);
+        companies.add(party, repairCase);
     }
 
     /** What the party of the order in force was told to do; null if there is none in this round. */

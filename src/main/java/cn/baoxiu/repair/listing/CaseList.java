@@ -53,7 +53,7 @@ public class CaseList {
     private final DataSource dataSource;
     private final CaseSearch search;
     private final Projects projects;
-    private final CompanyShares shares;
+    private final PartyShares shares;
     private final CurrentUser currentUser;
     private final Clock clock;
 
@@ -62,7 +62,7 @@ public class CaseList {
             DataSource dataSource,
             CaseSearch search,
             Projects projects,
-            CompanyShares shares,
+            PartyShares shares,
             CurrentUser currentUser,
             Clock clock) {
         this.jdbc = jdbc;
@@ -74,8 +74,11 @@ public class CaseList {
         this.clock = clock;
     }
 
-    /** @throws cn.baoxiu.engine.FormRejected if nothing can be looked for with the search text */
-    @Transactional(readOnly = true)
+    /**
+     * Two statements, each by itself: a transaction would cost as many again.
+     *
+     * @throws cn.baoxiu.engine.FormRejected if nothing can be looked for with the search text
+     */
     public Page page(CaseFilter filter) {
         Optional<AppUser> user = currentUser.find();
         Optional<ListQuery> query =

@@ -37,6 +37,7 @@ final class ListQuery {
     private final CaseFilter filter;
     private String from = "from repair_case c";
     private boolean ofCompany;
+    private boolean openOfCompany;
     private boolean few;
 
     private ListQuery(CaseFilter filter) {
@@ -45,14 +46,14 @@ final class ListQuery {
 
     /** @return empty if the user can see none of what is asked for */
     static Optional<ListQuery> of(
-            CaseFilter filter, AppUser user, CaseSearch search, Projects projects, CompanyShares shares, Instant now) {
+            CaseFilter filter, AppUser user, CaseSearch search, Projects projects, PartyShares shares, Instant now) {
         List<String> tenants = tenants(filter, user, projects);
         if (tenants.isEmpty()) {
             return Optional.empty();
         }
         ListQuery query = new ListQuery(filter);
         query.reader(user, tenants);
-        query.few = user.companyCode().filter(shares::few).isPresent();
+        query.few = filter.contractor() != null && shares.few(filter.contractor(), tenants);
         query.facts();
         query.time(now);
         if (filter.q() != null) {
@@ -90,20 +91,27 @@ final class ListQuery {
             ofCompany = true;
             from = "from repair_case_company o join repair_case c on c.case_number = o.case_number";
             // How the promises fare and whose turn it is does not concern a company that was let go.
-            if (filter.overdue() || filter.holder() != null || filter.sort() == CaseSort.DUE) {
+            boolean present = filter.overdue() || filter.holder() != null || filter.sort() == CaseSort.DUE;
+            if (present) {
                 conditions.add(equal("c.repairing_party", "company", company));
+            }
+            // Closed cases have neither.
+            openOfCompany = present || filter.state() == CaseFilter.State.OPEN;
+            if (openOfCompany) {
+                conditions.add("o.open_since is not null");
             }
         });
     }
 
     private void facts() {
-        if (filter.state() == CaseFilter.State.OPEN) {
+        if (filter.state() == CaseFilter.State.OPEN && !ofCompany) {
             conditions.add("c.open_since is not null");
-        } else if (filter.state() == CaseFilter.State.CLOSED) {
+        }
+        if (filter.state() == CaseFilter.State.CLOSED) {
             conditions.add("c.stage = 'CLOSED'");
         }
         literal("c.stage", filter.stage());
-        literal("c.grade", filter.grade());
+        literal(own("grade"), filter.grade());
         literal("c.current_class", filter.defectClass());
         if (filter.project() != null) {
             conditions.add(equal("c.project", "project", filter.project()));
@@ -118,8 +126,10 @@ final class ListQuery {
         if (filter.groupComplaint()) {
             conditions.add("c.group_complaint = true");
         }
-        if (!filter.sort().condition().isEmpty()) {
-            conditions.add(filter.sort().condition());
+        switch (filter.sort()) {
+            case DUE -> conditions.add("c.next_due is not null");
+            case CLOSED -> conditions.add(own("closed_at") + " is not null");
+            default -> {}
         }
     }
 
@@ -136,6 +146,11 @@ final class ListQuery {
             conditions.add("c.reported_at < :to");
             params.put("to", start(filter.reportedTo().plusDays(1)));
         }
+    }
+
+    /** Of a company's list what stands in its own table, which is indexed by company. */
+    private String own(String column) {
+        return (ofCompany ? "o." : "c.") + column;
     }
 
     private static OffsetDateTime start(LocalDate day) {
@@ -160,20 +175,21 @@ final class ListQuery {
     /** One page, and one row more if there is a next one. */
     Sql page() {
         return new Sql(
-                COLUMNS + from() + order() + " limit " + (filter.size() + 1) + " offset "
+                COLUMNS + from() + " order by " + order().all() + " limit " + (filter.size() + 1) + " offset "
                         + filter.page() * filter.size(),
                 params);
     }
 
     /** The first rows in the order of the list. */
     Sql first(int rows) {
-        return new Sql(COLUMNS + from() + order() + " limit " + rows, params);
+        return new Sql(COLUMNS + from() + " order by " + order().all() + " limit " + rows, params);
     }
 
     /** How many there are, counted up to a number in the order of the list, so that the same index serves. */
     Sql countUpTo(int most) {
         return new Sql(
-                "select count(*) from (select 1 as one " + from() + countOrder() + " limit " + most + ") counted",
+                "select count(*) from (select 1 as one " + from() + " order by " + order().first() + " limit " + most
+                        + ") counted",
                 params);
     }
 
@@ -181,17 +197,10 @@ final class ListQuery {
         return from + " where " + String.join(" and ", conditions);
     }
 
-    /** A company's cases are counted in the order that they are kept in, whatever the list's is. */
-    private String countOrder() {
-        return ofCompany ? " order by " + CaseSort.REPORTED.orderByOfCompany(filter.descending(), few) : order();
-    }
-
-    private String order() {
-        boolean openOnly = filter.state() == CaseFilter.State.OPEN;
-        if (ofCompany) {
-            return " order by " + filter.sort().orderByOfCompany(filter.descending(), few);
-        }
-        return " order by " + filter.sort().orderBy(filter.descending(), openOnly, few);
+    private CaseSort.Order order() {
+        return ofCompany
+                ? filter.sort().ofCompany(filter.descending(), openOfCompany)
+                : filter.sort().order(filter.descending(), filter.state() == CaseFilter.State.OPEN, few);
     }
 
     /** A statement with named parameters. */

@@ -215,7 +215,7 @@ class ListPlansOnPostgresTest {
     @MethodSource("lists")
     void isAnsweredFromAnIndex(String who, String parameters, AppUser user) throws IOException {
         CaseFilter filter = ListFilters.read(parameters);
-        ListQuery query = ListQuery.of(filter, user, search, projects, new CompanyShares(JdbcClient.create(jdbc)), NOW)
+        ListQuery query = ListQuery.of(filter, user, search, projects, new PartyShares(JdbcClient.create(jdbc)), NOW)
                 .orElse(null);
         if (query == null) {
             return;
