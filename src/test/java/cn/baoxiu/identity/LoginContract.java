@@ -320,6 +320,32 @@ abstract class LoginContract {
         assertThat(web.get("/login?locked").body()).contains("账号已锁定，请联系管理员解锁");
     }
 
+    @Test
+    void passwordThatWasAcceptedBeforeIsCheckedAgainOnceItIsChangedOrWrongOnesCame() {
+        String user = newUser();
+        String path = "/engine-rest/version";
+        assertThat(program(user).get(path).statusCode()).isEqualTo(200);
+        assertThat(program(user).get(path).statusCode()).isEqualTo(200);
+
+        String next = "Another-Only-4712";
+        assertThat(program(user)
+                        .send(
+                                "PUT",
+                                "/engine-rest/user/" + user + "/credentials",
+                                BodyPublishers.ofString("{\"password\":\"" + next
+                                        + "\",\"authenticatedUserPassword\":\"" + TestPeople.PASSWORD + "\"}"),
+                                "Content-Type",
+                                "application/json")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(Web.program(port, user, next).get(path).statusCode()).isEqualTo(200);
+        assertThat(program(user).get(path).statusCode()).isEqualTo(401);
+        var locked = Web.program(port, user, next).get(path);
+        assertThat(locked.statusCode()).isEqualTo(401);
+        assertThat(locked.body()).contains("locked");
+    }
+
     private String newUser() {
         String user = "u" + UUID.randomUUID().toString().substring(0, 8);
         users.create(user, "人", "临时", TestPeople.PASSWORD, List.of(), List.of());

@@ -23,14 +23,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A case is found by everything that people know of it, and only by those who may see it. */
@@ -77,6 +80,12 @@ abstract class CaseListContract {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate batch;
+
+    @Autowired
+    RepairCases repairCases;
 
     @Autowired
     ObjectMapper json;
@@ -261,6 +270,86 @@ abstract class CaseListContract {
         assertThat(numbers("list.c101", "holder=property-engineering")).doesNotContain(number);
         assertThat(numbers("list.clerk", "subsidiary=huadong")).isEmpty();
         assertThat(numbers("list.clerk", "project=HD-LJW")).isEmpty();
+    }
+
+    @Test
+    void theListOfACompanyFollowsTheCase() throws Exception {
+        jdbc.sql("insert into repair_case_company (company, reported_at, case_number, open_since, grade)"
+                        + " select 'C101', reported_at, case_number, open_since, grade from repair_case where case_number = ?")
+                .param(number)
+                .update();
+        String size = "&size=100";
+        String other = row("list.c101", number).get("grade").asText().equals("P1") ? "P2" : "P1";
+        assertThat(numbers("list.c101", "state=OPEN" + size)).contains(number);
+        assertThat(numbers("list.c101", "sort=-closed" + size)).doesNotContain(number);
+        assertThat(numbers("list.c101", "grade=" + other + size)).doesNotContain(number);
+
+        Web office = Web.program(port, "list.office", PASSWORD);
+        office.postJson(
+                "/api/cases/" + number + "/regrade", "{\"grade\": \"" + other + "\", \"reason\": \"复核\"}");
+        assertThat(numbers("list.c101", "grade=" + other + size)).contains(number);
+
+        office.postJson("/api/cases/" + number + "/withdrawal", "{\"reason\": \"业主自行处理\"}");
+        assertThat(numbers("list.c101", "state=OPEN" + size)).doesNotContain(number);
+        assertThat(numbers("list.c101", "state=CLOSED" + size)).contains(number);
+        assertThat(numbers("list.c101", "sort=-closed" + size)).contains(number);
+
+        repairCases.reopen(number, Instant.now());
+        assertThat(numbers("list.c101", "state=OPEN" + size)).contains(number);
+        assertThat(numbers("list.c101", "sort=-closed" + size)).doesNotContain(number);
+    }
+
+    @Test
+    void aListTooLongToCountIsNotCountedAgainForAWhileButItsRowsAreRead() throws Exception {
+        person("list.xinan", "xinan", Groups.PROPERTY_CS);
+        List<Object[]> many = IntStream.rangeClosed(1, 1_030)
+                .mapToObj(i -> new Object[] {"BX-MANY-" + i, number})
+                .toList();
+        batch.batchUpdate(
+                """
+                insert into repair_case (case_number, row_version, subsidiary, project, location_code, location_name,
+                  place, defect_class, symptom, hazards, group_complaint, reported_at, round_reported_at, stage, round,
+                  rework_count, handover_count, grade, open_since, current_class)
+                select ?, 0, 'xinan', 'MANY', 'MANY', location_name, place, defect_class, symptom, hazards,
+                  group_complaint, reported_at, round_reported_at, stage, round, rework_count, handover_count, 'P3',
+                  open_since, current_class
+                from repair_case where case_number = ?""",
+                many);
+        try {
+            String list = "/api/cases?project=MANY";
+            JsonNode first = json.readTree(ask("list.xinan", list).body());
+            assertThat(first.get("total").asInt()).isEqualTo(1_000);
+            assertThat(first.get("totalExceeded").asBoolean()).isTrue();
+
+            jdbc.sql("delete from repair_case where project = 'MANY' and case_number not like 'BX-MANY-10%'")
+                    .update();
+            int left = 1 + 10 + 31; // 10, 100 to 109, 1000 to 1030
+            JsonNode again = json.readTree(ask("list.xinan", list).body());
+            assertThat(again.get("total").asInt()).isEqualTo(1_000);
+            assertThat(again.get("cases").size()).isEqualTo(20);
+            assertThat(again.get("cases").findValuesAsText("caseNumber")).allMatch(n -> n.startsWith("BX-MANY-10"));
+            // Another list is counted, and the last page needs no count.
+            JsonNode other = json.readTree(ask("list.xinan", list + "&grade=P3").body());
+            assertThat(other.get("total").asInt()).isEqualTo(left);
+            assertThat(other.get("totalExceeded").asBoolean()).isFalse();
+            JsonNode whole = json.readTree(ask("list.xinan", list + "&size=100").body());
+            assertThat(whole.get("total").asInt()).isEqualTo(left);
+            assertThat(whole.get("totalExceeded").asBoolean()).isFalse();
+        } finally {
+            jdbc.sql("delete from repair_case where project = 'MANY'").update();
+        }
+    }
+
+    @Test
+    void aParameterThatIsGivenTwiceIsWrong() throws Exception {
+        assertThat(ask("list.clerk", "/api/cases?grade=P1&grade=P2").statusCode())
+                .isEqualTo(422);
+        // What programs send along in headers is no filter.
+        assertThat(Web.program(port, "list.clerk", PASSWORD)
+                        .with("state", "nonsense")
+                        .get("/api/cases")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

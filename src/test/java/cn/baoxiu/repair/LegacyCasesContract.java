@@ -44,6 +44,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -146,6 +147,11 @@ abstract class LegacyCasesContract {
 
     private void person(String id, String group) {
         users.create(id, id, "旧", PASSWORD, List.of(group), List.of("huanan"));
+    }
+
+    @AfterEach
+    void theListsOfCompaniesFollowTheCases() {
+        assertThat(CompanyRows.wrong(jdbc)).isEmpty();
     }
 
     @Test

@@ -42,6 +42,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -137,6 +138,11 @@ abstract class RepairJourneyContract {
 
     private void person(String id, String tenant, String group) {
         users.create(id, id, "旅", PASSWORD, List.of(group), List.of(tenant));
+    }
+
+    @AfterEach
+    void theListsOfCompaniesFollowTheCases() {
+        assertThat(CompanyRows.wrong(jdbc)).isEmpty();
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,10 @@ final class ListQuery {
             """;
 
     private final List<String> conditions = new ArrayList<>();
+
+    /** On a company's own table. */
+    private final List<String> ownConditions = new ArrayList<>();
+
     private final Map<String, Object> params = new HashMap<>();
     private final CaseFilter filter;
     private String from = "from repair_case c";
@@ -87,7 +93,7 @@ final class ListQuery {
             params.put("tenants", tenants);
         }
         user.companyCode().ifPresent(company -> {
-            conditions.add(equal("o.company", "company", company));
+            ownConditions.add(equal("o.company", "company", company));
             ofCompany = true;
             from = "from repair_case_company o join repair_case c on c.case_number = o.case_number";
             // How the promises fare and whose turn it is does not concern a company that was let go.
@@ -98,7 +104,7 @@ final class ListQuery {
             // Closed cases have neither.
             openOfCompany = present || filter.state() == CaseFilter.State.OPEN;
             if (openOfCompany) {
-                conditions.add("o.open_since is not null");
+                ownConditions.add("o.open_since is not null");
             }
         });
     }
@@ -111,7 +117,9 @@ final class ListQuery {
             conditions.add("c.stage = 'CLOSED'");
         }
         literal("c.stage", filter.stage());
-        literal(own("grade"), filter.grade());
+        if (filter.grade() != null) {
+            own("grade", " = '" + filter.grade().name() + "'");
+        }
         literal("c.current_class", filter.defectClass());
         if (filter.project() != null) {
             conditions.add(equal("c.project", "project", filter.project()));
@@ -128,7 +136,7 @@ final class ListQuery {
         }
         switch (filter.sort()) {
             case DUE -> conditions.add("c.next_due is not null");
-            case CLOSED -> conditions.add(own("closed_at") + " is not null");
+            case CLOSED -> own("closed_at", " is not null");
             default -> {}
         }
     }
@@ -148,9 +156,13 @@ final class ListQuery {
         }
     }
 
-    /** Of a company's list what stands in its own table, which is indexed by company. */
-    private String own(String column) {
-        return (ofCompany ? "o." : "c.") + column;
+    /** A condition that a company's own table, which is indexed by company, can tell. */
+    private void own(String column, String condition) {
+        if (ofCompany) {
+            ownConditions.add("o." + column + condition);
+        } else {
+            conditions.add("c." + column + condition);
+        }
     }
 
     private static OffsetDateTime start(LocalDate day) {
@@ -187,14 +199,26 @@ final class ListQuery {
 
     /** How many there are, counted up to a number in the order of the list, so that the same index serves. */
     Sql countUpTo(int most) {
+        String counted = ofCompany && !few && filter.sort() != CaseSort.DUE ? alongOwnTable() : from();
         return new Sql(
-                "select count(*) from (select 1 as one " + from() + " order by " + order().first() + " limit " + most
+                "select count(*) from (select 1 as one " + counted + " order by " + order().first() + " limit " + most
                         + ") counted",
                 params);
     }
 
+    /**
+     * A list is only counted if it is longer than a page: then a company's cases are looked up one by one until there
+     * are enough, where the database would rather collect all cases that meet the conditions, whoever's they are.
+     */
+    private String alongOwnTable() {
+        return "from repair_case_company o where " + String.join(" and ", ownConditions)
+                + " and (select 1 from repair_case c where c.case_number = o.case_number and "
+                + String.join(" and ", conditions) + ") is not null";
+    }
+
     private String from() {
-        return from + " where " + String.join(" and ", conditions);
+        return from + " where "
+                + Stream.concat(ownConditions.stream(), conditions.stream()).collect(Collectors.joining(" and "));
     }
 
     private CaseSort.Order order() {
