@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,13 @@ public class CaseList {
     private static final int FETCHED = 1_000;
 
     private static final Duration STILL_MANY = Duration.ofMinutes(1);
+
+    /**
+     * So many lists are read at once, in the order of their asking. More would not be read faster, only all of them
+     * later, and what people do meanwhile would wait for connections.
+     */
+    private final Semaphore turns =
+            new Semaphore(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), true);
 
     /** Lists that were found too long to count: they are so a minute later, and need not be counted again. */
     private final Cache<ListQuery.Sql, Integer> many = Caffeine.newBuilder()
@@ -86,15 +94,24 @@ public class CaseList {
         if (query.isEmpty()) {
             return new Page(List.of(), 0, false, filter.page(), filter.size(), false);
         }
-        List<CaseRow> rows = jdbc.sql(query.get().page().text())
-                .params(query.get().page().params())
-                .query(mapper(user.get()))
+        turns.acquireUninterruptibly();
+        try {
+            return read(filter, query.get(), user.get());
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Page read(CaseFilter filter, ListQuery query, AppUser user) {
+        List<CaseRow> rows = jdbc.sql(query.page().text())
+                .params(query.page().params())
+                .query(mapper(user))
                 .list();
         boolean next = rows.size() > filter.size();
         List<CaseRow> shown = next ? rows.subList(0, filter.size()) : rows;
         boolean last = !next && (!rows.isEmpty() || filter.page() == 0);
         int most = mostCounted(filter);
-        int total = last ? filter.page() * filter.size() + rows.size() : count(query.get(), most + 1);
+        int total = last ? filter.page() * filter.size() + rows.size() : count(query, most + 1);
         return new Page(shown, Math.min(total, most), total > most, filter.page(), filter.size(), next);
     }
 
