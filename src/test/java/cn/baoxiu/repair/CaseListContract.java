@@ -254,8 +254,9 @@ abstract class CaseListContract {
             assertThat(found("list.stranger", text)).as(text).doesNotContain(number);
             assertThat(found("list.c101", text)).as(text).doesNotContain(number);
         }
-        jdbc.sql("insert into repair_case_company (company, reported_at, case_number, open_since, grade)"
-                        + " select 'C101', reported_at, case_number, open_since, grade from repair_case where case_number = ?")
+        jdbc.sql(
+                        "insert into repair_case_company (company, reported_at, case_number, open_since, grade)"
+                                + " select 'C101', reported_at, case_number, open_since, grade from repair_case where case_number = ?")
                 .param(number)
                 .update();
         assertThat(found("list.c101", "台面起泡")).contains(number);
@@ -274,8 +275,9 @@ abstract class CaseListContract {
 
     @Test
     void theListOfACompanyFollowsTheCase() throws Exception {
-        jdbc.sql("insert into repair_case_company (company, reported_at, case_number, open_since, grade)"
-                        + " select 'C101', reported_at, case_number, open_since, grade from repair_case where case_number = ?")
+        jdbc.sql(
+                        "insert into repair_case_company (company, reported_at, case_number, open_since, grade)"
+                                + " select 'C101', reported_at, case_number, open_since, grade from repair_case where case_number = ?")
                 .param(number)
                 .update();
         String size = "&size=100";
@@ -285,8 +287,7 @@ abstract class CaseListContract {
         assertThat(numbers("list.c101", "grade=" + other + size)).doesNotContain(number);
 
         Web office = Web.program(port, "list.office", PASSWORD);
-        office.postJson(
-                "/api/cases/" + number + "/regrade", "{\"grade\": \"" + other + "\", \"reason\": \"复核\"}");
+        office.postJson("/api/cases/" + number + "/regrade", "{\"grade\": \"" + other + "\", \"reason\": \"复核\"}");
         assertThat(numbers("list.c101", "grade=" + other + size)).contains(number);
 
         office.postJson("/api/cases/" + number + "/withdrawal", "{\"reason\": \"业主自行处理\"}");

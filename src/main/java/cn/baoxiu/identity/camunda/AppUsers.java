@@ -86,8 +86,7 @@ public class AppUsers {
      * @param passwordHash as stored, with the algorithm; another salt with each change of the password
      * @param attempts wrong passwords since the last right one
      */
-    public record Account(
-            AppUser user, @Nullable String passwordHash, int attempts, @Nullable Instant lockedUntil) {}
+    public record Account(AppUser user, @Nullable String passwordHash, int attempts, @Nullable Instant lockedUntil) {}
 
     /** Display name, or the id itself if there is no such user (any more). */
     public String displayNameOf(String userId) {

@@ -35,9 +35,7 @@ public class PasswordCheck {
         String userId = account.user().id();
         String hash = account.passwordHash();
         // After a wrong password the engine is asked: it also forgets the wrong ones at the next right one.
-        if (account.attempts() == 0
-                && account.lockedUntil() == null
-                && accepted.accepts(userId, password, hash)) {
+        if (account.attempts() == 0 && account.lockedUntil() == null && accepted.accepts(userId, password, hash)) {
             return true;
         }
         boolean right = check(userId, password);

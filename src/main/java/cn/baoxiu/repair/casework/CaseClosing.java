@@ -27,7 +27,8 @@ public class CaseClosing {
             CaseStore store,
             Promises promises,
             WarrantyRegister register,
-            Timeline timeline, CompanyCases companies,
+            Timeline timeline,
+            CompanyCases companies,
             JdbcClient jdbc,
             Actor actor,
             Clock clock) {

@@ -23,7 +23,8 @@ public class CaseTriage {
             CaseStore store,
             WarrantyAssessment assessment,
             OwnerPromises promises,
-            Timeline timeline, CompanyCases companies,
+            Timeline timeline,
+            CompanyCases companies,
             JdbcClient jdbc,
             Clock clock) {
         this.store = store;

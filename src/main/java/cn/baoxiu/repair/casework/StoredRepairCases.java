@@ -42,7 +42,8 @@ class StoredRepairCases implements RepairCases {
     StoredRepairCases(
             CaseStore store,
             CaseNumbers numbers,
-            Timeline timeline, CompanyCases companies,
+            Timeline timeline,
+            CompanyCases companies,
             Locations locations,
             Decisions decisions,
             JdbcClient jdbc) {

@@ -143,7 +143,8 @@ final class ListQuery {
 
     private void time(Instant now) {
         if (filter.overdue()) {
-            // Most open cases may be overdue: then those in the list's order are walked, not all overdue ones collected.
+            // Most open cases may be overdue: then those in the list's order are walked, not all overdue ones
+            // collected.
             boolean walked = filter.state() == CaseFilter.State.OPEN && filter.sort() != CaseSort.DUE && !ofCompany;
             conditions.add((walked ? "coalesce(c.next_due, c.next_due)" : "c.next_due") + " < :now");
             params.put("now", now.atOffset(ZoneOffset.UTC));

@@ -242,17 +242,19 @@ class ListPlansOnPostgresTest {
 
     /** What a company's table copies, and what is read in another order, changes no list. */
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {
-        "\"\", true",
-        "state=OPEN, c.stage <> 'CLOSED'",
-        "state=OPEN&grade=P1, c.stage <> 'CLOSED' and c.grade = 'P1'",
-        "state=CLOSED&sort=closed, c.stage = 'CLOSED'",
-        "grade=P3, c.grade = 'P3'",
-        "sort=due, c.next_due is not null and c.repairing_party = 'C101'",
-        "overdue=true, c.next_due < now and c.repairing_party = 'C101'",
-        "holder=C101, c.holder = 'C101' and c.repairing_party = 'C101'",
-        "contractor=C101&grade=P1, c.grade = 'P1' and (c.responsible_party = 'C101' or c.repairing_party = 'C101')"
-    })
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "\"\", true",
+                "state=OPEN, c.stage <> 'CLOSED'",
+                "state=OPEN&grade=P1, c.stage <> 'CLOSED' and c.grade = 'P1'",
+                "state=CLOSED&sort=closed, c.stage = 'CLOSED'",
+                "grade=P3, c.grade = 'P3'",
+                "sort=due, c.next_due is not null and c.repairing_party = 'C101'",
+                "overdue=true, c.next_due < now and c.repairing_party = 'C101'",
+                "holder=C101, c.holder = 'C101' and c.repairing_party = 'C101'",
+                "contractor=C101&grade=P1, c.grade = 'P1' and (c.responsible_party = 'C101' or c.repairing_party = 'C101')"
+            })
     void theListsOfACompanyAreWhatItsOrdersSay(String parameters, String condition) {
         ListQuery.Sql list = query(parameters, BUILDER).first(CASES);
         List<String> expected = jdbc.queryForList(
