@@ -2,15 +2,20 @@ package cn.baoxiu.clock;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -91,11 +96,26 @@ class StoredPromises implements Promises {
             CalendarId calendar,
             @Nullable String amount,
             Deadline deadline) {
-        store(caseNumber, round, kind, party, startedAt, calendar, amount, deadline, null, "OPEN");
-        return findOpen(caseNumber, round, kind).orElseThrow();
+        long id = store(caseNumber, round, kind, party, startedAt, calendar, amount, deadline, null, "OPEN");
+        Instant due = stored(deadline.due());
+        return new PromiseView(
+                id,
+                caseNumber,
+                round,
+                kind,
+                party,
+                stored(startedAt),
+                calendar,
+                amount,
+                due,
+                due,
+                deadline.provisional(),
+                null,
+                state("OPEN", due));
     }
 
-    private void store(
+    /** @return id of the row */
+    private long store(
             String caseNumber,
             int round,
             PromiseKind kind,
@@ -106,6 +126,7 @@ class StoredPromises implements Promises {
             Deadline deadline,
             @Nullable Instant metAt,
             String state) {
+        KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into clock_promise (case_number, round_no, kind, party, started_at, calendar, amount,
@@ -118,16 +139,17 @@ class StoredPromises implements Promises {
                 .param("party", party)
                 .param("started", timestamp(startedAt))
                 .param("calendar", calendar.name())
-                .param("amount", amount)
+                .param("amount", amount, Types.VARCHAR)
                 .param("due", timestamp(deadline.due()))
                 .param("provisional", deadline.provisional())
-                .param("met", metAt == null ? null : timestamp(metAt))
+                .param("met", metAt == null ? null : timestamp(metAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("state", state)
-                .param("key", state.equals("OPEN") ? openKey(caseNumber, round, kind) : null)
-                .update();
+                .param("key", state.equals("OPEN") ? openKey(caseNumber, round, kind) : null, Types.VARCHAR)
+                .update(key, "id");
         if (state.equals("OPEN")) {
             changed(caseNumber, kind, 1);
         }
+        return Objects.requireNonNull(key.getKey()).longValue();
     }
 
     @Override
@@ -286,6 +308,11 @@ class StoredPromises implements Promises {
     }
 
     private static OffsetDateTime timestamp(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return stored(instant).atOffset(ZoneOffset.UTC);
+    }
+
+    /** As the database keeps it. */
+    private static Instant stored(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

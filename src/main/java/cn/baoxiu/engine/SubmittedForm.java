@@ -54,6 +54,11 @@ public final class SubmittedForm {
         }
     }
 
+    /** Whether both were filled in alike. */
+    public boolean hasSameValues(SubmittedForm other) {
+        return values.equals(other.values);
+    }
+
     /** The JSON under which {@link #from} will find the values. */
     public static String toJson(Map<String, ?> values) {
         try {

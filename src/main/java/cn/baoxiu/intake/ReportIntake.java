@@ -8,10 +8,14 @@ import cn.baoxiu.repair.ReportReceiver;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Receives reports. The engine asks twice in one transaction: first how to begin ({@link #of}), then, from the start
- * listener, for the case ({@link #receive}); both read and recognise the report in the same way.
+ * listener, for the case ({@link #receive}). The report is read and recognised once, so that both answers agree
+ * whatever others store meanwhile.
  */
 @Service
 class ReportIntake implements StartPlan, ReportReceiver {
@@ -40,16 +44,19 @@ class ReportIntake implements StartPlan, ReportReceiver {
     @Override
     @Transactional(readOnly = true)
     public Plan of(Map<String, Object> form) {
-        Report report = reading.read(SubmittedForm.of(form));
-        boolean reopens = recognition.of(report).reopens() != null;
-        return new Plan(report.location().subsidiary(), reopens ? CASE_REOPENED : null);
+        Understood understood = understand(SubmittedForm.of(form));
+        remember(understood);
+        boolean reopens = understood.recognised.reopens() != null;
+        return new Plan(understood.report.location().subsidiary(), reopens ? CASE_REOPENED : null);
     }
 
     @Override
     @Transactional
     public String receive(SubmittedForm form) {
-        Report report = reading.read(form);
-        Recognised recognised = recognition.of(report);
+        Understood known = (Understood) TransactionSynchronizationManager.getResource(this);
+        Understood understood = known != null && known.form.hasSameValues(form) ? known : understand(form);
+        Report report = understood.report;
+        Recognised recognised = understood.recognised;
         String number = recognised.reopens();
         if (number == null) {
             number = cases.open(newCase(report, recognised));
@@ -73,5 +80,32 @@ class ReportIntake implements StartPlan, ReportReceiver {
                 recognised.groupComplaint(),
                 recognised.duplicateOf(),
                 recognised.linkedTo());
+    }
+
+    private Understood understand(SubmittedForm form) {
+        Report report = reading.read(form);
+        return new Understood(form, report, recognition.of(report));
+    }
+
+    /** Until the end of the transaction; the last one counts. */
+    private void remember(Understood understood) {
+        TransactionSynchronizationManager.unbindResourceIfPossible(this);
+        TransactionSynchronizationManager.bindResource(this, understood);
+        TransactionSynchronizationManager.registerSynchronization(
+                new ResourceHolderSynchronization<>(understood, this) {});
+    }
+
+    /** What a form says. */
+    private static final class Understood extends ResourceHolderSupport {
+
+        private final SubmittedForm form;
+        private final Report report;
+        private final Recognised recognised;
+
+        private Understood(SubmittedForm form, Report report, Recognised recognised) {
+            this.form = form;
+            this.report = report;
+            this.recognised = recognised;
+        }
     }
 }

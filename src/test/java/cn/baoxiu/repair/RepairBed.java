@@ -57,8 +57,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.data.jdbc.repository.config.AbstractJdbcConfiguration;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -72,7 +71,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableTransactionManagement
 @Import(EngineTime.class)
 @ComponentScan({"cn.baoxiu.repair.casework", "cn.baoxiu.repair.process", "cn.baoxiu.clock"})
-class RepairBed extends AbstractJdbcConfiguration {
+class RepairBed {
 
     static final String HOME = "HN-YJT-3-1-1201";
     static final String MAIN_CONTRACTOR = "C001";
@@ -101,8 +100,8 @@ class RepairBed extends AbstractJdbcConfiguration {
     }
 
     @Bean
-    NamedParameterJdbcTemplate namedParameterJdbcOperations(DataSource dataSource) {
-        return new NamedParameterJdbcTemplate(dataSource);
+    JdbcTemplate jdbcTemplate(DataSource dataSource) {
+        return new JdbcTemplate(dataSource);
     }
 
     @Bean

@@ -2,9 +2,12 @@ package cn.baoxiu.engine.guard;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,6 +28,15 @@ final class FormFields {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** How long a form's fields are used without looking for a newer version. */
+    private static final Duration KNOWN = Duration.ofSeconds(5);
+
+    private final Cache<Asked, Set<String>> known =
+            Caffeine.newBuilder().expireAfterWrite(KNOWN).build();
+
+    /** The form that a step asks for. */
+    private record Asked(String key, String binding, @Nullable Integer version, String deploymentId) {}
+
     /** By form definition id: a deployed form never changes, a new version has a new id. */
     private final Map<String, Set<String>> byFormDefinition = new ConcurrentHashMap<>();
 
@@ -39,7 +51,7 @@ final class FormFields {
         if (submitted == null || form == null) {
             return kept;
         }
-        for (String field : of(command, form, deploymentId, scope)) {
+        for (String field : of(command, form, deploymentId, scope, submitted.keySet())) {
             Object value = PlainValues.of(submitted, field);
             if (value != null) {
                 kept.put(field, value);
@@ -48,19 +60,38 @@ final class FormFields {
         return kept;
     }
 
-    private Set<String> of(CommandContext command, FormDefinition form, String deploymentId, VariableScope scope) {
+    /** A value that the known version has no field for may come from a newer one: then this is looked up. */
+    private Set<String> of(
+            CommandContext command,
+            FormDefinition form,
+            String deploymentId,
+            VariableScope scope,
+            Set<String> submitted) {
         Expression key = form.getCamundaFormDefinitionKey();
         if (key == null) {
             return Set.of();
         }
-        CamundaFormRefImpl reference =
-                new CamundaFormRefImpl(String.valueOf(key.getValue(scope)), form.getCamundaFormDefinitionBinding());
         Expression version = form.getCamundaFormDefinitionVersion();
-        if (version != null) {
-            reference.setVersion(Integer.valueOf(String.valueOf(version.getValue(scope))));
+        Asked asked = new Asked(
+                String.valueOf(key.getValue(scope)),
+                form.getCamundaFormDefinitionBinding(),
+                version == null ? null : Integer.valueOf(String.valueOf(version.getValue(scope))),
+                deploymentId);
+        Set<String> fields = known.getIfPresent(asked);
+        if (fields == null || !fields.containsAll(submitted)) {
+            fields = inForce(command, asked);
+            known.put(asked, fields);
+        }
+        return fields;
+    }
+
+    private Set<String> inForce(CommandContext command, Asked asked) {
+        CamundaFormRefImpl reference = new CamundaFormRefImpl(asked.key(), asked.binding());
+        if (asked.version() != null) {
+            reference.setVersion(asked.version());
         }
         CamundaFormDefinition definition =
-                command.runWithoutAuthorization(new GetCamundaFormDefinitionCmd(reference, deploymentId));
+                command.runWithoutAuthorization(new GetCamundaFormDefinitionCmd(reference, asked.deploymentId()));
         if (definition == null) {
             return Set.of();
         }

@@ -1,36 +1,89 @@
 package cn.baoxiu.engine.guard;
 
 import cn.baoxiu.engine.OpenTask;
+import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a task with its case number and candidate groups. For a task that the user may see, found before: what
- * belongs to it is read without asking for rights on the process instance, which staff do not have.
+ * Reads tasks with their case number and candidate groups. What belongs to a task is read without asking for rights on
+ * the process instance, which staff do not have.
  */
 public final class OpenTasks {
 
     private OpenTasks() {}
 
-    /** Null if there is no such task of a process (any more). */
+    /** One that the user may see, found before; null if there is no such task of a process (any more). */
     public static Command<@Nullable OpenTask> byId(String taskId) {
         return command -> command.runWithoutAuthorization(() -> {
             TaskEntity task = command.getTaskManager().findTaskById(taskId);
-            return task == null || task.getProcessDefinitionId() == null ? null : read(command, task);
+            if (task == null || task.getProcessDefinitionId() == null) {
+                return null;
+            }
+            ExecutionEntity instance = command.getExecutionManager().findExecutionById(task.getProcessInstanceId());
+            return read(task, process(command, task), instance == null ? null : instance.getBusinessKey());
         });
     }
 
-    private static OpenTask read(CommandContext command, TaskEntity task) {
-        ProcessDefinitionEntity process = command.getProcessEngineConfiguration()
+    /**
+     * Those of a case that the user may see, the oldest first. Rights are asked for task by task, of which a case has
+     * one or two: the engine's own condition in the query is composed anew each time and costs more than the query.
+     */
+    public static Command<List<OpenTask>> ofCase(String businessKey) {
+        return command -> {
+            List<Task> tasks = command.runWithoutAuthorization(() -> command.getProcessEngineConfiguration()
+                    .getTaskService()
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(businessKey)
+                    .orderByTaskCreateTime()
+                    .asc()
+                    .orderByTaskId()
+                    .asc()
+                    .list());
+            List<OpenTask> visible = new ArrayList<>();
+            for (Task task : tasks) {
+                ProcessDefinitionEntity process = process(command, (TaskEntity) task);
+                if (mayRead(command, task, process)) {
+                    visible.add(command.runWithoutAuthorization(() -> read((TaskEntity) task, process, businessKey)));
+                }
+            }
+            return visible;
+        };
+    }
+
+    private static boolean mayRead(CommandContext command, Task task, ProcessDefinitionEntity process) {
+        try {
+            command.getAuthorizationManager()
+                    .checkAuthorization(new PermissionCheckBuilder()
+                            .disjunctive()
+                            .atomicCheckForResourceId(Resources.TASK, task.getId(), Permissions.READ)
+                            .atomicCheckForResourceId(
+                                    Resources.PROCESS_DEFINITION, process.getKey(), Permissions.READ_TASK)
+                            .build());
+            return true;
+        } catch (AuthorizationException e) {
+            return false;
+        }
+    }
+
+    private static ProcessDefinitionEntity process(CommandContext command, TaskEntity task) {
+        return command.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(task.getProcessDefinitionId());
-        ExecutionEntity instance = command.getExecutionManager().findExecutionById(task.getProcessInstanceId());
+    }
+
+    private static OpenTask read(TaskEntity task, ProcessDefinitionEntity process, @Nullable String businessKey) {
         List<String> groups = task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
                 .filter(g -> g != null)
@@ -41,7 +94,7 @@ public final class OpenTasks {
                 process.getKey(),
                 task.getTaskDefinitionKey(),
                 task.getName() == null ? task.getTaskDefinitionKey() : task.getName(),
-                instance == null ? null : instance.getBusinessKey(),
+                businessKey,
                 task.getTenantId(),
                 task.getAssignee(),
                 groups,

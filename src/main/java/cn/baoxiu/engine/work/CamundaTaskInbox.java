@@ -44,24 +44,12 @@ class CamundaTaskInbox implements TaskInbox {
 
     @Override
     public List<OpenTask> ofCase(String businessKey) {
-        // one command: what the query has loaded is not loaded again
-        return commands.run(command -> tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(businessKey)
-                .orderByTaskCreateTime()
-                .asc()
-                .orderByTaskId()
-                .asc()
-                .list()
-                .stream()
-                .map(this::read)
-                .filter(Objects::nonNull)
-                .toList());
+        return commands.run(OpenTasks.ofCase(businessKey));
     }
 
     @Override
     public List<OpenTask> allOfCase(String businessKey) {
-        return commands.runFreely(command -> ofCase(businessKey));
+        return commands.runFreely(OpenTasks.ofCase(businessKey));
     }
 
     @Override

@@ -22,14 +22,17 @@ public class CaseQueries {
 
     private final JdbcClient jdbc;
     private final Actor actor;
+    private final CaseStore store;
 
-    CaseQueries(JdbcClient jdbc, Actor actor) {
+    CaseQueries(CaseStore store, JdbcClient jdbc, Actor actor) {
+        this.store = store;
         this.jdbc = jdbc;
         this.actor = actor;
     }
 
     /** @throws NoSuchElementException if there is no such case; the caller checks who may see it */
     public CaseFacts get(String caseNumber) {
+        store.flush();
         return jdbc.sql("select * from repair_case where case_number = ?")
                 .param(caseNumber)
                 .query(new DataClassRowMapper<>(CaseFacts.class))
@@ -47,6 +50,7 @@ public class CaseQueries {
 
     /** Other open cases of the same home or area, the same place and class first. */
     public List<CaseFacts> openAtSameLocation(CaseFacts repairCase) {
+        store.flush();
         return jdbc.sql(
                         """
                         select * from repair_case
@@ -67,6 +71,7 @@ public class CaseQueries {
         if (caseNumbers.isEmpty() || user.isEmpty() || user.get().tenants().isEmpty()) {
             return List.of();
         }
+        store.flush();
         Map<String, Object> params = new HashMap<>();
         params.put("numbers", caseNumbers);
         return jdbc.sql("select c.case_number, c.location_name, c.grade from repair_case c"

@@ -1,39 +1,45 @@
 package cn.baoxiu.repair.casework;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.ResourceHolderSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Reads and writes the aggregate; two writers of the same case do not overwrite each other. Within a transaction a case
- * is one object, however many services ask for it: one step of the process goes through several of them.
+ * Reads and writes the cases; two writers of the same case do not overwrite each other. Within a transaction a case is
+ * one object, however many services ask for it, and is written once, at its end: one step of the process goes through
+ * several services, and each write of the row costs its indexes. A new case is written at once, because its records
+ * refer to it.
  */
 @Component
 class CaseStore {
 
-    private final JdbcAggregateTemplate aggregates;
+    private final CaseTable table;
 
-    CaseStore(JdbcAggregateTemplate aggregates) {
-        this.aggregates = aggregates;
+    CaseStore(CaseTable table) {
+        this.table = table;
     }
 
     Optional<RepairCase> find(String caseNumber) {
         Loaded loaded = loaded();
         if (loaded == null) {
-            return Optional.ofNullable(read(caseNumber));
+            return table.read(caseNumber);
         }
-        return Optional.ofNullable(loaded.cases.computeIfAbsent(caseNumber, this::read));
-    }
-
-    private @Nullable RepairCase read(String caseNumber) {
-        return aggregates.findById(caseNumber, RepairCase.class);
+        RepairCase known = loaded.cases.get(caseNumber);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<RepairCase> found = table.read(caseNumber);
+        found.ifPresent(loaded::holds);
+        return found;
     }
 
     /** @throws NoSuchElementException if there is no such case */
@@ -41,13 +47,43 @@ class CaseStore {
         return find(caseNumber).orElseThrow(() -> new NoSuchElementException(caseNumber));
     }
 
-    /** @throws org.springframework.dao.OptimisticLockingFailureException if somebody else changed it meanwhile */
+    /**
+     * Writes a case that was read in this transaction. If somebody else changed it meanwhile, the transaction fails at
+     * its end with an {@link org.springframework.dao.OptimisticLockingFailureException}.
+     *
+     * @throws IllegalStateException outside a transaction, or for a case of another one
+     */
     void save(RepairCase changed) {
+        Loaded loaded = loaded();
+        if (loaded == null) {
+            throw new IllegalStateException("cases are written in transactions");
+        }
         changed.prepareForList();
-        RepairCase saved = aggregates.save(changed);
+        if (changed.isNew()) {
+            table.insert(changed);
+            loaded.holds(changed);
+        } else if (loaded.cases.get(changed.caseNumber()) != changed) {
+            throw new IllegalStateException(changed.caseNumber() + " was not read in this transaction");
+        } else {
+            loaded.changed.add(changed.caseNumber());
+        }
+    }
+
+    /** Promises to the owner changed: the row says when the next one is due. */
+    void dueChanged(String caseNumber) {
+        Loaded loaded = loaded();
+        if (loaded == null) {
+            table.updateDue(caseNumber);
+        } else {
+            loaded.due.add(caseNumber);
+        }
+    }
+
+    /** Writes what was saved so far, for a statement of this transaction that looks at the table itself. */
+    void flush() {
         Loaded loaded = loaded();
         if (loaded != null) {
-            loaded.cases.put(saved.caseNumber(), saved);
+            loaded.write();
         }
     }
 
@@ -64,11 +100,44 @@ class CaseStore {
         Loaded loaded = new Loaded();
         TransactionSynchronizationManager.bindResource(this, loaded);
         // takes it off at the end, and for as long as another transaction interrupts this one
-        TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(loaded, this) {});
+        TransactionSynchronizationManager.registerSynchronization(new ResourceHolderSynchronization<>(loaded, this) {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                loaded.write();
+            }
+        });
         return loaded;
     }
 
-    private static final class Loaded extends ResourceHolderSupport {
+    private final class Loaded extends ResourceHolderSupport {
+
         private final Map<String, RepairCase> cases = new HashMap<>();
+        private final Map<String, List<@Nullable Object>> stored = new HashMap<>();
+
+        /** In one order for all transactions, so that two of them never wait for each other. */
+        private final Set<String> changed = new TreeSet<>();
+
+        private final Set<String> due = new TreeSet<>();
+
+        private void holds(RepairCase repairCase) {
+            cases.put(repairCase.caseNumber(), repairCase);
+            stored.put(repairCase.caseNumber(), CaseTable.valuesOf(repairCase));
+        }
+
+        private void write() {
+            Set<String> numbers = new TreeSet<>(changed);
+            numbers.addAll(due);
+            for (String number : numbers) {
+                if (changed.contains(number)) {
+                    RepairCase repairCase = cases.get(number);
+                    table.update(repairCase, stored.get(number), due.contains(number));
+                    holds(repairCase);
+                } else {
+                    table.updateDue(number);
+                }
+            }
+            changed.clear();
+            due.clear();
+        }
     }
 }

@@ -20,23 +20,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
 
 /**
  * One repair case. It guards its own state: a closed case takes no change, and each step is refused in a stage where it
  * makes no sense. What was said and written on the way is kept in the records beside it.
  */
-@SuppressWarnings("NullAway.Init") // Filled by Spring Data when a row is read.
+@SuppressWarnings("NullAway.Init") // Filled by CaseTable when a row is read.
 class RepairCase {
 
-    @Id
     private String caseNumber;
-
-    @Version
     private @Nullable Long rowVersion;
 
     private Origin origin;
@@ -86,7 +81,6 @@ class RepairCase {
     private @Nullable DefectClass currentClass;
     private @Nullable Long numberTail;
 
-    @PersistenceCreator
     RepairCase() {}
 
     static RepairCase open(String caseNumber, NewCase report, Location location) {
@@ -151,6 +145,20 @@ class RepairCase {
     void handledAs(Handling known) {
         requireOpen();
         handling = known;
+    }
+
+    /** True until the case has a row. */
+    boolean isNew() {
+        return rowVersion == null;
+    }
+
+    /** Number of the row's last change. */
+    long rowVersion() {
+        return Objects.requireNonNull(rowVersion, "the case has no row yet");
+    }
+
+    void stored(long version) {
+        rowVersion = version;
     }
 
     /** Derives what the list of cases looks for; called before each save. */

@@ -1,11 +1,13 @@
 package cn.baoxiu.repair.casework;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Values of one row by column name, in the types that both databases bind. */
@@ -19,6 +21,12 @@ final class SqlRow {
 
     SqlRow with(String column, @Nullable Object value) {
         values.put(column, bound(value));
+        return this;
+    }
+
+    /** Text that may be missing: a null of unknown type would make the database plan the statement anew. */
+    SqlRow text(String column, @Nullable String value) {
+        values.put(column, new SqlParameterValue(Types.VARCHAR, value));
         return this;
     }
 

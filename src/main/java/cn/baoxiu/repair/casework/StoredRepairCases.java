@@ -102,6 +102,7 @@ class StoredRepairCases implements RepairCases {
     }
 
     private List<CaseSummary> twins(String locationCode, Place place, DefectClass defectClass, String rest) {
+        store.flush();
         return jdbc
                 .sql(TWIN + rest)
                 .param("location", locationCode)
@@ -123,6 +124,7 @@ class StoredRepairCases implements RepairCases {
             String lastTwoDigits,
             DefectClass defectClass,
             Instant since) {
+        store.flush();
         return jdbc.sql(
                         """
                         select count(distinct location_code) from repair_case

@@ -30,7 +30,7 @@ class Timeline {
                 .with("happened_at", at)
                 .with("actor", actor.id())
                 .with("kind", kind)
-                .with("note", note)
+                .text("note", note)
                 .insertInto("repair_timeline", jdbc);
     }
 }

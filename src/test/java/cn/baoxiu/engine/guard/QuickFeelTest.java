@@ -45,6 +45,17 @@ class QuickFeelTest {
                 "\"\"",
                 "\"with \\\" quote\"",
                 "not(\"LEAK\")",
+                "not( \"LEAK\", \"CRACK\" )",
+                "not(true)",
+                "not(null)",
+                "\"LEAK\",null",
+                "\"LEAK\",true",
+                "\"true\",\"null\"",
+                "false,null",
+                "true, false",
+                "null,null",
+                "list contains(?, \"GAS\")",
+                "list contains(?,\"GAS\",1)",
                 "true",
                 "false",
                 "null",
@@ -59,7 +70,8 @@ class QuickFeelTest {
     @ParameterizedTest
     @MethodSource("cells")
     void aCellMatchesWhatTheEngineMatches(String cell) {
-        for (Object input : Arrays.asList("LEAK", "CRACK", "leak", "", "a, b", "b", true, false, null, 3, 5.5)) {
+        for (Object input : Arrays.asList("LEAK", "CRACK", "leak", "", "a, b", "b", true, false, null, 3, 5.5,
+                List.of("GAS", "LEAK"), List.of(), List.of("LEAK"), Arrays.asList("GAS", null), List.of(1, 2))) {
             assertSame(cell, input);
         }
     }
@@ -91,6 +103,9 @@ class QuickFeelTest {
 
         quick.evaluateSimpleUnaryTests("\"LEAK\",\"CRACK\"", "kind", variables);
         quick.evaluateSimpleUnaryTests("true", "flag", variables);
+        quick.evaluateSimpleUnaryTests("false,null", "flag", variables);
+        quick.evaluateSimpleUnaryTests("not(\"LEAK\")", "kind", variables);
+        quick.evaluateSimpleUnaryTests("list contains(?, \"GAS\")", "hazards", variables);
         quick.evaluateSimpleExpression("kind", variables);
         quick.evaluateSimpleExpression("\"P1\"", variables);
 
