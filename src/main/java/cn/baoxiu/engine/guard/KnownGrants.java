@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
@@ -50,17 +51,31 @@ final class KnownGrants extends AuthorizationManager {
                 && check.getAuthorizationNotFoundReturnValue() == null;
     }
 
-    /** What the user and the groups are granted on the resources of the checks, or on all of their kind. */
+    /**
+     * What the user and the groups are granted on the resources of the checks, or on all of their kind. Each part is
+     * answered from one of the table's unique indexes.
+     */
     private List<Grant> grants(String user, List<String> groups, List<PermissionCheck> checks) {
         List<String> resources =
                 checks.stream().map(PermissionCheck::getResourceId).distinct().toList();
-        String sql = "select resource_type_, resource_id_, perms_ from act_ru_authorization where resource_id_ in ('"
-                + Authorization.ANY + "', " + places(resources) + ") and (type_ = " + Authorization.AUTH_TYPE_GLOBAL
-                + " or (type_ = " + Authorization.AUTH_TYPE_GRANT + " and (user_id_ = ?"
-                + (groups.isEmpty() ? "" : " or group_id_ in (" + places(groups) + ")") + ")))";
+        String on = " and resource_type_ in ("
+                + checks.stream()
+                        .map(check -> String.valueOf(check.getResourceType()))
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                + ") and resource_id_ in ('" + Authorization.ANY + "', " + places(resources) + ")";
+        String select = "select resource_type_, resource_id_, perms_ from act_ru_authorization where type_ = ";
+        String ofAll = select + Authorization.AUTH_TYPE_GLOBAL + " and user_id_ = '" + Authorization.ANY + "'" + on;
+        String ofUser = select + Authorization.AUTH_TYPE_GRANT + " and user_id_ = ?" + on;
+        String ofGroups = select + Authorization.AUTH_TYPE_GRANT + " and group_id_ in (" + places(groups) + ")" + on;
         List<String> values = new ArrayList<>(resources);
         values.add(user);
-        values.addAll(groups);
+        values.addAll(resources);
+        if (!groups.isEmpty()) {
+            values.addAll(groups);
+            values.addAll(resources);
+        }
+        String sql = ofAll + " union all " + ofUser + (groups.isEmpty() ? "" : " union all " + ofGroups);
         try (PreparedStatement statement = getSession(DbSqlSession.class)
                 .getSqlSession()
                 .getConnection()

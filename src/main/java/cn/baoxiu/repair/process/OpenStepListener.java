@@ -31,6 +31,7 @@ class OpenStepListener implements TaskListener {
                 deadlines.open(RepairCaseBpmn.caseNumber(task), task.getTaskDefinitionKey(), groups);
         task.setDueDate(Date.from(schedule.due()));
         task.setFollowUpDate(Date.from(schedule.followUp()));
-        task.setPriority(RepairCaseBpmn.PRIORITY.from(task));
+        // of the process: asking the task would search the table for variables of its own, which a new task has none of
+        task.setPriority(RepairCaseBpmn.PRIORITY.from(task.getExecution()));
     }
 }

@@ -46,6 +46,8 @@ class QuickFeelTest {
                 "\"with \\\" quote\"",
                 "not(\"LEAK\")",
                 "not( \"LEAK\", \"CRACK\" )",
+                "-",
+                " - ",
                 "not(true)",
                 "not(null)",
                 "\"LEAK\",null",
