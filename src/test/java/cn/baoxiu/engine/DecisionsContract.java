@@ -2,16 +2,19 @@ package cn.baoxiu.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -36,6 +39,9 @@ abstract class DecisionsContract {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    DataSource database;
 
     final String key = "engine-days-" + UUID.randomUUID();
 
@@ -95,6 +101,16 @@ abstract class DecisionsContract {
     }
 
     @Test
+    void aVersionThatAnotherNodeDeployedIsUsedWithinSeconds() {
+        deploy("1", "");
+        assertThat(daysAt(clock.instant())).isEqualTo(1);
+
+        OtherNode.deploy(database, key + ".dmn", dmn("2", "2025-07-01"));
+        await().atMost(Duration.ofSeconds(7))
+                .untilAsserted(() -> assertThat(daysAt(clock.instant())).isEqualTo(2));
+    }
+
+    @Test
     void anUnknownDecisionIsSaidToBeUnknown() {
         assertThatThrownBy(() -> decisions.evaluate("engine-unknown", clock.instant(), Map.of()))
                 .isInstanceOf(NoSuchElementException.class);
@@ -109,15 +125,19 @@ abstract class DecisionsContract {
     }
 
     private void deploy(String days, String tag) {
-        String dmn = "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'"
+        repository
+                .createDeployment()
+                .addInputStream(
+                        key + ".dmn", new ByteArrayInputStream(dmn(days, tag).getBytes(StandardCharsets.UTF_8)))
+                .deploy();
+    }
+
+    private String dmn(String days, String tag) {
+        return "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'"
                 + " xmlns:camunda='http://camunda.org/schema/1.0/dmn' id='d' name='d' namespace='n'>"
                 + "<decision id='" + key + "' name='x' camunda:historyTimeToLive='P1D' camunda:versionTag='" + tag
                 + "'>"
                 + "<variable id='v' name='days'/><literalExpression id='l'><text>" + days
                 + "</text></literalExpression></decision></definitions>";
-        repository
-                .createDeployment()
-                .addInputStream(key + ".dmn", new ByteArrayInputStream(dmn.getBytes(StandardCharsets.UTF_8)))
-                .deploy();
     }
 }

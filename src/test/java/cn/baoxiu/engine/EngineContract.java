@@ -3,8 +3,11 @@ package cn.baoxiu.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.baoxiu.engine.guard.EngineCommands;
+import cn.baoxiu.engine.guard.OpenTasks;
 import cn.baoxiu.identity.TenantDirectory;
 import cn.baoxiu.identity.UserDirectory;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +15,20 @@ import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
+import org.camunda.bpm.engine.impl.db.PermissionCheckBuilder;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -64,6 +75,15 @@ abstract class EngineContract {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    AuthorizationService authorizations;
+
+    @Autowired
+    EngineCommands commands;
 
     @Autowired
     UserDirectory users;
@@ -177,6 +197,32 @@ abstract class EngineContract {
         assertThat(EngineTables.containing(jdbc, secret)).isEmpty();
     }
 
+    /** Its values are needed at once, on whichever node it was deployed. */
+    @Test
+    void aFieldOfANewerFormArrivesFromTheFirstSubmissionOn() {
+        inbox.complete(taskOf(start()).id(), Map.of("note", "n", "passed", true));
+        String form = "{\"id\":\"engine-check\",\"type\":\"default\",\"schemaVersion\":16,\"components\":["
+                + "{\"type\":\"textfield\",\"id\":\"f1\",\"key\":\"note\",\"label\":\"备注\"},"
+                + "{\"type\":\"checkbox\",\"id\":\"f2\",\"key\":\"passed\",\"label\":\"合格\"},"
+                + "{\"type\":\"textfield\",\"id\":\"f3\",\"key\":\"%s\",\"label\":\"新\"}]}";
+
+        OtherNode.deploy(database, "engine-check.form", form.formatted("fromAnotherNode"));
+        inbox.complete(taskOf(start()).id(), Map.of("note", "n", "passed", true, "fromAnotherNode", "1"));
+        assertThat(EngineTestBeans.checked.text("fromAnotherNode", 20)).isEqualTo("1");
+
+        repository
+                .createDeployment()
+                .addString("engine-check.form", form.formatted("fromThisNode"))
+                .deploy();
+        inbox.complete(taskOf(start()).id(), Map.of("note", "n", "passed", true, "fromThisNode", "2"));
+        assertThat(EngineTestBeans.checked.text("fromThisNode", 20)).isEqualTo("2");
+        assertThat(EngineTestBeans.checked.text("fromAnotherNode", 20)).isNull();
+        repository
+                .createDeployment()
+                .addClasspathResource("engine/engine-check.form")
+                .deploy();
+    }
+
     @Test
     void resolveAndErrorsAndEscalationsPassNoVariableEither() {
         OpenTask task = taskOf(start());
@@ -266,6 +312,96 @@ abstract class EngineContract {
         ways.get(0).accept(task.id());
         identity.clearAuthentication();
         assertThat(inbox.find(task.id())).isEmpty();
+    }
+
+    /** The guard asks in one plain statement what the engine asks in many; both must always agree. */
+    @Test
+    void rightsAreWhatTheEnginesOwnCheckSays() {
+        OpenTask task = taskOf(start());
+        OpenTask other = taskOf(start());
+        List<String> granted = new ArrayList<>();
+        granted.add(grant(Authorization.AUTH_TYPE_GRANT, "rights.one", null, Resources.TASK, task.id(), Permissions.READ));
+        granted.add(
+                grant(Authorization.AUTH_TYPE_GRANT, "rights.all", null, Resources.TASK, "*", Permissions.TASK_WORK));
+        granted.add(grant(
+                Authorization.AUTH_TYPE_GRANT,
+                null,
+                "rights-group",
+                Resources.PROCESS_DEFINITION,
+                "engine-test",
+                Permissions.READ_TASK));
+        granted.add(grant(
+                Authorization.AUTH_TYPE_GRANT,
+                null,
+                "rights-other",
+                Resources.PROCESS_INSTANCE,
+                task.id(),
+                Permissions.ALL));
+        List<Map.Entry<String, List<String>>> people = List.of(
+                Map.entry("rights.one", List.of()),
+                Map.entry("rights.all", List.of("rights-unknown")),
+                Map.entry("rights.none", List.of()),
+                Map.entry("rights.none", List.of("rights-group", "rights-unknown")),
+                Map.entry("rights.none", List.of("rights-other")),
+                Map.entry("rights.none", List.of("warranty-office")),
+                Map.entry("rights.none", List.of("camunda-admin")));
+        compareRights(people, List.of(task.id(), other.id()));
+        granted.add(grant(Authorization.AUTH_TYPE_GLOBAL, "*", null, Resources.TASK, other.id(), Permissions.READ));
+        compareRights(people, List.of(task.id(), other.id()));
+        granted.forEach(authorizations::deleteAuthorization);
+    }
+
+    private String grant(int type, String user, String group, Resources resource, String id, Permissions permission) {
+        Authorization grant = authorizations.createNewAuthorization(type);
+        if (type == Authorization.AUTH_TYPE_GRANT) {
+            grant.setUserId(user);
+            grant.setGroupId(group);
+        }
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        grant.addPermission(permission);
+        return authorizations.saveAuthorization(grant).getId();
+    }
+
+    private void compareRights(List<Map.Entry<String, List<String>>> people, List<String> taskIds) {
+        List<Boolean> answers = new ArrayList<>();
+        for (var person : people) {
+            for (String task : taskIds) {
+                for (List<Permissions> pair : List.of(
+                        List.of(Permissions.READ, Permissions.READ_TASK),
+                        List.of(Permissions.TASK_WORK, Permissions.TASK_WORK),
+                        List.of(Permissions.UPDATE, Permissions.UPDATE_TASK))) {
+                    boolean[] both = commands.run(command -> {
+                        CompositePermissionCheck check = new PermissionCheckBuilder()
+                                .disjunctive()
+                                .atomicCheckForResourceId(Resources.TASK, task, pair.get(0))
+                                .atomicCheckForResourceId(Resources.PROCESS_DEFINITION, "engine-test", pair.get(1))
+                                .build();
+                        AuthorizationManager ours = command.getAuthorizationManager();
+                        AuthorizationManager engines = new AuthorizationManager();
+                        return new boolean[] {
+                            ours.isAuthorized(person.getKey(), person.getValue(), check),
+                            engines.isAuthorized(person.getKey(), person.getValue(), check)
+                        };
+                    });
+                    assertThat(both[0]).as("%s on %s: %s", person, task, pair).isEqualTo(both[1]);
+                    answers.add(both[0]);
+                }
+                identity.setAuthentication(person.getKey(), person.getValue(), List.of("T1"));
+                boolean visible = tasks.createTaskQuery().taskId(task).count() == 1;
+                String key = caseOf(task);
+                assertThat(inbox.ofCase(key)).as("%s sees %s", person, task).hasSize(visible ? 1 : 0);
+                identity.setAuthentication(person.getKey(), person.getValue(), List.of("T2"));
+                boolean admin = person.getValue().contains("camunda-admin");
+                assertThat(inbox.ofCase(key)).as("of another tenant").hasSize(visible && admin ? 1 : 0);
+                identity.clearAuthentication();
+            }
+        }
+        assertThat(answers).contains(true, false);
+    }
+
+    private String caseOf(String taskId) {
+        return commands.runFreely(OpenTasks.byId(taskId)).businessKey();
     }
 
     @Test
