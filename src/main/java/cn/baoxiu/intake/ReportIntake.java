@@ -6,6 +6,7 @@ import cn.baoxiu.repair.NewCase;
 import cn.baoxiu.repair.RepairCases;
 import cn.baoxiu.repair.ReportReceiver;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.ResourceHolderSupport;
@@ -53,8 +54,7 @@ class ReportIntake implements StartPlan, ReportReceiver {
     @Override
     @Transactional
     public String receive(SubmittedForm form) {
-        Understood known = (Understood) TransactionSynchronizationManager.getResource(this);
-        Understood understood = known != null && known.form.hasSameValues(form) ? known : understand(form);
+        Understood understood = remembered(form).orElseGet(() -> understand(form));
         Report report = understood.report;
         Recognised recognised = understood.recognised;
         String number = recognised.reopens();
@@ -85,6 +85,12 @@ class ReportIntake implements StartPlan, ReportReceiver {
     private Understood understand(SubmittedForm form) {
         Report report = reading.read(form);
         return new Understood(form, report, recognition.of(report));
+    }
+
+    private Optional<Understood> remembered(SubmittedForm form) {
+        return Optional.ofNullable((Understood) TransactionSynchronizationManager.getResource(this))
+                .filter(known -> known.form.hasSameValues(form)
+                        && known.report.receivedBy().equals(reading.reporter()));
     }
 
     /** Until the end of the transaction; the last one counts. */

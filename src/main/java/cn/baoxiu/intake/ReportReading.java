@@ -82,6 +82,11 @@ class ReportReading {
         return report;
     }
 
+    /** @throws AccessDeniedException if the current user takes no reports */
+    String reporter() {
+        return reporterOf(currentUser).id();
+    }
+
     static AppUser reporterOf(CurrentUser currentUser) {
         return currentUser
                 .find()
