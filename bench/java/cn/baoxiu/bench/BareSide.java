@@ -65,8 +65,10 @@ final class BareSide implements Side, AutoCloseable {
         hikari.setJdbcUrl(url);
         hikari.setUsername("postgres");
         hikari.setPassword("postgres");
-        hikari.setMaximumPoolSize(30);
         // The same driver and pool settings as the program's.
+        hikari.setMaximumPoolSize(ProgramSide.POOL);
+        hikari.setMaxLifetime(240_000);
+        hikari.setKeepaliveTime(60_000);
         this.pool = new HikariDataSource(hikari);
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setProcessEngineName("bare");

@@ -7,7 +7,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param args which measurements: engine, start, pages; all without an argument */
+    /** @param args which measurements: engine, start, pages, jobs; the first three without an argument */
     public static void main(String[] args) throws Exception {
         System.setProperty("user.timezone", "Asia/Shanghai");
         List<String> wanted = args.length == 0 ? List.of("start", "engine", "pages") : List.of(args);
@@ -15,6 +15,7 @@ public final class Bench {
             switch (name) {
                 case "engine" -> EngineBench.run();
                 case "start" -> StartBench.run();
+                case "jobs" -> JobsBench.run();
                 case "pages" -> PagesBench.run();
                 default -> throw new IllegalArgumentException("no measurement " + name);
             }

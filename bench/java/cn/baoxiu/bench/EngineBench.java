@@ -39,6 +39,13 @@ final class EngineBench {
                 System.out.printf(Locale.ROOT, "%.1f cases/s%n", rate(program, 1, WARM_UP, next));
                 return;
             }
+            if (Boolean.getBoolean("bench.program")) {
+                // for the effect of a setting: what a case costs the program with it
+                rate(program, 4, WARM_UP, next);
+                cost(program, next);
+                System.out.printf(Locale.ROOT, "  4 threads: %.1f cases/s%n", rate(program, 4, CASES, next));
+                return;
+            }
             for (Side side : sides) {
                 rate(side, 4, WARM_UP, next);
                 rate(side, 1, WARM_UP / 3, next);

@@ -26,6 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The program as it is delivered, with the sample group: every step by the person whose duty it is. */
 final class ProgramSide implements Side, AutoCloseable {
 
+    /** Largest number of connections, on both sides. */
+    static final int POOL = Integer.getInteger("bench.pool", 30);
+
     private static final String SUBSIDIARY = "huanan";
     private static final String CONTRACTOR = "C101";
     private static final String PASSWORD = "Baoxiu-Bench-2026";
@@ -63,6 +66,7 @@ final class ProgramSide implements Side, AutoCloseable {
                                         "--spring.datasource.url=" + url,
                                         "--spring.datasource.username=postgres",
                                         "--spring.datasource.password=postgres",
+                                        "--spring.datasource.hikari.maximum-pool-size=" + POOL,
                                         "--server.port=0",
                                         "--spring.main.banner-mode=off",
                                         "--logging.level.root=warn"),
@@ -120,10 +124,19 @@ final class ProgramSide implements Side, AutoCloseable {
 
     @Override
     public void runCase(int number) {
+        String caseNumber = begin(number, Script.TASKS);
+        CaseSummary closed = cases.find(caseNumber).orElseThrow();
+        if (closed.stage() != Stage.CLOSED) {
+            throw new IllegalStateException(closed + " is not closed after " + Script.TASKS + " tasks");
+        }
+    }
+
+    /** @return number of a case of which so many tasks are done */
+    String begin(int number, int tasks) {
         String home = homes.get(number % homes.size());
         String caseNumber = currentUser.callAs(
                 "bench.clerk", () -> starter.start("repair-case", Script.report(home)));
-        for (int done = 0; done < Script.TASKS; done++) {
+        for (int done = 0; done < tasks; done++) {
             OpenTask task = inbox.ofCase(caseNumber).get(0);
             String person = task.candidateGroups().stream()
                     .sorted()
@@ -136,10 +149,7 @@ final class ProgramSide implements Side, AutoCloseable {
                 return true;
             });
         }
-        CaseSummary closed = cases.find(caseNumber).orElseThrow();
-        if (closed.stage() != Stage.CLOSED) {
-            throw new IllegalStateException(closed + " is not closed after " + Script.TASKS + " tasks");
-        }
+        return caseNumber;
     }
 
     @Override

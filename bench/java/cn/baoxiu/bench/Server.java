@@ -39,8 +39,11 @@ final class Server implements AutoCloseable {
         return url;
     }
 
+    /** With the driver's settings of the property {@code bench.driver}, for example {@code prepareThreshold=1}. */
     String url(String database) {
-        return postgres.getJdbcUrl("postgres", database);
+        String url = postgres.getJdbcUrl("postgres", database);
+        String settings = System.getProperty("bench.driver", "");
+        return settings.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + settings;
     }
 
     static JdbcClient jdbc(String url) {
