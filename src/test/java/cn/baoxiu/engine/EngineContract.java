@@ -320,7 +320,8 @@ abstract class EngineContract {
         OpenTask task = taskOf(start());
         OpenTask other = taskOf(start());
         List<String> granted = new ArrayList<>();
-        granted.add(grant(Authorization.AUTH_TYPE_GRANT, "rights.one", null, Resources.TASK, task.id(), Permissions.READ));
+        granted.add(
+                grant(Authorization.AUTH_TYPE_GRANT, "rights.one", null, Resources.TASK, task.id(), Permissions.READ));
         granted.add(
                 grant(Authorization.AUTH_TYPE_GRANT, "rights.all", null, Resources.TASK, "*", Permissions.TASK_WORK));
         granted.add(grant(

@@ -70,10 +70,8 @@ final class KnownGrants extends AuthorizationManager {
         List<String> values = new ArrayList<>(resourceIds);
         values.add(user);
         values.addAll(groups);
-        try (PreparedStatement statement = getSession(DbSqlSession.class)
-                .getSqlSession()
-                .getConnection()
-                .prepareStatement(sql)) {
+        try (PreparedStatement statement =
+                getSession(DbSqlSession.class).getSqlSession().getConnection().prepareStatement(sql)) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setString(i + 1, values.get(i));
             }

@@ -76,8 +76,7 @@ public final class OpenTasks {
                     .checkAuthorization(new PermissionCheckBuilder()
                             .disjunctive()
                             .atomicCheckForResourceId(Resources.TASK, task.getId(), Permissions.READ)
-                            .atomicCheckForResourceId(
-                                    Resources.PROCESS_DEFINITION, process, Permissions.READ_TASK)
+                            .atomicCheckForResourceId(Resources.PROCESS_DEFINITION, process, Permissions.READ_TASK)
                             .build());
             return true;
         } catch (AuthorizationException e) {

@@ -82,8 +82,10 @@ final class QuickFeel implements FeelEngine {
             if (cell instanceof Cell.NotStrings not && input instanceof String) {
                 return !not.values().contains(input);
             }
-            if (cell instanceof Cell.Contains contains && isStrings(input)) {
-                return ((List<?>) input).contains(contains.element());
+            if (cell instanceof Cell.Contains contains
+                    && input instanceof List<?> list
+                    && list.stream().allMatch(String.class::isInstance)) {
+                return list.contains(contains.element());
             }
         }
         return feel.evaluateSimpleUnaryTests(expression, inputName, variables);
@@ -101,10 +103,6 @@ final class QuickFeel implements FeelEngine {
         }
         return (input instanceof String || input instanceof Boolean)
                 && values.stream().allMatch(value -> value == null || value.getClass() == input.getClass());
-    }
-
-    private static boolean isStrings(@Nullable Object input) {
-        return input instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
     }
 
     private static Cell read(String expression) {

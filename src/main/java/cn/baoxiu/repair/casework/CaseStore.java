@@ -33,9 +33,9 @@ class CaseStore {
         if (loaded == null) {
             return table.read(caseNumber);
         }
-        RepairCase known = loaded.cases.get(caseNumber);
+        Held known = loaded.cases.get(caseNumber);
         if (known != null) {
-            return Optional.of(known);
+            return Optional.of(known.repairCase());
         }
         Optional<RepairCase> found = table.read(caseNumber);
         found.ifPresent(loaded::holds);
@@ -62,11 +62,13 @@ class CaseStore {
         if (changed.isNew()) {
             table.insert(changed);
             loaded.holds(changed);
-        } else if (loaded.cases.get(changed.caseNumber()) != changed) {
-            throw new IllegalStateException(changed.caseNumber() + " was not read in this transaction");
-        } else {
-            loaded.changed.add(changed.caseNumber());
+            return;
         }
+        Held known = loaded.cases.get(changed.caseNumber());
+        if (known == null || known.repairCase() != changed) {
+            throw new IllegalStateException(changed.caseNumber() + " was not read in this transaction");
+        }
+        loaded.changed.add(changed.caseNumber());
     }
 
     /** Promises to the owner changed: the row says when the next one is due. */
@@ -109,10 +111,12 @@ class CaseStore {
         return loaded;
     }
 
+    /** A case with what its row holds. */
+    private record Held(RepairCase repairCase, List<@Nullable Object> stored) {}
+
     private final class Loaded extends ResourceHolderSupport {
 
-        private final Map<String, RepairCase> cases = new HashMap<>();
-        private final Map<String, List<@Nullable Object>> stored = new HashMap<>();
+        private final Map<String, Held> cases = new HashMap<>();
 
         /** In one order for all transactions, so that two of them never wait for each other. */
         private final Set<String> changed = new TreeSet<>();
@@ -120,18 +124,17 @@ class CaseStore {
         private final Set<String> due = new TreeSet<>();
 
         private void holds(RepairCase repairCase) {
-            cases.put(repairCase.caseNumber(), repairCase);
-            stored.put(repairCase.caseNumber(), CaseTable.valuesOf(repairCase));
+            cases.put(repairCase.caseNumber(), new Held(repairCase, CaseTable.valuesOf(repairCase)));
         }
 
         private void write() {
             Set<String> numbers = new TreeSet<>(changed);
             numbers.addAll(due);
             for (String number : numbers) {
-                if (changed.contains(number)) {
-                    RepairCase repairCase = cases.get(number);
-                    table.update(repairCase, stored.get(number), due.contains(number));
-                    holds(repairCase);
+                Held held = cases.get(number);
+                if (held != null && changed.contains(number)) {
+                    table.update(held.repairCase(), held.stored(), due.contains(number));
+                    holds(held.repairCase());
                 } else {
                     table.updateDue(number);
                 }

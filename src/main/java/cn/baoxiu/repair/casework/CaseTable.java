@@ -51,8 +51,7 @@ class CaseTable {
             .map(Column::of)
             .toList();
 
-    private static final String SELECT =
-            "select " + names(", ") + " from repair_case where " + ID + " = ?";
+    private static final String SELECT = "select " + names(", ") + " from repair_case where " + ID + " = ?";
     private static final String INSERT = "insert into repair_case (" + names(", ") + ") values ("
             + String.join(", ", Collections.nCopies(COLUMNS.size(), "?")) + ")";
 

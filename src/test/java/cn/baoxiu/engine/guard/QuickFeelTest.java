@@ -72,8 +72,23 @@ class QuickFeelTest {
     @ParameterizedTest
     @MethodSource("cells")
     void aCellMatchesWhatTheEngineMatches(String cell) {
-        for (Object input : Arrays.asList("LEAK", "CRACK", "leak", "", "a, b", "b", true, false, null, 3, 5.5,
-                List.of("GAS", "LEAK"), List.of(), List.of("LEAK"), Arrays.asList("GAS", null), List.of(1, 2))) {
+        for (Object input : Arrays.asList(
+                "LEAK",
+                "CRACK",
+                "leak",
+                "",
+                "a, b",
+                "b",
+                true,
+                false,
+                null,
+                3,
+                5.5,
+                List.of("GAS", "LEAK"),
+                List.of(),
+                List.of("LEAK"),
+                Arrays.asList("GAS", null),
+                List.of(1, 2))) {
             assertSame(cell, input);
         }
     }
