@@ -372,6 +372,14 @@ abstract class CasePhotosContract {
                         Instant.now().minusSeconds(7200).atOffset(ZoneOffset.UTC),
                         replacedAt == null ? null : replacedAt.atOffset(ZoneOffset.UTC))
                 .update();
+        jdbc.sql(
+                        """
+                        insert into repair_case_company (company, reported_at, case_number, open_since, closed_at, grade)
+                        select ?, c.reported_at, c.case_number, c.open_since, c.closed_at, c.grade from repair_case c
+                        where c.case_number = ? and not exists (
+                            select 1 from repair_case_company o where o.company = ? and o.case_number = c.case_number)""")
+                .params(party, number, party)
+                .update();
     }
 
     private int photos() {
