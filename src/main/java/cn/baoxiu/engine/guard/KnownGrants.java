@@ -21,8 +21,8 @@ import org.springframework.jdbc.UncategorizedSQLException;
  * any grant at all: a scan of a table that holds a row for every candidate group of every open task, to leave out
  * groups that cost nothing to name. Here every group has grants.
  *
- * <p>A right that one of several grants gives is asked for in a plain statement, or in two if only a grant on all
- * resources gives it. The engine composes a statement with six subqueries for each of them, which took a tenth of the
+ * <p>A right that one of several grants gives is asked for in a plain statement, or in two if the first
+ * resource is not granted itself. The engine composes a statement with six subqueries for each of them, which took a tenth of the
  * processor time of a case.
  */
 final class KnownGrants extends AuthorizationManager {
@@ -41,11 +41,14 @@ final class KnownGrants extends AuthorizationManager {
             return super.isAuthorized(user, groups, checks);
         }
         List<String> known = filterAuthenticatedGroupIds(groups);
-        List<String> named = checks.getAtomicChecks().stream()
+        List<String> resources = new ArrayList<>(checks.getAtomicChecks().stream()
                 .map(PermissionCheck::getResourceId)
                 .distinct()
-                .toList();
-        return isGranted(user, known, named, checks) || isGranted(user, known, List.of(Authorization.ANY), checks);
+                .toList());
+        resources.add(Authorization.ANY);
+        // nearly always the thing itself is granted, which is one look into an index
+        return isGranted(user, known, resources.subList(0, 1), checks)
+                || isGranted(user, known, resources.subList(1, resources.size()), checks);
     }
 
     private boolean isGranted(
