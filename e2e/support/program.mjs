@@ -1,7 +1,7 @@
-// Starts the packaged program with the demo group on a free port and an empty data folder.
+// Starts the program as tools/dist installs it with the demo group on a free port and an empty data folder.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,10 +18,10 @@ function freePort() {
   });
 }
 
-function jar() {
-  const name = readdirSync(join(root, 'target')).find((file) => /^baoxiu-.*\.jar$/.test(file));
-  if (!name) throw new Error('no program in target/, run: mvn package');
-  return join(root, 'target', name);
+function installed() {
+  const program = join(root, 'target', 'dist', 'baoxiu');
+  if (!existsSync(program)) throw new Error('no program in target/dist, run: mvn package && tools/dist/build');
+  return program;
 }
 
 /**
@@ -38,17 +38,18 @@ export async function startProgram({ readyWithinSeconds = 420 } = {}) {
   const logFile = join(root, 'target', 'e2e.log');
   const log = createWriteStream(logFile);
   const child = spawn(
-    'java',
+    installed(),
     [
-      '-Xmx1g',
-      '-jar',
-      jar(),
       '--spring.profiles.active=demo',
       `--server.port=${port}`,
       '--server.address=127.0.0.1',
       `--spring.datasource.url=jdbc:h2:file:${join(folder, 'baoxiu')};DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0`,
     ],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: folder,
+      env: { ...process.env, BAOXIU_JAVA_OPTIONS: '-Xmx1g' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   child.stdout.pipe(log);
   child.stderr.pipe(log);

@@ -22,7 +22,7 @@ final class JobsBench {
 
     private record Setting(int threads, int queue, int perAcquisition) {}
 
-    /** The starter's own first, the program's second. */
+    /** The starter's own first, then the program's with more and fewer threads. */
     private static final List<Setting> SETTINGS = List.of(
             new Setting(3, 3, 3),
             new Setting(8, 100, 50),

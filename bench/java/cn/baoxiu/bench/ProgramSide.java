@@ -63,6 +63,7 @@ final class ProgramSide implements Side, AutoCloseable {
         this.context = new SpringApplicationBuilder(BaoxiuApplication.class)
                 .run(Stream.concat(
                                 Stream.of(
+                                        "--spring.profiles.active=postgres",
                                         "--spring.datasource.url=" + url,
                                         "--spring.datasource.username=postgres",
                                         "--spring.datasource.password=postgres",

@@ -35,6 +35,8 @@ public final class Databases {
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
                             "spring.datasource.url=" + newPostgresDatabase(),
+                            // as application-postgres.yaml has it; counts of inserted rows are unknown then
+                            "spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true",
                             "spring.datasource.username=postgres",
                             "spring.datasource.password=postgres")
                     .applyTo(context);
