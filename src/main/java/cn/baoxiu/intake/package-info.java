@@ -1,7 +1,7 @@
 /**
  * Repair reports from every channel, and the recognition of duplicates and repeats.
  */
-@ApplicationModule(allowedDependencies = {"repair", "clock", "estate", "identity", "engine"})
+@ApplicationModule(allowedDependencies = {"repair", "clock", "estate", "identity", "notification", "engine"})
 @NullMarked
 package cn.baoxiu.intake;
 

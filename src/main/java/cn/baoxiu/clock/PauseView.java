@@ -1,0 +1,39 @@
+package cn.baoxiu.clock;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pause of a case.
+ *
+ * @param from first instant of the pause: as requested, or that of the approval if it came late (rules R2)
+ * @param until when it ends by itself at the latest
+ * @param decidedBy user id of who approved or refused it, null while nobody has
+ * @param endedAt when the clocks went on, null before
+ * @param stopsOwner true if the promises to the owner stand still too
+ */
+public record PauseView(
+        long id,
+        String caseNumber,
+        int round,
+        PauseReason reason,
+        State state,
+        Instant from,
+        Instant until,
+        String evidence,
+        String requestedBy,
+        Instant requestedAt,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable Instant endedAt,
+        boolean stopsOwner,
+        boolean stopsContractor) {
+
+    /** REQUESTED and RUNNING are open: a case has at most one of them. */
+    public enum State {
+        REQUESTED,
+        REFUSED,
+        RUNNING,
+        ENDED
+    }
+}

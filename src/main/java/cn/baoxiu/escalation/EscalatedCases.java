@@ -1,0 +1,28 @@
+package cn.baoxiu.escalation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the chain has to know about a case; answered by the room that owns the cases. */
+public interface EscalatedCases {
+
+    /** Facts of the case as they are in this transaction; empty if there is no such case for the current user. */
+    Optional<Facts> find(String caseNumber);
+
+    /**
+     * @param subsidiary tenant of the case
+     * @param grade P0 to P4
+     * @param complaint GROUP for a group complaint, MAJOR, or NONE
+     * @param holder group id or company code, or a constant of {@link cn.baoxiu.clock.Holders}
+     * @param heldSince since when
+     */
+    record Facts(
+            String caseNumber,
+            String subsidiary,
+            String place,
+            String grade,
+            String complaint,
+            String holder,
+            Instant heldSince,
+            boolean open) {}
+}

@@ -1,0 +1,35 @@
+package cn.baoxiu.escalation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Escalations of cases (rules R2, R3). Every call joins the caller's transaction; the caller has checked that the user
+ * may do this to the case.
+ */
+public interface Escalations {
+
+    /**
+     * Opens an escalation, or adds the cause to the one that runs: there is one per case. Whether the cause opens one
+     * and at which level is decided by decision {@code escalation-start}.
+     *
+     * @return the running escalation; empty if this cause opens none
+     * @throws cn.baoxiu.engine.FormRejected for a case that is closed or unknown
+     */
+    Optional<EscalationView> raise(EscalationCause cause);
+
+    /**
+     * The owner says whether the answer of the present level is enough. If not, the next level takes over.
+     *
+     * @throws cn.baoxiu.engine.FormRejected if no answer waits for the owner's word
+     */
+    void ownerSays(String caseNumber, boolean agrees, String words);
+
+    /** The case ends in a way that leaves nothing to escalate: withdrawn by the owner, or merged into another. */
+    void drop(String caseNumber, String reason);
+
+    Optional<EscalationView> running(String caseNumber);
+
+    /** All escalations of a case, oldest first, with their levels and causes. */
+    List<EscalationView> of(String caseNumber);
+}
