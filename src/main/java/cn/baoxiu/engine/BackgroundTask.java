@@ -1,5 +1,6 @@
 package cn.baoxiu.engine;
 
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Optional;
 
@@ -19,9 +20,17 @@ public interface BackgroundTask {
     }
 
     /**
+     * Pause between two runs, for work that looks again and again whether there is something to do; runs on one node at
+     * a time. Empty for all other work.
+     */
+    default Optional<Duration> every() {
+        return Optional.empty();
+    }
+
+    /**
      * Does one piece of work. An exception has it tried again later, at growing intervals.
      *
-     * @param id what {@link BackgroundWork#submit} was given; for daily work always the same
+     * @param id what {@link BackgroundWork#submit} was given; for work that repeats always the same
      */
     void run(String id);
 }

@@ -1,8 +1,10 @@
 package cn.baoxiu.identity;
 
 import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Creates people in the identity store. */
+/** Creates and finds people in the identity store. */
 public interface UserDirectory {
 
     /**
@@ -23,4 +25,18 @@ public interface UserDirectory {
             Collection<String> tenants);
 
     boolean exists(String id);
+
+    /**
+     * Everybody of a group who works for a subsidiary, by user id.
+     *
+     * @param group id of a group, those of companies included
+     * @param subsidiary tenant id; group-level users work for all
+     */
+    List<Contact> members(String group, String subsidiary);
+
+    /** Those of the users that exist, by user id. */
+    List<Contact> contacts(Collection<String> ids);
+
+    /** @param email as kept in the identity store; null if there is none */
+    record Contact(String userId, @Nullable String email) {}
 }

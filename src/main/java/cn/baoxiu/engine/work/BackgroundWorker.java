@@ -9,11 +9,13 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,12 +62,14 @@ class BackgroundWorker {
             return;
         }
         List<Task<?>> submitted = new ArrayList<>();
-        List<RecurringTask<Void>> daily = new ArrayList<>();
+        List<RecurringTask<Void>> repeated = new ArrayList<>();
         for (BackgroundTask task : tasks) {
-            task.daily().ifPresentOrElse(time -> daily.add(daily(task, time)), () -> submitted.add(submitted(task)));
+            repeats(task)
+                    .ifPresentOrElse(
+                            schedule -> repeated.add(repeated(task, schedule)), () -> submitted.add(submitted(task)));
         }
         scheduler = Scheduler.create(dataSource, submitted)
-                .startTasks(daily)
+                .startTasks(repeated)
                 .tableName(StoredBackgroundWork.TABLE)
                 .threads(threads)
                 .pollingInterval(pollingInterval)
@@ -90,8 +94,14 @@ class BackgroundWorker {
                 .execute((instance, context) -> task.run(instance.getId()));
     }
 
-    private static RecurringTask<Void> daily(BackgroundTask task, LocalTime time) {
-        return Tasks.recurring(task.name(), new Daily(EngineTime.ZONE, List.of(time)))
+    private static Optional<Schedule> repeats(BackgroundTask task) {
+        return task.daily()
+                .<Schedule>map(time -> new Daily(EngineTime.ZONE, List.of(time)))
+                .or(() -> task.every().map(FixedDelay::of));
+    }
+
+    private static RecurringTask<Void> repeated(BackgroundTask task, Schedule schedule) {
+        return Tasks.recurring(task.name(), schedule)
                 .execute((instance, context) -> task.run(instance.getId()));
     }
 }

@@ -55,6 +55,9 @@ record Navigation(List<Entry> entries) {
         if (user.isIn(Groups.AUDITOR)) {
             entries.add(entry("phoneAccesses", "/phone-accesses", path));
         }
+        if (admin || user.isIn(Groups.GROUP_CS)) {
+            entries.add(entry("dead", "/notifications/dead", path));
+        }
         if (user.isInAny(WATCHERS)) {
             entries.add(entry("cockpit", "/camunda/app/cockpit/default/", path));
         }

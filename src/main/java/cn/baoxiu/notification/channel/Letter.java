@@ -1,0 +1,17 @@
+package cn.baoxiu.notification.channel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message on its way to one person.
+ *
+ * @param key idempotency key, 64 hexadecimal digits, the same at each attempt
+ * @param address mail address, telephone number or webhook URL
+ * @param subject one line
+ * @param webhook how the chat is spoken to; null for other channels
+ */
+public record Letter(String key, String address, String subject, String text, @Nullable Webhook webhook) {
+
+    /** @param secret of a DingTalk robot that wants signed requests, else null */
+    public record Webhook(WebhookStyle style, @Nullable String secret) {}
+}

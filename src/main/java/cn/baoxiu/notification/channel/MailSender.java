@@ -1,0 +1,128 @@
+package cn.baoxiu.notification.channel;
+
+import cn.baoxiu.notification.channel.NotificationProperties.Encryption;
+import cn.baoxiu.notification.channel.NotificationProperties.Mail;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/** Mail by SMTP. The idempotency key is the Message-ID, which mail servers and programs know repeated mail by. */
+class MailSender implements Sender {
+
+    private final Mail mail;
+    private final JavaMailSenderImpl smtp = new JavaMailSenderImpl();
+
+    MailSender(Mail mail) {
+        this.mail = mail;
+        smtp.setHost(mail.host());
+        smtp.setPort(mail.port());
+        if (!mail.username().isEmpty()) {
+            smtp.setUsername(mail.username());
+            smtp.setPassword(mail.password());
+        }
+        smtp.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        smtp.setJavaMailProperties(properties(mail));
+    }
+
+    private static Properties properties(Mail mail) {
+        String timeout = Long.toString(mail.timeout().toMillis());
+        Properties properties = new Properties();
+        properties.setProperty("mail.smtp.connectiontimeout", timeout);
+        properties.setProperty("mail.smtp.timeout", timeout);
+        properties.setProperty("mail.smtp.writetimeout", timeout);
+        properties.setProperty("mail.smtp.auth", String.valueOf(!mail.username().isEmpty()));
+        boolean startTls = mail.encryption() == Encryption.STARTTLS;
+        properties.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
+        properties.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
+        properties.setProperty("mail.smtp.ssl.enable", String.valueOf(mail.encryption() == Encryption.TLS));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        return properties;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.MAIL;
+    }
+
+    @Override
+    public boolean configured() {
+        return !mail.host().isEmpty();
+    }
+
+    @Override
+    public void send(Letter letter) throws SendFailed {
+        try {
+            smtp.send(message(letter));
+        } catch (MessagingException e) {
+            throw new SendFailed(Failure.NO_ADDRESS, String.valueOf(e.getMessage()), e);
+        } catch (MailAuthenticationException e) {
+            throw new SendFailed(Failure.NOT_ALLOWED, detail(e), e);
+        } catch (MailSendException e) {
+            Exception first = e.getMessageExceptions().length > 0 ? e.getMessageExceptions()[0] : e;
+            throw new SendFailed(refusedForGood(first) ? Failure.REFUSED : Failure.UNREACHABLE, detail(first), e);
+        } catch (MailException e) {
+            throw new SendFailed(Failure.UNREACHABLE, detail(e), e);
+        }
+    }
+
+    private MimeMessage message(Letter letter) throws MessagingException {
+        MimeMessage message = smtp.createMimeMessage();
+        MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+        helper.setFrom(mail.from());
+        helper.setTo(letter.address());
+        helper.setSubject(letter.subject());
+        helper.setText(letter.text());
+        String domain = mail.from().substring(mail.from().lastIndexOf('@') + 1).replace(">", "");
+        message.setHeader("Message-ID", "<" + letter.key() + "@" + domain + ">");
+        message.setHeader("X-Idempotency-Key", letter.key());
+        message.setHeader("Auto-Submitted", "auto-generated");
+        return message;
+    }
+
+    /** SMTP replies of the five hundreds to the recipient or to the message itself; not those to our login. */
+    private static boolean refusedForGood(@Nullable Exception e) {
+        Exception cause = e;
+        for (int depth = 0; cause instanceof MessagingException failed && depth < 10; depth++) {
+            int code = code(failed);
+            if (code == 530 || code == 535) {
+                return false;
+            }
+            if (code >= 500) {
+                return true;
+            }
+            cause = failed.getNextException();
+        }
+        return e instanceof SendFailedException failed && badAddress(failed);
+    }
+
+    private static int code(MessagingException e) {
+        if (e instanceof SMTPAddressFailedException address) {
+            return address.getReturnCode();
+        }
+        return e instanceof SMTPSendFailedException refused ? refused.getReturnCode() : 0;
+    }
+
+    private static boolean badAddress(SendFailedException e) {
+        Address[] invalid = e.getInvalidAddresses();
+        return invalid != null && invalid.length > 0 && e.getNextException() == null;
+    }
+
+    private static String detail(Exception e) {
+        Exception last = e;
+        while (last instanceof MessagingException failed && failed.getNextException() != null) {
+            last = failed.getNextException();
+        }
+        return String.valueOf(last.getMessage()).strip();
+    }
+}

@@ -1,0 +1,13 @@
+package cn.baoxiu.notification.channel;
+
+/** Sends by one channel. Called by several threads, never inside a transaction. */
+public interface Sender {
+
+    Channel channel();
+
+    /** False: no message is written for this channel. */
+    boolean configured();
+
+    /** Returns when the other side has taken the message. */
+    void send(Letter letter) throws SendFailed;
+}
