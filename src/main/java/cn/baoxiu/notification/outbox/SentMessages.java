@@ -45,13 +45,13 @@ public class SentMessages {
         List<Message> found = jdbc.sql(
                         """
                         select * from (
-                            (select created_at, recipient, 'INBOX' as way, null as address, 'SENT' as state, case_number, subject,
+                            (select id, created_at, recipient, 'INBOX' as way, null as address, 'SENT' as state, case_number, subject,
                                 body, urgent
                             from notification_inbox order by id desc limit :last)
                             union all
-                            (select created_at, recipient, channel, address, state, case_number, subject, body, urgent
+                            (select id, created_at, recipient, channel, address, state, case_number, subject, body, urgent
                             from notification_outbox order by id desc limit :last)) sent
-                        order by created_at desc limit :limit offset :offset""")
+                        order by created_at desc, way, id desc limit :limit offset :offset""")
                 .param("last", last)
                 .param("limit", PAGE_SIZE + 1)
                 .param("offset", page * PAGE_SIZE)
@@ -62,14 +62,14 @@ public class SentMessages {
 
     private static Message message(ResultSet row, int number) throws SQLException {
         return new Message(
-                row.getObject(1, OffsetDateTime.class).toInstant(),
-                row.getString(2),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
                 row.getString(3),
-                Addresses.masked(row.getString(4)),
-                row.getString(5),
+                row.getString(4),
+                Addresses.masked(row.getString(5)),
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                row.getBoolean(9));
+                row.getString(9),
+                row.getBoolean(10));
     }
 }

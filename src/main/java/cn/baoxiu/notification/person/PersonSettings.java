@@ -22,6 +22,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class PersonSettings {
 
+    private static final String UPDATE =
+            """
+            update notification_setting set mail_on = :mailOn, mail_address = :mail, sms_on = :smsOn, sms_number = :number,
+                webhook_on = :webhookOn, webhook_style = :style, webhook_url = :url, webhook_secret = :secret,
+                language = :language, quiet_from = :from, quiet_until = :until, changed_at = :now
+            where user_id = :user""";
+
+    private static final String INSERT =
+            """
+            insert into notification_setting (user_id, mail_on, mail_address, sms_on, sms_number, webhook_on, webhook_style,
+                webhook_url, webhook_secret, language, quiet_from, quiet_until, changed_at)
+            values (:user, :mailOn, :mail, :smsOn, :number, :webhookOn, :style, :url, :secret, :language, :from, :until,
+                :now)""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -70,29 +84,28 @@ public class PersonSettings {
 
     @Transactional
     public void save(String userId, PersonSetting chosen) {
+        if (write(UPDATE, userId, chosen) == 0) {
+            write(INSERT, userId, chosen);
+        }
+    }
+
+    private int write(String sql, String userId, PersonSetting chosen) {
         QuietHours quiet = chosen.quiet();
         WebhookStyle style = chosen.webhookStyle();
-        jdbc.sql("delete from notification_setting where user_id = ?")
-                .param(userId)
-                .update();
-        jdbc.sql(
-                        """
-                        insert into notification_setting (user_id, mail_on, mail_address, sms_on, sms_number, webhook_on,
-                            webhook_style, webhook_url, webhook_secret, language, quiet_from, quiet_until, changed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(userId)
-                .param(chosen.mailOn())
-                .param(text(chosen.mailAddress()))
-                .param(chosen.smsOn())
-                .param(text(chosen.smsNumber()))
-                .param(chosen.webhookOn())
-                .param(text(style == null ? null : style.name()))
-                .param(text(chosen.webhookUrl()))
-                .param(text(chosen.webhookSecret()))
-                .param(chosen.language().toLanguageTag())
-                .param(time(quiet == null ? null : quiet.from()))
-                .param(time(quiet == null ? null : quiet.until()))
-                .param(clock.instant().atOffset(ZoneOffset.UTC))
+        return jdbc.sql(sql)
+                .param("user", userId)
+                .param("mailOn", chosen.mailOn())
+                .param("mail", text(chosen.mailAddress()))
+                .param("smsOn", chosen.smsOn())
+                .param("number", text(chosen.smsNumber()))
+                .param("webhookOn", chosen.webhookOn())
+                .param("style", text(style == null ? null : style.name()))
+                .param("url", text(chosen.webhookUrl()))
+                .param("secret", text(chosen.webhookSecret()))
+                .param("language", chosen.language().toLanguageTag())
+                .param("from", time(quiet == null ? null : quiet.from()))
+                .param("until", time(quiet == null ? null : quiet.until()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -1,0 +1,419 @@
+package cn.baoxiu.notification.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.baoxiu.notification.Audience;
+import cn.baoxiu.notification.Notice;
+import cn.baoxiu.notification.channel.Channel;
+import cn.baoxiu.notification.channel.Letter;
+import cn.baoxiu.notification.channel.SendFailed;
+import cn.baoxiu.notification.channel.Sender;
+import cn.baoxiu.notification.channel.WebhookStyle;
+import cn.baoxiu.notification.person.PersonSetting;
+import cn.baoxiu.notification.person.QuietHours;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** How messages leave: what the receiver gets, and what happens when something goes wrong. */
+abstract class DeliveryContract extends OutboxBed {
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Inbox inbox;
+
+    @Test
+    void mailArrivesOnceWithKeyTextAndLink() throws Exception {
+        withMail(member("notify.b"));
+        send(breached(key(), new Audience.Person("notify.b"), false));
+        delivery(Channel.MAIL).run();
+        delivery(Channel.MAIL).run();
+
+        MimeMessage[] received = mail.getReceivedMessages();
+        assertThat(received).hasSize(1);
+        assertThat(received[0].getSubject()).isEqualTo("【报修】完成维修已超时：云锦台 3-1-0302 主卫");
+        assertThat(received[0].getAllRecipients()[0]).hasToString("notify.b@people.example");
+        assertThat(received[0].getMessageID()).isEqualTo("<" + one().key() + "@baoxiu.example>");
+        assertThat(received[0].getHeader("X-Idempotency-Key")).containsExactly(one().key());
+        assertThat((String) received[0].getContent())
+                .contains("2026-03-12 18:00", "保修办", "https://baoxiu.example/cases/" + NUMBER);
+        assertThat(one().state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void smsIsSignedAndCarriesItsKey() throws Exception {
+        send(toOwner(key(), false));
+        delivery(Channel.SMS).run();
+
+        Gateway.Request request = sms.only();
+        JsonNode body = json.readTree(request.body());
+        assertThat(body.get("to").asText()).isEqualTo("+8613912345678");
+        assertThat(body.get("text").asText()).contains(NUMBER, "2026-03-12 18:00").doesNotContain("http");
+        assertThat(request.header("Idempotency-Key")).isEqualTo(one().key()).matches("[0-9a-f]{64}");
+        assertThat(body.get("key").asText()).isEqualTo(one().key());
+        assertThat(request.header("X-Key-Id")).isEqualTo("key-1");
+        assertThat(request.header("X-Timestamp")).isEqualTo(Long.toString(clock.millis()));
+        String signed = request.header("X-Timestamp") + "\n" + request.header("X-Nonce") + "\n" + request.body();
+        assertThat(request.header("X-Signature")).isEqualTo(HexFormat.of().formatHex(hmac(SECRET, signed)));
+    }
+
+    @Test
+    void dingTalkGetsSignedMarkdownWithoutForeignLinks() throws Exception {
+        String user = member("notify.ding");
+        byChat(user, WebhookStyle.DINGTALK, "SEC-of-the-robot");
+        Map<String, String> values = new java.util.HashMap<>(VALUES);
+        values.put("place", "[中奖](http://evil.example) @all");
+        send(new Notice(key(), "promise-breached", new Audience.Person(user), NUMBER, values, false));
+        assertThat(one().address()).as("the robot's token stays in the settings").isEqualTo("localhost");
+        delivery(Channel.WEBHOOK).run();
+
+        Gateway.Request request = chat.only();
+        String query = request.uri().getRawQuery();
+        assertThat(query).startsWith("access_token=abc&timestamp=" + clock.millis() + "&sign=");
+        String sign = URLDecoder.decode(query.substring(query.indexOf("&sign=") + 6), StandardCharsets.UTF_8);
+        assertThat(sign)
+                .isEqualTo(Base64.getEncoder()
+                        .encodeToString(hmac("SEC-of-the-robot", clock.millis() + "\nSEC-of-the-robot")));
+        JsonNode body = json.readTree(request.body());
+        assertThat(body.get("msgtype").asText()).isEqualTo("markdown");
+        assertThat(body.at("/markdown/title").asText()).startsWith("【报修】");
+        assertThat(body.at("/markdown/text").asText())
+                .contains("](https://baoxiu.example/cases/" + NUMBER + ")")
+                .doesNotContain("](http://evil", "@all");
+        assertThat(request.header("Idempotency-Key")).isEqualTo(one().key());
+    }
+
+    @Test
+    void weComGetsMarkdownAndItsErrorsAreUnderstood() throws Exception {
+        String user = member("notify.wecom");
+        byChat(user, WebhookStyle.WECOM, null);
+        send(breached(key(), new Audience.Person(user), false));
+        chat.answer = "{\"errcode\": 45009, \"errmsg\": \"api freq out of limit\"}";
+        delivery(Channel.WEBHOOK).run();
+        assertThat(one().state()).isEqualTo("FAILED");
+        assertThat(one().failure()).isEqualTo("TOO_MANY");
+        chat.answer = "{\"errcode\": 93000, \"errmsg\": \"invalid webhook url\"}";
+        clock.forward(Duration.ofHours(1));
+        delivery(Channel.WEBHOOK).run();
+        assertThat(one().state()).isEqualTo("DEAD");
+        assertThat(one().failure()).isEqualTo("REFUSED");
+        JsonNode body = json.readTree(chat.requests().get(0).body());
+        assertThat(body.at("/markdown/content").asText()).contains(NUMBER);
+        assertThat(chat.requests().get(0).uri().getRawQuery()).isEqualTo("access_token=abc");
+    }
+
+    @Test
+    void aChatThatWasSwitchedOffMeanwhileGetsNothing() {
+        String user = member("notify.gone");
+        byChat(user, WebhookStyle.WECOM, null);
+        send(breached(key(), new Audience.Person(user), false));
+        choose(user, Channel.MAIL, "x@people.example", Locale.SIMPLIFIED_CHINESE, null);
+        delivery(Channel.WEBHOOK).run();
+        assertThat(chat.requests()).isEmpty();
+        assertThat(one().failure()).isEqualTo("NO_ADDRESS");
+    }
+
+    private void byChat(String user, WebhookStyle style, @org.jspecify.annotations.Nullable String secret) {
+        settings.save(
+                user,
+                new PersonSetting(
+                        false,
+                        null,
+                        false,
+                        null,
+                        true,
+                        style,
+                        chat.origin() + "/robot/send?access_token=abc",
+                        secret,
+                        Locale.SIMPLIFIED_CHINESE,
+                        null));
+    }
+
+    private static byte[] hmac(String secret, String text) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aCrashAfterTheCommitLosesNothing() {
+        send(toOwner(key(), false));
+        // the node is gone; another one looks for what is due
+        new Delivery(channels.sender(Channel.SMS), new DueRows(jdbc), settings, properties, clock).run();
+        assertThat(sms.requests()).hasSize(1);
+        assertThat(one().state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void aCrashAfterSendingRepeatsThatMessageWithTheSameKey() {
+        send(toOwner(key(), true), toOwner(key(), true));
+        assertThatThrownBy(() -> delivery(new DyingSender(channels.sender(Channel.SMS))).run())
+                .isInstanceOf(Death.class);
+        assertThat(outbox()).extracting(Stored::state).containsExactly("SENDING", "WAITING");
+
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).as("the first is left alone until its lease is over").hasSize(2);
+        assertThat(outbox()).extracting(Stored::state).containsExactly("SENDING", "SENT");
+
+        clock.forward(properties.delivery().lease());
+        delivery(Channel.SMS).run();
+        delivery(Channel.SMS).run();
+        assertThat(outbox()).extracting(Stored::state).containsExactly("SENT", "SENT");
+        List<String> keys =
+                sms.requests().stream().map(r -> r.header("Idempotency-Key")).toList();
+        assertThat(keys)
+                .containsExactly(
+                        outbox().get(0).key(),
+                        outbox().get(1).key(),
+                        outbox().get(0).key());
+    }
+
+    private static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A node that dies between sending and marking. */
+    private record DyingSender(Sender real) implements Sender {
+
+        @Override
+        public Channel channel() {
+            return real.channel();
+        }
+
+        @Override
+        public boolean configured() {
+            return true;
+        }
+
+        @Override
+        public void send(Letter letter) throws SendFailed {
+            real.send(letter);
+            throw new Death();
+        }
+    }
+
+    @Test
+    void anAttemptThatComesBackAfterItsLeaseChangesNothing() {
+        send(toOwner(key(), true));
+        DueRow seen = dueRows.due(Channel.SMS, true, clock.instant(), 10).get(0);
+        assertThat(dueRows.claim(seen, "slow", clock.instant().plusSeconds(300))).isTrue();
+        assertThat(dueRows.claim(seen, "late", clock.instant().plusSeconds(300)))
+                .as("nobody takes what is taken")
+                .isFalse();
+        clock.forward(Duration.ofMinutes(6));
+        delivery(Channel.SMS).run();
+        dueRows.failed(seen, "slow", cn.baoxiu.notification.channel.Failure.ERROR, "", clock.instant());
+        assertThat(one().state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void severalNodesSendEachMessageOnce() throws Exception {
+        List<Notice> many = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            many.add(toOwner(key(), i % 3 == 0));
+        }
+        send(many.toArray(Notice[]::new));
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> runs = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                runs.add(nodes.submit(() -> delivery(Channel.SMS).run()));
+            }
+            for (Future<?> run : runs) {
+                run.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+        assertThat(sms.requests().stream().map(r -> r.header("Idempotency-Key")))
+                .hasSize(120)
+                .doesNotHaveDuplicates();
+        assertThat(outbox()).extracting(Stored::state).containsOnly("SENT");
+        assertThat(outbox()).extracting(Stored::attempts).containsOnly(1);
+    }
+
+    @Test
+    void atNightOnlyUrgentMessagesLeave() {
+        clock.moveTo(Instant.parse("2026-03-10T15:30:00Z"));
+        String own = member("notify.own");
+        choose(own, Channel.SMS, "+8613800001234", Locale.ENGLISH, new QuietHours(LocalTime.of(1, 0), LocalTime.of(2, 0)));
+        send(toOwner(key(), false), toOwner(key(), true), breached(key(), new Audience.Person(own), false));
+        delivery(Channel.SMS).run();
+        assertThat(outbox()).extracting(Stored::state).containsExactly("WAITING", "SENT", "SENT");
+        assertThat(outbox()).extracting(Stored::attempts).containsExactly(0, 1, 1);
+
+        clock.moveTo(Instant.parse("2026-03-10T22:59:59Z"));
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).hasSize(2);
+        clock.moveTo(Instant.parse("2026-03-10T23:00:00Z"));
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).as("07:00 in Shanghai").hasSize(3);
+    }
+
+    @Test
+    void failuresAreTriedAgainLaterAndLaterUntilTheMessageIsGivenUp() {
+        send(toOwner(key(), true));
+        sms.status = 503;
+        List<Duration> pauses = new ArrayList<>();
+        for (int attempt = 1; attempt < 4; attempt++) {
+            delivery(Channel.SMS).run();
+            delivery(Channel.SMS).run();
+            assertThat(one().attempts()).isEqualTo(attempt);
+            assertThat(one().state()).isEqualTo("FAILED");
+            Duration pause = Duration.between(clock.instant(), nextTry());
+            pauses.add(pause);
+            clock.forward(pause);
+        }
+        delivery(Channel.SMS).run();
+        assertThat(pauses).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(3));
+        assertThat(one().state()).isEqualTo("DEAD");
+        assertThat(one().failure()).isEqualTo("UNREACHABLE");
+        clock.forward(Duration.ofDays(1));
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).hasSize(4);
+    }
+
+    private Instant nextTry() {
+        return jdbc.sql("select next_try_at from notification_outbox")
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+    }
+
+    @Test
+    void refusalsAreNotRepeatedButTooManyRequestsAre() {
+        for (int status : List.of(400, 404, 302)) {
+            sms.status = status;
+            send(toOwner(key(), true));
+            delivery(Channel.SMS).run();
+        }
+        for (int status : List.of(408, 429, 500)) {
+            sms.status = status;
+            send(toOwner(key(), true));
+            delivery(Channel.SMS).run();
+        }
+        assertThat(outbox())
+                .extracting(Stored::state)
+                .containsExactly("DEAD", "DEAD", "DEAD", "FAILED", "FAILED", "FAILED");
+        assertThat(outbox())
+                .extracting(Stored::failure)
+                .containsExactly("REFUSED", "REFUSED", "REFUSED", "UNREACHABLE", "TOO_MANY", "UNREACHABLE");
+        assertThat(sms.requests()).as("no redirect is followed").hasSize(6);
+    }
+
+    @Test
+    void aMailServersFinalNoIsFinalAndItsNotNowIsNot() throws Exception {
+        try (RefusingSmtp smtp = new RefusingSmtp()) {
+            use(properties(smtp.port()));
+            withMail(member("notify.b"));
+            send(breached(key(), new Audience.Person("notify.b"), true));
+            delivery(Channel.MAIL).run();
+            assertThat(one().state()).isEqualTo("DEAD");
+            assertThat(one().failure()).isEqualTo("REFUSED");
+
+            smtp.reply = "451 4.7.1 try again later";
+            send(breached(key(), new Audience.Person("notify.b"), true));
+            delivery(Channel.MAIL).run();
+            assertThat(outbox()).extracting(Stored::state).containsExactly("DEAD", "FAILED");
+        }
+    }
+
+    @Test
+    void aMailServerThatIsDownIsNotAskedForEveryMessage() {
+        withMail(member("notify.b"));
+        int port = mail.getSmtp().getPort();
+        mail.stop();
+        use(properties(port));
+        List<Notice> many = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            many.add(breached(key(), new Audience.Person("notify.b"), true));
+        }
+        send(many.toArray(Notice[]::new));
+        delivery(Channel.MAIL).run();
+        assertThat(outbox().stream().filter(row -> row.state().equals("FAILED"))).hasSize(5);
+        assertThat(outbox().stream().filter(row -> row.state().equals("WAITING"))).hasSize(3);
+    }
+
+    @Test
+    void anOperatorSendsAgainToTheAddressOfTodayWithTheSameKey() {
+        String user = member("notify.a");
+        bySms(user);
+        sms.status = 400;
+        send(breached(key(), new Audience.Person(user), true), toOwner(key(), true));
+        delivery(Channel.SMS).run();
+        List<Stored> dead = outbox();
+        assertThat(dead).extracting(Stored::state).containsOnly("DEAD");
+
+        sms.reset();
+        choose(user, Channel.SMS, "+8613800009999", Locale.ENGLISH, null);
+        assertThat(outbox.resend(dead.get(0).id())).isTrue();
+        assertThat(outbox.resend(dead.get(0).id())).as("it waits already").isFalse();
+        assertThat(outbox.resendAll()).isEqualTo(1);
+        clock.moveTo(Instant.now().plusSeconds(60));
+        delivery(Channel.SMS).run();
+        assertThat(outbox()).extracting(Stored::state).containsOnly("SENT");
+        assertThat(sms.requests().stream().map(r -> r.header("Idempotency-Key")))
+                .containsExactlyInAnyOrder(dead.get(0).key(), dead.get(1).key());
+        assertThat(sms.requests().stream().map(Gateway.Request::body))
+                .anyMatch(body -> body.contains("+8613800009999"))
+                .anyMatch(body -> body.contains("+8613912345678"));
+    }
+
+    @Test
+    void addressAndTextGoAfterThirtyDaysAndFiguresStay() {
+        bySms(member("notify.a"));
+        send(breached(key(), new Audience.Person("notify.a"), true), toOwner(key(), true));
+        delivery(Channel.SMS).run();
+        sms.status = 400;
+        send(toOwner(key(), true));
+        delivery(Channel.SMS).run();
+        sms.status = 503;
+        send(toOwner(key(), true));
+        delivery(Channel.SMS).run();
+
+        clock.forward(Duration.ofDays(30).minusSeconds(1));
+        new TextErasure(jdbc, clock).run("daily");
+        assertThat(outbox()).extracting(Stored::body).doesNotContainNull();
+        clock.forward(Duration.ofSeconds(1));
+        new TextErasure(jdbc, clock).run("daily");
+
+        assertThat(outbox()).extracting(Stored::state).containsExactly("SENT", "SENT", "DEAD", "FAILED");
+        assertThat(outbox().subList(0, 3)).extracting(Stored::address).containsOnlyNulls();
+        assertThat(outbox().subList(0, 3)).extracting(Stored::body).containsOnlyNulls();
+        assertThat(outbox().get(3).body()).as("not sent yet").isNotNull();
+        assertThat(outbox.resend(outbox().get(2).id())).as("nothing to send").isFalse();
+        assertThat(inbox.list("notify.a", 0).messages().get(0).body()).isNull();
+        assertThat(inbox.list("notify.a", 0).messages().get(0).caseNumber()).isEqualTo(NUMBER);
+    }
+
+    @Test
+    void eachChannelIsLookedAtByItselfEveryFewSeconds() {
+        DeliveryTask task = new DeliveryTask(Channel.SMS, delivery(Channel.SMS), Duration.ofSeconds(5));
+        send(toOwner(key(), false));
+        assertThat(task.name()).isEqualTo("notification.sms");
+        assertThat(task.every()).contains(Duration.ofSeconds(5));
+        task.run("recurring");
+        assertThat(sms.requests()).hasSize(1);
+    }
+}
