@@ -1,0 +1,141 @@
+package cn.baoxiu.notification.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.baoxiu.notification.channel.Channel;
+import cn.baoxiu.notification.channel.Failure;
+import cn.baoxiu.notification.channel.WebhookStyle;
+import cn.baoxiu.notification.outbox.OutboxState;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** The shipped templates, in both languages. */
+class TemplatesTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+    private final Properties chinese = load("notification");
+    private final Properties english = load("notification_en");
+    private final Templates templates = new Templates(messages());
+
+    private static ResourceBundleMessageSource messages() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/notification");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
+    private static Properties load(String name) {
+        Properties properties = new Properties();
+        try (var reader = new InputStreamReader(
+                TemplatesTest.class.getResourceAsStream("/messages/" + name + ".properties"),
+                StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeysAndValues() {
+        assertThat(english.keySet()).isEqualTo(chinese.keySet());
+        chinese.stringPropertyNames()
+                .forEach(key -> assertThat(places(english.getProperty(key)))
+                        .as(key)
+                        .isEqualTo(places(chinese.getProperty(key))));
+    }
+
+    private static Set<String> places(String text) {
+        Set<String> places = new HashSet<>();
+        PLACE.matcher(text).results().forEach(found -> places.add(found.group(1)));
+        return places;
+    }
+
+    @Test
+    void everyCodeHasItsWord() {
+        for (OutboxState state : OutboxState.values()) {
+            assertThat(chinese).containsKey("notification.state." + state);
+        }
+        for (Failure failure : Failure.values()) {
+            assertThat(chinese).containsKey("notification.failure." + failure);
+        }
+        for (Channel channel : Channel.values()) {
+            assertThat(chinese).containsKey("notification.channel." + channel);
+        }
+        for (WebhookStyle style : WebhookStyle.values()) {
+            assertThat(chinese).containsKey("notification.style." + style);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "promise-warning",
+                "promise-breached",
+                "escalation-opened",
+                "escalation-level",
+                "escalation-ended",
+                "pause-requested",
+                "pause-approved-owner",
+                "pause-ended",
+                "confirm-reminder-owner",
+                "silence"
+            })
+    void everyTemplateIsWholeInBothLanguages(String template) {
+        Map<String, String> values = new HashMap<>();
+        templates.needed(template).forEach(name -> values.put(name, "<" + name + ">"));
+        assertThat(values).containsKeys("caseNumber", "place");
+        templates.check(template, values);
+        for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            Text text = templates.render(template, values, language);
+            values.values()
+                    .forEach(value -> assertThat(text.subject() + text.brief() + text.full())
+                            .contains(value));
+            assertThat(text.subject() + text.brief() + text.full()).doesNotContain("{", "}");
+            assertThat(text.brief()).hasSizeLessThan(220).doesNotContain("\n");
+        }
+        values.remove("place");
+        assertThatThrownBy(() -> templates.check(template, values))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("place");
+    }
+
+    @Test
+    void codesBecomeWordsAndInstantsBecomeTimesOfShanghai() {
+        Map<String, String> values = Map.of(
+                "caseNumber", "BX-1",
+                "place", "主卫",
+                "reason", "OWNER_AWAY",
+                "due", "2026-02-28T16:00:00Z");
+        assertThat(templates.render("pause-requested", values, Locale.SIMPLIFIED_CHINESE).brief())
+                .isEqualTo("【报修】主卫（BX-1）申请暂停计时，原因：业主外出，至 2026-03-01 00:00，请审批。");
+        assertThat(templates.render("pause-requested", values, Locale.ENGLISH).brief())
+                .contains("the owner is away", "2026-03-01 00:00");
+        Map<String, String> words = new HashMap<>(values);
+        words.put("reason", "业主说下周再来");
+        assertThat(templates.render("pause-requested", words, Locale.ENGLISH).brief())
+                .contains("业主说下周再来");
+    }
+
+    @Test
+    void anUnknownTemplateIsSaidSo() {
+        assertThatThrownBy(() -> templates.check("no-such", Map.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
