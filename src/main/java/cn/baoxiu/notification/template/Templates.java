@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Texts of the messages, from the bundle {@code notification}: {@code notification.template.<name>.subject}, {@code
- * .brief} and {@code .full}, with values in braces by name: {@code {place}}. A value that is a code, like the name of a
+ * .brief} and {@code .full}, with values in braces by name: {@code {place}}. What stands in square brackets is left out when
+ * its value is not given: {@code [, now with {holder}]}. A value that is a code, like the name of a
  * promise, has its words under {@code notification.value.<value's name>.<code>}; one that is an ISO instant is written as
  * date and time of Shanghai.
  */
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 public class Templates {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
+    private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*\\{([a-zA-Z]+)}[^\\[\\]]*)]");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
@@ -54,7 +56,9 @@ public class Templates {
         return needed.computeIfAbsent(template, name -> {
             Set<String> names = new LinkedHashSet<>();
             for (String part : new String[] {"subject", "brief", "full"}) {
-                PLACE.matcher(raw(name, part, Locale.SIMPLIFIED_CHINESE))
+                String always = OPTIONAL.matcher(raw(name, part, Locale.SIMPLIFIED_CHINESE))
+                        .replaceAll("");
+                PLACE.matcher(always)
                         .results()
                         .forEach(found -> names.add(found.group(1)));
             }
@@ -88,7 +92,10 @@ public class Templates {
     }
 
     private String filled(String raw, Map<String, String> values, Locale language) {
-        return PLACE.matcher(raw)
+        String wanted = OPTIONAL.matcher(raw)
+                .replaceAll(found ->
+                        values.containsKey(found.group(2)) ? Matcher.quoteReplacement(found.group(1)) : "");
+        return PLACE.matcher(wanted)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         word(found.group(1), values.getOrDefault(found.group(1), ""), language)));
     }

@@ -100,7 +100,10 @@ class TemplatesTest {
             })
     void everyTemplateIsWholeInBothLanguages(String template) {
         Map<String, String> values = new HashMap<>();
-        templates.needed(template).forEach(name -> values.put(name, "<" + name + ">"));
+        chinese.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("notification.template." + template + "."))
+                .forEach(key -> places(chinese.getProperty(key)).forEach(name -> values.put(name, "<" + name + ">")));
+        assertThat(values).containsKeys(templates.needed(template).toArray(String[]::new));
         assertThat(values).containsKeys("caseNumber", "place");
         templates.check(template, values);
         for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
@@ -108,7 +111,7 @@ class TemplatesTest {
             values.values()
                     .forEach(value -> assertThat(text.subject() + text.brief() + text.full())
                             .contains(value));
-            assertThat(text.subject() + text.brief() + text.full()).doesNotContain("{", "}");
+            assertThat(text.subject() + text.brief() + text.full()).doesNotContain("{", "}", "[<", ">]");
             assertThat(text.brief()).hasSizeLessThan(220).doesNotContain("\n");
         }
         values.remove("place");
@@ -123,7 +126,7 @@ class TemplatesTest {
                 "caseNumber", "BX-1",
                 "place", "主卫",
                 "reason", "OWNER_AWAY",
-                "due", "2026-02-28T16:00:00Z");
+                "until", "2026-02-28T16:00:00Z");
         assertThat(templates.render("pause-requested", values, Locale.SIMPLIFIED_CHINESE).brief())
                 .isEqualTo("【报修】主卫（BX-1）申请暂停计时，原因：业主外出，至 2026-03-01 00:00，请审批。");
         assertThat(templates.render("pause-requested", values, Locale.ENGLISH).brief())
@@ -132,6 +135,20 @@ class TemplatesTest {
         words.put("reason", "业主说下周再来");
         assertThat(templates.render("pause-requested", words, Locale.ENGLISH).brief())
                 .contains("业主说下周再来");
+    }
+
+    @Test
+    void whatIsNotGivenIsLeftOut() {
+        Map<String, String> values = new HashMap<>(Map.of("caseNumber", "BX-1", "place", "主卫", "level", "2"));
+        assertThat(templates.render("escalation-opened", values, Locale.SIMPLIFIED_CHINESE).brief())
+                .isEqualTo("【报修】主卫（BX-1）已升级到第二级（地产客服），请答复。");
+        values.put("due", "2026-02-28T16:00:00Z");
+        values.put("reason", "SILENCE");
+        assertThat(templates.render("escalation-opened", values, Locale.ENGLISH).brief())
+                .isEqualTo("[Baoxiu] 主卫 (BX-1) was escalated to level 2 (developer customer service):"
+                        + " nobody took the task. Please answer by 2026-03-01 00:00.");
+        assertThat(templates.needed("promise-breached"))
+                .containsExactlyInAnyOrder("caseNumber", "place", "grade", "promise", "due");
     }
 
     @Test
