@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import cn.baoxiu.engine.BackgroundTask;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -94,6 +95,31 @@ abstract class BackgroundWorkContract {
         await().until(() -> failures() == 1);
         assertThat(waiting()).isOne();
         assertThat(done).containsExactly("x");
+    }
+
+    @Test
+    void repeatedWorkIsDoneAgainAndAgainAlsoAfterAnError() {
+        beans.addBean("repeating", new BackgroundTask() {
+            @Override
+            public String name() {
+                return "test.repeating";
+            }
+
+            @Override
+            public Optional<Duration> every() {
+                return Optional.of(Duration.ofMillis(50));
+            }
+
+            @Override
+            public void run(String id) {
+                done.add(id);
+                throw new IllegalStateException("not now");
+            }
+        });
+        worker.start();
+
+        await().until(() -> done.size() >= 3);
+        assertThat(waiting()).isOne();
     }
 
     @Test

@@ -3,12 +3,14 @@ package cn.baoxiu.notification.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.baoxiu.engine.BackgroundTask;
+import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.TenantDirectory;
 import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.notification.Audience;
 import cn.baoxiu.notification.Notice;
 import cn.baoxiu.notification.Notifications;
+import cn.baoxiu.notification.outbox.SentMessages;
 import cn.baoxiu.notification.person.PersonSettings;
 import cn.baoxiu.notification.person.QuietHours;
 import cn.baoxiu.testing.Web;
@@ -29,6 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.ui.ExtendedModelMap;
+import org.thymeleaf.context.WebContext;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /** Inbox, settings and undelivered messages, as people use them. */
 abstract class NotificationPagesContract {
@@ -61,6 +70,15 @@ abstract class NotificationPagesContract {
 
     @Autowired
     List<BackgroundTask> tasks;
+
+    @Autowired
+    SentMessages sent;
+
+    @Autowired
+    CurrentUser currentUser;
+
+    @Autowired
+    SpringTemplateEngine engine;
 
     @BeforeEach
     void people() {
@@ -259,6 +277,26 @@ abstract class NotificationPagesContract {
                 .isEqualTo(404);
         assertThat(Web.program(port, CLERK, PASSWORD).get("/api/notifications").statusCode())
                 .isEqualTo(403);
+    }
+
+    /** The page exists with the profile demo only, so it is rendered by itself here. */
+    @Test
+    void theDemoShowsWhatWouldHaveBeenSentToWhom() {
+        tell(CLERK, "云锦台", true);
+        undelivered("给业主的短信");
+        ExtendedModelMap model = new ExtendedModelMap();
+        String view = new DemoOutboxPage(sent, currentUser).list("0", model);
+        MockServletContext servlet = new MockServletContext();
+        WebContext context = new WebContext(
+                JakartaServletWebApplication.buildApplication(servlet)
+                        .buildExchange(new MockHttpServletRequest(servlet), new MockHttpServletResponse()),
+                Locale.SIMPLIFIED_CHINESE,
+                model);
+        assertThat(engine.process(view, context))
+                .contains("站内消息", "短信", "客服", "业主", "*******5678", "给业主的短信", "天气原因", "发送失败")
+                .doesNotContain("13912345678", "??");
+        assertThat(Web.browser(port, CLERK, PASSWORD).get("/demo/outbox").statusCode())
+                .isEqualTo(404);
     }
 
     private JsonNode read(String path) throws Exception {
