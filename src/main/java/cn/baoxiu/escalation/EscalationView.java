@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level 1 to 3, the highest reached
  * @param outcome null while it runs: OWNER_AGREED, OWNER_SILENT, DECIDED or DROPPED
+ * @param endNote the reasoned decision, or why it was dropped
  */
 public record EscalationView(
         long id,
@@ -17,6 +18,7 @@ public record EscalationView(
         Instant openedAt,
         @Nullable Instant endedAt,
         @Nullable String outcome,
+        @Nullable String endNote,
         List<Level> levels,
         List<Cause> causes) {
 
@@ -28,6 +30,7 @@ public record EscalationView(
      * @param heldMinutes how long it had held it then, elapsed minutes
      * @param due until when this level has to answer
      * @param answer what the level answered, null if it has not (yet)
+     * @param ownerAgrees whether the answer is enough for the owner, null without a word of the owner
      */
     public record Level(
             int level,
@@ -40,6 +43,8 @@ public record EscalationView(
             @Nullable String answer,
             @Nullable String answeredBy,
             @Nullable Instant answeredAt,
+            @Nullable Boolean ownerAgrees,
+            @Nullable String ownerWords,
             @Nullable Instant leftAt) {}
 
     public record Cause(EscalationCause.Kind kind, @Nullable String promise, @Nullable String words, Instant at) {}

@@ -1,6 +1,7 @@
 package cn.baoxiu.identity.camunda;
 
 import cn.baoxiu.identity.Groups;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Grants {
 
     private static final String REPAIR_CASE = "repair-case";
+    private static final String ESCALATION = "escalation";
     private static final String TASKLIST = "tasklist";
     private static final String COCKPIT = "cockpit";
 
@@ -41,22 +43,30 @@ class Grants {
         for (String group : new TreeSet<>(Groups.STAFF)) {
             grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
             // Tasklist shows variables of the case beside each task; the gate keeps staff from listing instances.
-            grant(
-                    group,
-                    Resources.PROCESS_DEFINITION,
-                    REPAIR_CASE,
-                    ProcessDefinitionPermissions.READ,
-                    ProcessDefinitionPermissions.READ_INSTANCE);
+            for (String process : List.of(REPAIR_CASE, ESCALATION)) {
+                grant(
+                        group,
+                        Resources.PROCESS_DEFINITION,
+                        process,
+                        ProcessDefinitionPermissions.READ,
+                        ProcessDefinitionPermissions.READ_INSTANCE);
+            }
         }
         for (String group : new TreeSet<>(Groups.INTAKE)) {
             grant(group, Resources.PROCESS_DEFINITION, REPAIR_CASE, ProcessDefinitionPermissions.CREATE_INSTANCE);
             grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         }
-        for (String group : new TreeSet<>(OVERSEERS)) {
-            grant(group, Resources.PROCESS_DEFINITION, REPAIR_CASE, ProcessDefinitionPermissions.READ_TASK);
+        for (String group : List.of(Groups.GROUP_CS, Groups.HOTLINE_400)) {
+            // a call of an owner opens an escalation
+            grant(group, Resources.PROCESS_DEFINITION, ESCALATION, ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
-        for (String group : new TreeSet<>(LEADS)) {
-            grant(group, Resources.PROCESS_DEFINITION, REPAIR_CASE, ProcessDefinitionPermissions.TASK_ASSIGN);
+        for (String process : List.of(REPAIR_CASE, ESCALATION)) {
+            for (String group : new TreeSet<>(OVERSEERS)) {
+                grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ_TASK);
+            }
+            for (String group : new TreeSet<>(LEADS)) {
+                grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.TASK_ASSIGN);
+            }
         }
     }
 

@@ -91,6 +91,8 @@ class TemplatesTest {
                 "promise-breached",
                 "escalation-opened",
                 "escalation-level",
+                "escalation-cause",
+                "escalation-decision",
                 "escalation-ended",
                 "pause-requested",
                 "pause-approved-owner",

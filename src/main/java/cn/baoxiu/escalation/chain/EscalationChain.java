@@ -1,0 +1,208 @@
+package cn.baoxiu.escalation.chain;
+
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.escalation.EscalatedCases;
+import cn.baoxiu.escalation.EscalationCause;
+import cn.baoxiu.escalation.EscalationChanged;
+import cn.baoxiu.escalation.EscalationView;
+import cn.baoxiu.escalation.chain.EscalationRules.Step;
+import cn.baoxiu.escalation.chain.EscalationTable.Running;
+import cn.baoxiu.identity.AppUser;
+import cn.baoxiu.identity.CurrentUser;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the record of escalations while the model {@code escalation} takes them from level to level. Every method but
+ * {@link #begin} and {@link #of} needs an escalation that runs.
+ */
+@Service
+@Transactional
+public class EscalationChain {
+
+    /** Tasks of escalations stand above all but emergencies. */
+    private static final int PRIORITY = 90;
+
+    private static final int PRIORITY_OF_EMERGENCY = 100;
+
+    /** Stands for timers and jobs in the records. */
+    private static final String SYSTEM = "system";
+
+    private final EscalationTable table;
+    private final ViewRows views;
+    private final EscalationRules rules;
+    private final EscalationNotices notices;
+    private final EscalatedCases cases;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EscalationChain(
+            EscalationTable table,
+            ViewRows views,
+            EscalationRules rules,
+            EscalationNotices notices,
+            EscalatedCases cases,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.table = table;
+        this.views = views;
+        this.rules = rules;
+        this.notices = notices;
+        this.cases = cases;
+        this.currentUser = currentUser;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Facts of a case that can be escalated.
+     *
+     * @throws FormRejected for a case that is closed, or unknown to the user
+     */
+    @Transactional(readOnly = true)
+    public EscalatedCases.Facts openCase(String caseNumber) {
+        EscalatedCases.Facts facts = cases.find(caseNumber)
+                .orElseThrow(() -> new FormRejected("caseNumber", "escalation.unknownCase", caseNumber));
+        if (!facts.open()) {
+            throw new FormRejected("caseNumber", "escalation.caseClosed", caseNumber);
+        }
+        return facts;
+    }
+
+    /**
+     * Opens the record of an escalation, unless one runs or the decision says that this cause opens none.
+     *
+     * @throws FormRejected for a case that is closed, or unknown to the user
+     */
+    public Beginning begin(EscalationCause cause) {
+        EscalatedCases.Facts facts = openCase(cause.caseNumber());
+        int level = rules.startLevel(cause, facts);
+        if (table.running(facts.caseNumber()).isPresent()) {
+            return beginning(Beginning.Kind.RUNNING, level, facts);
+        }
+        if (level == 0) {
+            return beginning(Beginning.Kind.NONE, level, facts);
+        }
+        if (!table.open(facts.caseNumber(), facts.subsidiary(), level, clock.instant())) {
+            return beginning(Beginning.Kind.RUNNING, level, facts);
+        }
+        add(cause);
+        return beginning(Beginning.Kind.OPENED, level, facts);
+    }
+
+    private static Beginning beginning(Beginning.Kind kind, int level, EscalatedCases.Facts facts) {
+        return new Beginning(
+                kind, level, facts.grade().equals("P0") ? PRIORITY_OF_EMERGENCY : PRIORITY, facts.subsidiary());
+    }
+
+    public void add(EscalationCause cause) {
+        table.addCause(running(cause.caseNumber()).id(), cause, userOrNull(), clock.instant());
+    }
+
+    /** Tells the present level that there is one more cause, stored last. */
+    public void tellOfCause(EscalationCause cause) {
+        Running running = running(cause.caseNumber());
+        notices.causeAdded(running, facts(running), cause.kind(), table.lastCause(running.id()));
+    }
+
+    /**
+     * The case arrives at a level.
+     *
+     * @return until when the level has to answer
+     */
+    public Instant reach(String caseNumber, int level) {
+        Running before = running(caseNumber);
+        EscalatedCases.Facts facts = facts(before);
+        Instant due = rules.due(Step.ofLevel(level), facts, before.openedAt());
+        boolean first = table.levelsReached(before.id()).isEmpty();
+        table.reach(before, level, facts, due, clock.instant());
+        Running now = running(caseNumber);
+        if (first) {
+            notices.opened(now, facts, table.firstCause(now.id()), due);
+        } else {
+            notices.reached(now, facts, due);
+        }
+        events.publishEvent(new EscalationChanged(caseNumber, level, null));
+        return due;
+    }
+
+    /** @return until when the owner may say whether the answer is enough */
+    public Instant answer(String caseNumber, LevelAnswer answer) {
+        Running running = running(caseNumber);
+        table.answer(running, answer.text(), user(), clock.instant());
+        return rules.due(Step.OWNER, facts(running), running.openedAt());
+    }
+
+    public Result ownerSays(String caseNumber, OwnerOpinion opinion) {
+        table.ownerSaid(running(caseNumber), opinion, user(), clock.instant());
+        return opinion.result();
+    }
+
+    /** @return until when level 3 has to decide */
+    public Instant demandDecision(String caseNumber) {
+        Running running = running(caseNumber);
+        EscalatedCases.Facts facts = facts(running);
+        Instant due = rules.due(Step.DECISION, facts, running.openedAt());
+        notices.decisionDemanded(running, facts, due);
+        return due;
+    }
+
+    /** Why it will end without the owner: the decision, or the reason to drop it. */
+    public void note(String caseNumber, EndNote note) {
+        table.note(running(caseNumber), note.text(), user());
+    }
+
+    /** @throws IllegalArgumentException if the result is no outcome of an escalation */
+    public void end(String caseNumber, Result outcome) {
+        if (outcome.compareTo(Result.OWNER_AGREED) < 0) {
+            throw new IllegalArgumentException(outcome + " does not end the escalation of " + caseNumber);
+        }
+        Running running = running(caseNumber);
+        table.end(running, outcome, clock.instant());
+        notices.ended(running, facts(running), table.levelsReached(running.id()), outcome);
+        events.publishEvent(new EscalationChanged(caseNumber, 0, outcome.name()));
+    }
+
+    /** Level of the escalation that runs. */
+    @Transactional(readOnly = true)
+    public int level(String caseNumber) {
+        return running(caseNumber).level();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<EscalationView> find(String caseNumber) {
+        return views.running(caseNumber).stream().findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public List<EscalationView> of(String caseNumber) {
+        return views.of(caseNumber);
+    }
+
+    private Running running(String caseNumber) {
+        return table.running(caseNumber)
+                .orElseThrow(() -> new IllegalStateException("no escalation runs for " + caseNumber));
+    }
+
+    private EscalatedCases.Facts facts(Running running) {
+        return cases.find(running.caseNumber())
+                .orElseThrow(() -> new IllegalStateException("the case is gone: " + running.caseNumber()));
+    }
+
+    private String user() {
+        String user = userOrNull();
+        return user == null ? SYSTEM : user;
+    }
+
+    private @Nullable String userOrNull() {
+        return currentUser.find().map(AppUser::id).orElse(null);
+    }
+}

@@ -1,0 +1,98 @@
+package cn.baoxiu.escalation.chain;
+
+import cn.baoxiu.escalation.EscalatedCases;
+import cn.baoxiu.escalation.EscalationCause;
+import cn.baoxiu.escalation.chain.EscalationTable.Running;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.notification.Audience;
+import cn.baoxiu.notification.Notice;
+import cn.baoxiu.notification.Notifications;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the levels. Silence is told upward: to the group of the level, never to whoever does not stir. */
+@Component
+class EscalationNotices {
+
+    private static final String EMERGENCY = "P0";
+
+    private final Notifications notifications;
+
+    EscalationNotices(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    /** The level is the first of the escalation. */
+    void opened(Running running, EscalatedCases.Facts facts, EscalationCause.Kind cause, Instant due) {
+        Map<String, String> values = values(running, facts, due);
+        values.put("reason", cause.name());
+        String template = cause == EscalationCause.Kind.SILENCE ? "silence" : "escalation-opened";
+        toLevel(running, facts, "level|" + running.level(), template, values);
+    }
+
+    /** The level takes over from the one below. */
+    void reached(Running running, EscalatedCases.Facts facts, Instant due) {
+        toLevel(running, facts, "level|" + running.level(), "escalation-level", values(running, facts, due));
+    }
+
+    /** @param number of the cause, to tell causes of one kind apart */
+    void causeAdded(Running running, EscalatedCases.Facts facts, EscalationCause.Kind cause, long number) {
+        Map<String, String> values = values(running, facts, null);
+        values.put("reason", cause.name());
+        String template = cause == EscalationCause.Kind.SILENCE ? "silence" : "escalation-cause";
+        toLevel(running, facts, "cause|" + number, template, values);
+    }
+
+    /** Level 3 did not settle it. Nobody is above but group customer service, which can only press for a decision. */
+    void decisionDemanded(Running running, EscalatedCases.Facts facts, Instant due) {
+        for (String group : List.of(Groups.HOTLINE_400, Groups.GROUP_CS)) {
+            send(running, facts, "decision|" + group, "escalation-decision", group, values(running, facts, due));
+        }
+    }
+
+    /** Told to every level that had to do with it. */
+    void ended(Running running, EscalatedCases.Facts facts, List<Integer> levels, Result outcome) {
+        Map<String, String> values = values(running, facts, null);
+        values.put("reason", outcome.name());
+        for (int level : levels) {
+            send(running, facts, "ended|" + level, "escalation-ended", Level.groupOf(level), values);
+        }
+    }
+
+    private void toLevel(
+            Running running, EscalatedCases.Facts facts, String what, String template, Map<String, String> values) {
+        send(running, facts, what, template, Level.groupOf(running.level()), values);
+    }
+
+    private void send(
+            Running running,
+            EscalatedCases.Facts facts,
+            String what,
+            String template,
+            String group,
+            Map<String, String> values) {
+        notifications.send(new Notice(
+                running.caseNumber() + "|escalation|" + running.id() + "|" + what,
+                template,
+                new Audience.Members(group, facts.subsidiary()),
+                running.caseNumber(),
+                values,
+                facts.grade().equals(EMERGENCY)));
+    }
+
+    private static Map<String, String> values(Running running, EscalatedCases.Facts facts, @Nullable Instant due) {
+        Map<String, String> values = new HashMap<>();
+        values.put("place", facts.place());
+        values.put("grade", facts.grade());
+        values.put("holder", facts.holder());
+        values.put("level", String.valueOf(running.level()));
+        if (due != null) {
+            values.put("due", due.toString());
+        }
+        return values;
+    }
+}

@@ -1,0 +1,169 @@
+package cn.baoxiu.escalation.chain;
+
+import cn.baoxiu.escalation.EscalatedCases;
+import cn.baoxiu.escalation.EscalationCause;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes the tables of the room; every call joins the caller's transaction. */
+@Component
+class EscalationTable {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate savepoint;
+
+    EscalationTable(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** @param level highest reached */
+    record Running(long id, String caseNumber, int level, Instant openedAt) {}
+
+    Optional<Running> running(String caseNumber) {
+        return jdbc.sql("select id, case_number, level, opened_at from escalation_case where open_key = ?")
+                .param(caseNumber)
+                .query((row, n) -> new Running(
+                        row.getLong("id"),
+                        row.getString("case_number"),
+                        row.getInt("level"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    /**
+     * Two causes of a case may meet here: the later one waits for the end of the other transaction, goes back to its
+     * savepoint and finds the escalation running.
+     *
+     * @return false if one runs already
+     */
+    boolean open(String caseNumber, String subsidiary, int level, Instant at) {
+        try {
+            savepoint.executeWithoutResult(status -> jdbc.sql(
+                            "insert into escalation_case (case_number, subsidiary, open_key, level, opened_at)"
+                                    + " values (?, ?, ?, ?, ?)")
+                    .params(caseNumber, subsidiary, caseNumber, level, bound(at))
+                    .update());
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    /** @param by user, null for the program */
+    void addCause(long escalation, EscalationCause cause, @Nullable String by, Instant at) {
+        Instant due = cause.promiseDue();
+        jdbc.sql("insert into escalation_cause (escalation_id, kind, promise, promise_due, words, raised_by, raised_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        escalation,
+                        cause.kind().name(),
+                        text(cause.promise()),
+                        new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, due == null ? null : bound(due)),
+                        text(cause.words()),
+                        text(by),
+                        bound(at))
+                .update();
+    }
+
+    /** The level before, if there is one, is left; the record of the new one names the promise broken last. */
+    void reach(Running running, int level, EscalatedCases.Facts facts, Instant due, Instant at) {
+        leave(running.id(), at);
+        jdbc.sql("update escalation_case set level = ? where id = ?")
+                .params(level, running.id())
+                .update();
+        jdbc.sql("insert into escalation_level (escalation_id, level, group_code, reached_at, due_at, holder,"
+                        + " held_since, held_minutes, promise) values (?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " (select promise from escalation_cause where id = (select max(id) from escalation_cause"
+                        + " where escalation_id = ? and promise is not null)))")
+                .params(
+                        running.id(),
+                        level,
+                        Level.groupOf(level),
+                        bound(at),
+                        bound(due),
+                        facts.holder(),
+                        bound(facts.heldSince()),
+                        Duration.between(facts.heldSince(), at).toMinutes(),
+                        running.id())
+                .update();
+    }
+
+    void answer(Running running, String text, String by, Instant at) {
+        jdbc.sql("update escalation_level set answer = ?, answered_by = ?, answered_at = ?"
+                        + " where escalation_id = ? and level = ?")
+                .params(text, by, bound(at), running.id(), running.level())
+                .update();
+    }
+
+    void ownerSaid(Running running, OwnerOpinion opinion, String by, Instant at) {
+        jdbc.sql("update escalation_level set owner_agrees = ?, owner_words = ?, owner_said_at = ?,"
+                        + " owner_logged_by = ? where escalation_id = ? and level = ?")
+                .params(opinion.agrees(), text(opinion.words()), bound(at), by, running.id(), running.level())
+                .update();
+    }
+
+    void note(Running running, String text, String by) {
+        jdbc.sql("update escalation_case set end_note = ?, ended_by = ? where id = ?")
+                .params(text, by, running.id())
+                .update();
+    }
+
+    void end(Running running, Result outcome, Instant at) {
+        leave(running.id(), at);
+        jdbc.sql("update escalation_case set open_key = null, ended_at = ?, outcome = ? where id = ?")
+                .params(bound(at), outcome.name(), running.id())
+                .update();
+    }
+
+    private void leave(long escalation, Instant at) {
+        jdbc.sql("update escalation_level set left_at = ? where escalation_id = ? and left_at is null")
+                .params(bound(at), escalation)
+                .update();
+    }
+
+    List<Integer> levelsReached(long escalation) {
+        return jdbc.sql("select level from escalation_level where escalation_id = ? order by level")
+                .param(escalation)
+                .query(Integer.class)
+                .list();
+    }
+
+    EscalationCause.Kind firstCause(long escalation) {
+        return EscalationCause.Kind.valueOf(
+                jdbc.sql("select kind from escalation_cause where escalation_id = ? order by id limit 1")
+                        .param(escalation)
+                        .query(String.class)
+                        .single());
+    }
+
+    /** Number of the cause that was stored last. */
+    long lastCause(long escalation) {
+        return jdbc.sql("select max(id) from escalation_cause where escalation_id = ?")
+                .param(escalation)
+                .query(Long.class)
+                .single();
+    }
+
+    private static OffsetDateTime bound(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static SqlParameterValue text(@Nullable String value) {
+        return new SqlParameterValue(Types.VARCHAR, value);
+    }
+}

@@ -1,0 +1,11 @@
+package cn.baoxiu.escalation.chain;
+
+/** How a level, or the whole escalation, ended. The last four are outcomes. */
+public enum Result {
+    UNANSWERED,
+    OWNER_DISAGREES,
+    OWNER_AGREED,
+    OWNER_SILENT,
+    DECIDED,
+    DROPPED
+}

@@ -1,0 +1,107 @@
+package cn.baoxiu.escalation.process;
+
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.Messages;
+import cn.baoxiu.engine.MidwayStarter;
+import cn.baoxiu.escalation.EscalationCause;
+import cn.baoxiu.escalation.EscalationView;
+import cn.baoxiu.escalation.Escalations;
+import cn.baoxiu.escalation.chain.Beginning;
+import cn.baoxiu.escalation.chain.CauseForm;
+import cn.baoxiu.escalation.chain.EscalationChain;
+import cn.baoxiu.escalation.chain.OwnerOpinion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts instances of the model {@code escalation} and sends them what happens. */
+@Service
+@Transactional
+class CamundaEscalations implements Escalations {
+
+    private final EscalationChain chain;
+    private final Messages messages;
+    private final MidwayStarter starter;
+
+    CamundaEscalations(EscalationChain chain, Messages messages, MidwayStarter starter) {
+        this.chain = chain;
+        this.messages = messages;
+        this.starter = starter;
+    }
+
+    @Override
+    public Optional<EscalationView> raise(EscalationCause cause) {
+        Beginning beginning = chain.begin(cause);
+        switch (beginning.kind()) {
+            case OPENED -> start(cause.caseNumber(), beginning);
+            case RUNNING -> add(cause, beginning);
+            case NONE -> {
+                // The decision says that this is nothing to escalate.
+            }
+        }
+        return running(cause.caseNumber());
+    }
+
+    private void start(String caseNumber, Beginning beginning) {
+        starter.start(
+                EscalationBpmn.KEY,
+                caseNumber,
+                beginning.subsidiary(),
+                Map.of(
+                        EscalationBpmn.START_LEVEL.name(),
+                        beginning.level(),
+                        EscalationBpmn.PRIORITY.name(),
+                        beginning.priority()),
+                new MidwayStarter.Entry(EscalationBpmn.START_CAUSE_RAISED, List.of()));
+    }
+
+    /** Adds the cause to the escalation that runs, which goes on higher if the cause belongs there. */
+    void add(EscalationCause cause, Beginning beginning) {
+        String caseNumber = cause.caseNumber();
+        if (!send(caseNumber, EscalationBpmn.MESSAGE_CAUSE_ADDED, CauseForm.of(cause))) {
+            // two promises broken at once: the instance began in the engine's present command, which does not see it
+            chain.add(cause);
+        }
+        boolean lifted = false;
+        while (chain.level(caseNumber) < beginning.level()
+                && send(caseNumber, EscalationBpmn.MESSAGE_LEVEL_LIFTED, Map.of())) {
+            lifted = true;
+        }
+        if (!lifted) {
+            chain.tellOfCause(cause);
+        }
+    }
+
+    @Override
+    public void ownerSays(String caseNumber, boolean agrees, String words) {
+        if (!send(caseNumber, EscalationBpmn.MESSAGE_OWNER_ANSWERED, OwnerOpinion.form(agrees, words))) {
+            throw new FormRejected("ownerAgrees", "escalation.noAnswerWaits");
+        }
+    }
+
+    @Override
+    public void drop(String caseNumber, String reason) {
+        if (running(caseNumber).isPresent()
+                && !send(caseNumber, EscalationBpmn.MESSAGE_ESCALATION_DROPPED, Map.of("reason", reason))) {
+            throw new IllegalStateException("the escalation of " + caseNumber + " cannot be dropped now");
+        }
+    }
+
+    private boolean send(String caseNumber, String message, Map<String, ?> form) {
+        return messages.correlate(EscalationBpmn.KEY, caseNumber, message, form);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<EscalationView> running(String caseNumber) {
+        return chain.find(caseNumber);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<EscalationView> of(String caseNumber) {
+        return chain.of(caseNumber);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What the model {@code escalation} calls, and the adapter to the engine.
+ */
+@NullMarked
+package cn.baoxiu.escalation.process;
+
+import org.jspecify.annotations.NullMarked;
