@@ -1,0 +1,97 @@
+package cn.baoxiu.escalation;
+
+import cn.baoxiu.identity.CurrentUser;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.event.EventListener;
+
+/**
+ * The room with all that it stands on: engine, people, clock and messages as they are. The cases are played, because
+ * the room that owns them stands above. The models of other rooms are left out with the deployer. No stereotype marks
+ * the class, or the whole program would find it too.
+ */
+@EnableAutoConfiguration(
+        excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
+@ComponentScan(
+        basePackages = {
+            "cn.baoxiu.engine",
+            "cn.baoxiu.identity",
+            "cn.baoxiu.clock",
+            "cn.baoxiu.notification",
+            "cn.baoxiu.escalation"
+        },
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
+        excludeFilters = {
+            @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "cn\\.baoxiu\\.(engine\\.models|[a-z]+\\.web)\\..*")
+        })
+class EscalationApp {
+
+    @Bean
+    PlayedCases playedCases(CurrentUser currentUser) {
+        return new PlayedCases(currentUser);
+    }
+
+    @Bean
+    Heard heard() {
+        return new Heard();
+    }
+
+    /** Cases by number; a user sees those of his or her subsidiaries, jobs see all. */
+    static final class PlayedCases implements EscalatedCases {
+
+        private final Map<String, Facts> cases = new HashMap<>();
+        private final CurrentUser currentUser;
+
+        PlayedCases(CurrentUser currentUser) {
+            this.currentUser = currentUser;
+        }
+
+        void put(Facts facts) {
+            cases.put(facts.caseNumber(), facts);
+        }
+
+        @Override
+        public Optional<Facts> find(String caseNumber) {
+            return Optional.ofNullable(cases.get(caseNumber))
+                    .filter(facts -> currentUser
+                            .find()
+                            .map(user -> user.maySee(facts.subsidiary()))
+                            .orElse(true));
+        }
+
+        static Facts facts(String number, String subsidiary, String grade, String complaint, String holder, Instant since) {
+            return new Facts(number, subsidiary, "越江台3号楼1单元1201", grade, complaint, holder, since, true);
+        }
+    }
+
+    /** What other rooms were told. */
+    static final class Heard {
+
+        private final List<EscalationChanged> events = new ArrayList<>();
+
+        @EventListener
+        void changed(EscalationChanged event) {
+            events.add(event);
+        }
+
+        List<String> of(String caseNumber) {
+            return events.stream()
+                    .filter(e -> e.caseNumber().equals(caseNumber))
+                    .map(e -> e.level() + (e.outcome() == null ? "" : " " + e.outcome()))
+                    .toList();
+        }
+    }
+}
