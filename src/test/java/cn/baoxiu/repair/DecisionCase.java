@@ -12,14 +12,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of {@code repair/decisions/<decision>.csv}: column {@code case} names it, columns with {@code =} before
+ * One line of {@code <room>/decisions/<decision>.csv}: column {@code case} names it, columns with {@code =} before
  * their name are expected outputs, all others are inputs. Empty is null, {@code a|b} is a list of hazards, several
  * rows of a collecting decision are written {@code a|b|c} in each output column.
  */
-record DecisionCase(String name, Map<String, Object> inputs, Map<String, @Nullable String> expected) {
+public record DecisionCase(String name, Map<String, Object> inputs, Map<String, @Nullable String> expected) {
 
     static List<DecisionCase> of(String decision) {
-        var stream = DecisionCase.class.getResourceAsStream("/repair/decisions/" + decision + ".csv");
+        return of("repair", decision);
+    }
+
+    public static List<DecisionCase> of(String room, String decision) {
+        var stream = DecisionCase.class.getResourceAsStream("/" + room + "/decisions/" + decision + ".csv");
         if (stream == null) {
             throw new IllegalStateException("no cases for decision " + decision);
         }

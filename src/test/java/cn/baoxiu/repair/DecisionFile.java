@@ -19,14 +19,19 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 
 /** A shipped DMN file on a bare decision engine that notes which rules fired. */
-final class DecisionFile {
+public final class DecisionFile {
 
     private final DmnModelInstance model;
     private final Set<String> fired = new HashSet<>();
     private final DmnEngine engine;
 
     DecisionFile(String name) {
-        try (InputStream stream = DecisionFile.class.getResourceAsStream("/processes/repair/" + name + ".dmn")) {
+        this("repair", name);
+    }
+
+    public DecisionFile(String room, String name) {
+        String file = "/processes/" + room + "/" + name + ".dmn";
+        try (InputStream stream = DecisionFile.class.getResourceAsStream(file)) {
             model = Dmn.readModelFromStream(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,19 +49,19 @@ final class DecisionFile {
                 .toList();
     }
 
-    DecisionTable table(String decision) {
+    public DecisionTable table(String decision) {
         Decision element = model.getModelElementById(decision);
         return element.getChildElementsByType(DecisionTable.class).iterator().next();
     }
 
     /** One map per matching rule. Inputs may hold null values. */
-    List<Map<String, Object>> evaluate(String decision, Map<String, Object> inputs) {
+    public List<Map<String, Object>> evaluate(String decision, Map<String, Object> inputs) {
         return engine.evaluateDecision(engine.parseDecision(decision, model), inputs)
                 .getResultList();
     }
 
     /** Rules of the decision that no evaluation has reached so far. */
-    Set<String> silentRules(String decision) {
+    public Set<String> silentRules(String decision) {
         var silent =
                 table(decision).getRules().stream().map(Rule::getId).collect(Collectors.toCollection(TreeSet::new));
         silent.removeAll(fired);

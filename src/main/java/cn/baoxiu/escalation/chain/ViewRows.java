@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads escalations with their levels and causes: three statements, however many there are. */
+/** Reads escalations with their levels and causes: three statements, however many there are, one where there is none. */
 @Component
 class ViewRows {
 
@@ -35,30 +35,35 @@ class ViewRows {
     }
 
     private List<EscalationView> read(String column, String value) {
-        Map<Long, List<EscalationView.Level>> levels = new LinkedHashMap<>();
-        Map<Long, List<EscalationView.Cause>> causes = new LinkedHashMap<>();
-        String these = " where escalation_id in (select id from escalation_case where " + column + " = ?) order by ";
-        jdbc.sql("select * from escalation_level" + these + "level")
+        List<EscalationView> bare = jdbc.sql("select * from escalation_case where " + column + " = ? order by id")
                 .param(value)
+                .query((row, n) -> bare(row))
+                .list();
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Map<Long, List<EscalationView.Level>> levels = new HashMap<>();
+        Map<Long, List<EscalationView.Cause>> causes = new HashMap<>();
+        List<Long> ids = bare.stream().map(EscalationView::id).toList();
+        jdbc.sql("select * from escalation_level where escalation_id in (:ids) order by level")
+                .param("ids", ids)
                 .query((row, n) -> levels.computeIfAbsent(row.getLong("escalation_id"), id -> new ArrayList<>())
                         .add(level(row)))
                 .list();
-        jdbc.sql("select * from escalation_cause" + these + "id")
-                .param(value)
+        jdbc.sql("select * from escalation_cause where escalation_id in (:ids) order by id")
+                .param("ids", ids)
                 .query((row, n) -> causes.computeIfAbsent(row.getLong("escalation_id"), id -> new ArrayList<>())
                         .add(cause(row)))
                 .list();
-        return jdbc.sql("select * from escalation_case where " + column + " = ? order by id")
-                .param(value)
-                .query((row, n) -> view(
-                        row,
-                        levels.getOrDefault(row.getLong("id"), List.of()),
-                        causes.getOrDefault(row.getLong("id"), List.of())))
-                .list();
+        return bare.stream()
+                .map(view -> with(
+                        view,
+                        levels.getOrDefault(view.id(), List.of()),
+                        causes.getOrDefault(view.id(), List.of())))
+                .toList();
     }
 
-    private static EscalationView view(
-            ResultSet row, List<EscalationView.Level> levels, List<EscalationView.Cause> causes) throws SQLException {
+    private static EscalationView bare(ResultSet row) throws SQLException {
         return new EscalationView(
                 row.getLong("id"),
                 row.getString("case_number"),
@@ -67,6 +72,20 @@ class ViewRows {
                 instant(row, "ended_at"),
                 row.getString("outcome"),
                 row.getString("end_note"),
+                List.of(),
+                List.of());
+    }
+
+    private static EscalationView with(
+            EscalationView bare, List<EscalationView.Level> levels, List<EscalationView.Cause> causes) {
+        return new EscalationView(
+                bare.id(),
+                bare.caseNumber(),
+                bare.level(),
+                bare.openedAt(),
+                bare.endedAt(),
+                bare.outcome(),
+                bare.endNote(),
                 levels,
                 causes);
     }
