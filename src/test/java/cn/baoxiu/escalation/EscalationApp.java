@@ -2,11 +2,11 @@ package cn.baoxiu.escalation;
 
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
@@ -20,8 +20,7 @@ import org.springframework.context.event.EventListener;
  * the room that owns them stands above. The models of other rooms are left out with the deployer. No stereotype marks
  * the class, or the whole program would find it too.
  */
-@EnableAutoConfiguration(
-        excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
+@EnableAutoConfiguration(excludeName = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration")
 @ComponentScan(
         basePackages = {
             "cn.baoxiu.engine",
@@ -52,7 +51,7 @@ class EscalationApp {
     /** Cases by number; a user sees those of his or her subsidiaries, jobs see all. */
     static final class PlayedCases implements EscalatedCases {
 
-        private final Map<String, Facts> cases = new HashMap<>();
+        private final Map<String, Facts> cases = new ConcurrentHashMap<>();
         private final CurrentUser currentUser;
 
         PlayedCases(CurrentUser currentUser) {
@@ -65,14 +64,14 @@ class EscalationApp {
 
         @Override
         public Optional<Facts> find(String caseNumber) {
-            return Optional.ofNullable(cases.get(caseNumber))
-                    .filter(facts -> currentUser
-                            .find()
-                            .map(user -> user.maySee(facts.subsidiary()))
-                            .orElse(true));
+            return Optional.ofNullable(cases.get(caseNumber)).filter(facts -> currentUser
+                    .find()
+                    .map(user -> user.maySee(facts.subsidiary()))
+                    .orElse(true));
         }
 
-        static Facts facts(String number, String subsidiary, String grade, String complaint, String holder, Instant since) {
+        static Facts facts(
+                String number, String subsidiary, String grade, String complaint, String holder, Instant since) {
             return new Facts(number, subsidiary, "越江台3号楼1单元1201", grade, complaint, holder, since, true);
         }
     }
@@ -80,7 +79,7 @@ class EscalationApp {
     /** What other rooms were told. */
     static final class Heard {
 
-        private final List<EscalationChanged> events = new ArrayList<>();
+        private final List<EscalationChanged> events = new CopyOnWriteArrayList<>();
 
         @EventListener
         void changed(EscalationChanged event) {

@@ -194,8 +194,7 @@ abstract class EscalationBed {
     }
 
     String call(String as, String number, String words) {
-        return user.callAs(
-                as, () -> starter.start("escalation", form("caseNumber", number, "callerWords", words)));
+        return user.callAs(as, () -> starter.start("escalation", form("caseNumber", number, "callerWords", words)));
     }
 
     /** The next timer of the case is due and fires. */

@@ -86,9 +86,7 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(ended.levels().get(2).leftAt()).isEqualTo(ended.endedAt());
         assertThat(told(number).subList(5, 8))
                 .containsExactlyInAnyOrder(
-                        "escalation-ended " + PROPERTY,
-                        "escalation-ended " + DEVELOPER,
-                        "escalation-ended " + HOTLINE);
+                        "escalation-ended " + PROPERTY, "escalation-ended " + DEVELOPER, "escalation-ended " + HOTLINE);
         assertThat(heard.of(number)).containsExactly("1", "2", "3", "0 DECIDED");
         assertThat(inbox.allOfCase(number)).isEmpty();
         assertThat(escalations.running(number)).isEmpty();
@@ -219,7 +217,9 @@ abstract class EscalationContract extends EscalationBed {
     void silenceIsToldAboveTheSilent(String holder, int level) {
         String number = newCase("P2", "NONE", holder);
         assertThat(raise(number, Kind.SILENCE).level()).isEqualTo(level);
-        assertThat(told(number)).containsExactly("silence " + List.of(PROPERTY, DEVELOPER, HOTLINE).get(level - 1));
+        assertThat(told(number))
+                .containsExactly(
+                        "silence " + List.of(PROPERTY, DEVELOPER, HOTLINE).get(level - 1));
         assertThat(raise(newCase("P2", "NONE", holder), Kind.BREACH).level()).isEqualTo(1);
     }
 
@@ -404,8 +404,7 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(lines.get("headline")).isEqualTo(number + " · 越江台3号楼1单元1201 · P2");
         assertThat(lines.get("levelLine")).isEqualTo("第二级（地产客服），2026-11-23 09:00 到达本级，应于 2026-11-24 18:00 前处理");
         assertThat(lines.get("holderLine")).isEqualTo("到达本级时案件由“物业工程”持有，已 60 小时 0 分，未兑现的承诺：完成维修");
-        assertThat(lines.get("causesLine"))
-                .isEqualTo("2026-11-23 09:00 承诺超时（完成维修）；2026-11-23 09:00 业主要求：一直没人来修");
+        assertThat(lines.get("causesLine")).isEqualTo("2026-11-23 09:00 承诺超时（完成维修）；2026-11-23 09:00 业主要求：一直没人来修");
         assertThat(lines.get("answersLine")).asString().contains("王芳", "见\\[这里\\](http://x)", "业主不认可：不行");
         assertThat(lines.get("caseUrl")).isEqualTo("/cases/" + number);
     }

@@ -37,10 +37,9 @@ class EscalationDecisionsTest {
             tests.add(dynamicTest(one.name(), () -> {
                 List<Map<String, Object>> rows = file.evaluate(decision, one.inputs());
                 assertThat(rows).hasSize(1);
-                one.expected().forEach((output, value) -> assertThat(
-                                rows.get(0).get(output))
-                        .asString()
-                        .isEqualTo(value));
+                one.expected()
+                        .forEach((output, value) ->
+                                assertThat(rows.get(0).get(output)).asString().isEqualTo(value));
             }));
         }
         tests.add(dynamicTest("every rule fires", () -> {
@@ -61,8 +60,7 @@ class EscalationDecisionsTest {
                 for (String complaint : List.of("NONE", "MAJOR", "GROUP")) {
                     var rows = file.evaluate(DEADLINE, Map.of("step", step, "grade", grade, "complaint", complaint));
                     assertThat(rows).as(step + grade + complaint).hasSize(1);
-                    var calendar =
-                            CalendarId.valueOf((String) rows.get(0).get("calendar"));
+                    var calendar = CalendarId.valueOf((String) rows.get(0).get("calendar"));
                     assertThat(calendar).isNotEqualTo(CalendarId.CAL_CALENDAR_DAYS);
                     if (Amount.parse((String) rows.get(0).get("amount")).inDays()) {
                         assertThat(calendar).isEqualTo(CalendarId.CAL_CN_WORK);

@@ -47,11 +47,9 @@ class EscalationRules {
                 "holder", facts.holder(),
                 "grade", facts.grade(),
                 "complaint", facts.complaint());
-        Map<String, Object> row = TenantScope.call(
-                facts.subsidiary(),
-                () -> decisions
-                        .evaluate("escalation-start", clock.instant(), inputs)
-                        .single());
+        Map<String, Object> row = TenantScope.call(facts.subsidiary(), () -> decisions
+                .evaluate("escalation-start", clock.instant(), inputs)
+                .single());
         int level = ((Number) Objects.requireNonNull(row.get("level"), "escalation-start gave no level")).intValue();
         if (level < 0 || level > Level.LAST) {
             throw new IllegalStateException("escalation-start gave level " + level);

@@ -10,7 +10,8 @@ public record HotlineCall(String caseNumber, String words) {
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static HotlineCall read(SubmittedForm form) {
-        HotlineCall read = new HotlineCall(form.requiredText("caseNumber", 40), form.requiredText("callerWords", WORDS));
+        HotlineCall read =
+                new HotlineCall(form.requiredText("caseNumber", 40), form.requiredText("callerWords", WORDS));
         form.check();
         return read;
     }

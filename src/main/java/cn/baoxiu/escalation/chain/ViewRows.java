@@ -57,9 +57,7 @@ class ViewRows {
                 .list();
         return bare.stream()
                 .map(view -> with(
-                        view,
-                        levels.getOrDefault(view.id(), List.of()),
-                        causes.getOrDefault(view.id(), List.of())))
+                        view, levels.getOrDefault(view.id(), List.of()), causes.getOrDefault(view.id(), List.of())))
                 .toList();
     }
 

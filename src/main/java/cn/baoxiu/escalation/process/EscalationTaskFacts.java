@@ -32,8 +32,7 @@ class EscalationTaskFacts implements TaskFacts {
     private final CurrentUser users;
     private final MessageSource messages;
 
-    EscalationTaskFacts(
-            EscalationChain chain, EscalatedCases cases, CurrentUser users, MessageSource messages) {
+    EscalationTaskFacts(EscalationChain chain, EscalatedCases cases, CurrentUser users, MessageSource messages) {
         this.chain = chain;
         this.cases = cases;
         this.users = users;
@@ -76,9 +75,7 @@ class EscalationTaskFacts implements TaskFacts {
     private String holderLine(EscalationView.Level level) {
         Duration held = Duration.ofMinutes(level.heldMinutes());
         String holder = word("holder", level.holder());
-        String broken = level.promise() == null
-                ? ""
-                : text("escalation.form.broken", word("promise", level.promise()));
+        String broken = level.promise() == null ? "" : text("escalation.form.broken", word("promise", level.promise()));
         return text("escalation.form.holder", holder, held.toHours(), held.toMinutesPart()) + broken;
     }
 
@@ -109,8 +106,7 @@ class EscalationTaskFacts implements TaskFacts {
             return answer;
         }
         String said = text(level.ownerAgrees() ? "escalation.form.agrees" : "escalation.form.disagrees");
-        return answer + "，" + said
-                + (level.ownerWords() == null ? "" : "：" + PlainLine.of(level.ownerWords()));
+        return answer + "，" + said + (level.ownerWords() == null ? "" : "：" + PlainLine.of(level.ownerWords()));
     }
 
     private String word(String kind, Object code) {

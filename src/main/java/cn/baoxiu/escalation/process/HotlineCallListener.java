@@ -24,8 +24,7 @@ class HotlineCallListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        EscalationCause cause =
-                HotlineCall.read(SubmittedForm.from(execution)).cause();
+        EscalationCause cause = HotlineCall.read(SubmittedForm.from(execution)).cause();
         Beginning beginning = chain.begin(cause);
         if (beginning.kind() == Beginning.Kind.NONE) {
             throw new FormRejected("caseNumber", "escalation.opensNone");
