@@ -63,7 +63,22 @@ final class ModelRules {
     private static final Pattern NAME = Pattern.compile("(?<![\\w.'\"])([a-zA-Z_]\\w*)(\\s*[.(])?");
     private static final Pattern STRING = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Set<String> WORDS = Set.of(
-            "true", "false", "null", "empty", "not", "and", "or", "eq", "ne", "lt", "gt", "le", "ge", "div", "mod");
+            "true",
+            "false",
+            "null",
+            "empty",
+            "not",
+            "and",
+            "or",
+            "eq",
+            "ne",
+            "lt",
+            "gt",
+            "le",
+            "ge",
+            "div",
+            "mod",
+            "execution");
 
     private final World world;
     private final List<String> problems = new ArrayList<>();
@@ -101,6 +116,8 @@ final class ModelRules {
             if (name.equals("process") || name.equals("subProcess")) {
                 long nodes = children(element).stream()
                         .filter(c -> PREFIXES.containsKey(c.getLocalName()))
+                        // drawn apart from the flow, each for itself
+                        .filter(c -> !c.getAttribute("triggeredByEvent").equals("true"))
                         .count();
                 require(element, nodes <= MAX_NODES, "more than " + MAX_NODES + " nodes on one level");
             }

@@ -21,7 +21,7 @@ final class ChinaWorkingTime implements WorkingTime {
 
     @Override
     public Deadline deadline(CalendarId calendar, Instant start, Amount amount) {
-        long minute = Math.floorDiv(start.getEpochSecond() + OFFSET_SECONDS, 60);
+        long minute = minuteAt(start);
         switch (calendar) {
             case CAL_24X7:
                 if (amount.inDays()) {
@@ -91,20 +91,25 @@ final class ChinaWorkingTime implements WorkingTime {
     }
 
     /** Working minutes from the table's start to a minute of local time. */
-    private static long position(WorkdayTable table, long minute) {
+    static long position(WorkdayTable table, long minute) {
         long day = Math.floorDiv(minute, 1440L);
         long position = (long) table.workdaysBefore(day) * WorkingDay.MINUTES;
         return table.isWorkday(day) ? position + WorkingDay.workedBefore((int) Math.floorMod(minute, 1440L)) : position;
     }
 
     /** Minute of local time at which a position is reached; at the end of a day part rather than the next start. */
-    private static long minuteOf(WorkdayTable table, long position) {
+    static long minuteOf(WorkdayTable table, long position) {
         long number = Math.floorDiv(position - 1, (long) WorkingDay.MINUTES);
         int worked = (int) (position - number * WorkingDay.MINUTES);
         return table.workday(number) * 1440 + WorkingDay.minuteAfter(worked);
     }
 
-    private static Instant at(long localSecond) {
+    /** Minute of local time that an instant lies in. */
+    static long minuteAt(Instant at) {
+        return Math.floorDiv(at.getEpochSecond() + OFFSET_SECONDS, 60);
+    }
+
+    static Instant at(long localSecond) {
         return Instant.ofEpochSecond(localSecond - OFFSET_SECONDS);
     }
 }

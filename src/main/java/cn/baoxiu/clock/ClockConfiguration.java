@@ -7,7 +7,17 @@ import org.springframework.context.annotation.Configuration;
 class ClockConfiguration {
 
     @Bean
-    WorkingTime workingTime(HolidayStore store) {
-        return new ChinaWorkingTime(new CurrentWorkdays(store, System::nanoTime));
+    CurrentWorkdays currentWorkdays(HolidayStore store) {
+        return new CurrentWorkdays(store, System::nanoTime);
+    }
+
+    @Bean
+    WorkingTime workingTime(CurrentWorkdays workdays) {
+        return new ChinaWorkingTime(workdays);
+    }
+
+    @Bean
+    PausedTime pausedTime(WorkingTime workingTime, CurrentWorkdays workdays) {
+        return new PausedTime(workingTime, workdays);
     }
 }

@@ -24,8 +24,8 @@ public interface Holders {
      */
     void pass(String caseNumber, int round, String holder, Instant at);
 
-    /** The case is closed: nobody holds it any more. */
-    void end(String caseNumber, Instant at);
+    /** The case is closed: nobody holds it any more, and a pause that was asked for or runs is over. */
+    void end(String caseNumber, int round, Instant at);
 
     /** Segments [from, to) in their order; the last one of an open case ends now. Their sum is the life of the case. */
     List<HeldTime> of(String caseNumber);

@@ -1,36 +1,41 @@
 package cn.baoxiu.clock;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Promises in the table {@code clock_promise}. */
+/** Promises in the table {@code clock_promise}, and what happened to them in {@code clock_segment}. */
 @Service
 @Transactional
 class StoredPromises implements Promises {
 
-    private final JdbcClient jdbc;
+    private final PromiseBook book;
+    private final PromiseReckoning reckoning;
+    private final PauseRows pauses;
+    private final SegmentLog log;
     private final WorkingTime workingTime;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    StoredPromises(JdbcClient jdbc, WorkingTime workingTime, Clock clock, ApplicationEventPublisher events) {
-        this.jdbc = jdbc;
+    StoredPromises(
+            PromiseBook book,
+            PromiseReckoning reckoning,
+            PauseRows pauses,
+            SegmentLog log,
+            WorkingTime workingTime,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.book = book;
+        this.reckoning = reckoning;
+        this.pauses = pauses;
+        this.log = log;
         this.workingTime = workingTime;
         this.clock = clock;
         this.events = events;
@@ -45,30 +50,18 @@ class StoredPromises implements Promises {
             Instant startedAt,
             CalendarId calendar,
             Amount amount) {
-        Optional<PromiseView> open = findOpen(caseNumber, round, kind);
-        if (open.isPresent()) {
-            return open.get();
-        }
-        Deadline deadline = workingTime.deadline(calendar, startedAt, amount);
-        return insert(caseNumber, round, kind, party, startedAt, calendar, amount.toString(), deadline);
+        return findPending(caseNumber, round, kind)
+                .map(this::view)
+                .orElseGet(() -> make(caseNumber, round, kind, party, startedAt, calendar, amount, null, startedAt));
     }
 
     @Override
     public PromiseView openUntil(
             String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, Instant due) {
-        Optional<PromiseView> open = findOpen(caseNumber, round, kind);
-        if (open.isPresent()) {
-            return open.get();
-        }
-        return insert(
-                caseNumber,
-                round,
-                kind,
-                party,
-                startedAt,
-                CalendarId.CAL_CALENDAR_DAYS,
-                null,
-                new Deadline(due, false, List.of()));
+        return findPending(caseNumber, round, kind)
+                .map(this::view)
+                .orElseGet(() -> make(
+                        caseNumber, round, kind, party, startedAt, CalendarId.CAL_CALENDAR_DAYS, null, due, startedAt));
     }
 
     @Override
@@ -83,101 +76,102 @@ class StoredPromises implements Promises {
             @Nullable Instant metAt) {
         Deadline deadline = workingTime.deadline(calendar, startedAt, amount);
         boolean late = deadline.due().isBefore(metAt == null ? clock.instant() : metAt);
-        String state = late ? "LEGACY" : metAt == null ? "OPEN" : "MET";
-        store(caseNumber, round, kind, party, startedAt, calendar, amount.toString(), deadline, metAt, state);
-    }
-
-    private PromiseView insert(
-            String caseNumber,
-            int round,
-            PromiseKind kind,
-            String party,
-            Instant startedAt,
-            CalendarId calendar,
-            @Nullable String amount,
-            Deadline deadline) {
-        long id = store(caseNumber, round, kind, party, startedAt, calendar, amount, deadline, null, "OPEN");
-        Instant due = stored(deadline.due());
-        return new PromiseView(
-                id,
-                caseNumber,
-                round,
-                kind,
-                party,
-                stored(startedAt),
-                calendar,
-                amount,
-                due,
-                due,
-                deadline.provisional(),
-                null,
-                state("OPEN", due));
-    }
-
-    /** @return id of the row */
-    private long store(
-            String caseNumber,
-            int round,
-            PromiseKind kind,
-            String party,
-            Instant startedAt,
-            CalendarId calendar,
-            @Nullable String amount,
-            Deadline deadline,
-            @Nullable Instant metAt,
-            String state) {
-        KeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(
-                        """
-                        insert into clock_promise (case_number, round_no, kind, party, started_at, calendar, amount,
-                            due, first_due, provisional, met_at, state, open_key)
-                        values (:case, :round, :kind, :party, :started, :calendar, :amount,
-                            :due, :due, :provisional, :met, :state, :key)""")
-                .param("case", caseNumber)
-                .param("round", round)
-                .param("kind", kind.name())
-                .param("party", party)
-                .param("started", timestamp(startedAt))
-                .param("calendar", calendar.name())
-                .param("amount", amount, Types.VARCHAR)
-                .param("due", timestamp(deadline.due()))
-                .param("provisional", deadline.provisional())
-                .param("met", metAt == null ? null : timestamp(metAt), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("state", state)
-                .param("key", state.equals("OPEN") ? openKey(caseNumber, round, kind) : null, Types.VARCHAR)
-                .update(key, "id");
-        if (state.equals("OPEN")) {
-            changed(caseNumber, kind, 1);
+        if (!late && metAt == null) {
+            make(caseNumber, round, kind, party, startedAt, calendar, amount, null, startedAt);
+            return;
         }
-        return Objects.requireNonNull(key.getKey()).longValue();
+        Promise taken = promise(caseNumber, round, kind, party, startedAt, calendar, amount, null, startedAt);
+        taken.state = late ? "LEGACY" : "MET";
+        taken.pending = false;
+        taken.metAt = metAt == null ? null : stored(metAt);
+        taken.due = stored(deadline.due());
+        taken.firstDue = stored(deadline.due());
+        taken.provisional = deadline.provisional();
+        book.insert(taken);
+        log.promise(taken, taken.startedAt, "RUNNING", null);
+        log.promise(taken, taken.metAt == null ? stored(clock.instant()) : taken.metAt, taken.state, null);
+    }
+
+    private PromiseView make(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            @Nullable Amount amount,
+            @Nullable Instant dueByDate,
+            Instant countedFrom) {
+        Promise made = promise(caseNumber, round, kind, party, startedAt, calendar, amount, dueByDate, countedFrom);
+        List<PauseView> all = pauses.of(caseNumber);
+        reckoning.reckon(made, all);
+        made.firstDue = made.due == null
+                ? stored(reckoning.dueIfResumed(made, made.countedFrom, all, stored(clock.instant())))
+                : made.due;
+        book.insert(made);
+        log.promise(made, made.startedAt, made.due == null ? "PAUSED" : "RUNNING", null);
+        if (!made.countedFrom.equals(made.startedAt)) {
+            log.promise(made, made.countedFrom, "RUNNING", "REGRADE_LATE");
+        }
+        changed(made);
+        moved(caseNumber);
+        return view(made, all);
+    }
+
+    private static Promise promise(
+            String caseNumber,
+            int round,
+            PromiseKind kind,
+            String party,
+            Instant startedAt,
+            CalendarId calendar,
+            @Nullable Amount amount,
+            @Nullable Instant dueByDate,
+            Instant countedFrom) {
+        Promise made = new Promise();
+        made.caseNumber = caseNumber;
+        made.round = round;
+        made.kind = kind;
+        made.party = party;
+        made.startedAt = stored(startedAt);
+        made.countedFrom = stored(countedFrom);
+        made.calendar = calendar;
+        made.amount = amount == null ? null : amount.toString();
+        made.dueByDate = dueByDate == null ? null : stored(dueByDate);
+        made.state = "OPEN";
+        made.pending = true;
+        return made;
     }
 
     @Override
     public void meet(String caseNumber, PromiseKind kind, Instant at) {
-        int met = jdbc.sql(
-                        """
-                        update clock_promise set met_at = :at, open_key = null,
-                            state = case when state = 'LEGACY' then state when due < :at then 'BREACHED' else 'MET' end
-                        where case_number = :case and kind = :kind
-                          and (state = 'OPEN' or (state = 'LEGACY' and met_at is null))""")
-                .param("at", timestamp(at))
-                .param("case", caseNumber)
-                .param("kind", kind.name())
-                .update();
-        changed(caseNumber, kind, met);
+        each(caseNumber, p -> p.kind == kind && (p.pending || p.state.equals("LEGACY") && p.metAt == null), p -> {
+            p.metAt = stored(at);
+            if (p.pending) {
+                // what counts is when it happened, not when somebody wrote it down or the clock noticed
+                p.state = p.due != null && p.metAt.isAfter(p.due) ? "BREACHED" : "MET";
+                p.pending = false;
+            }
+            p.nextEvent = null;
+            log.promise(p, p.metAt, p.state, "KEPT");
+        });
     }
 
     @Override
     public void redate(String caseNumber, PromiseKind kind, Instant due) {
-        int redated = jdbc.sql(
-                        """
-                        update clock_promise set due = :due, redated = true
-                        where case_number = :case and kind = :kind and state = 'OPEN' and redated = false""")
-                .param("due", timestamp(due))
-                .param("case", caseNumber)
-                .param("kind", kind.name())
-                .update();
-        changed(caseNumber, kind, redated);
+        Instant now = stored(clock.instant());
+        List<PauseView> all = pauses.of(caseNumber);
+        boolean redated = each(caseNumber, p -> p.kind == kind && p.isOpen() && !p.redated, p -> {
+            p.redated = true;
+            p.dueByDate = stored(due);
+            p.countedFrom = now;
+            p.warnedPercent = 0;
+            reckoning.reckon(p, all);
+            log.promise(p, now, p.due == null ? "PAUSED" : "RUNNING", "REDATED");
+        });
+        if (redated) {
+            moved(caseNumber);
+        }
     }
 
     @Override
@@ -190,129 +184,154 @@ class StoredPromises implements Promises {
             CalendarId calendar,
             Amount amount,
             Instant at) {
-        Optional<PromiseView> last = last(caseNumber, round, kind);
-        if (last.isEmpty() || last.get().state() == PromiseView.State.CANCELLED) {
-            Deadline deadline = regraded(calendar, startedAt, amount, at);
-            insert(caseNumber, round, kind, party, startedAt, calendar, amount.toString(), deadline);
-        } else if (last.get().metAt() == null && !last.get().due().isBefore(at)) {
-            Deadline deadline = regraded(calendar, last.get().startedAt(), amount, at);
-            // A date set by drying does not depend on the grade: it stays as the second date.
-            int moved = jdbc.sql(
-                            """
-                            update clock_promise set calendar = :calendar, amount = :amount, first_due = :due,
-                                due = case when redated then due else :due end, provisional = :provisional
-                            where id = :id and state = 'OPEN'""")
-                    .param("calendar", calendar.name())
-                    .param("amount", amount.toString())
-                    .param("due", timestamp(deadline.due()))
-                    .param("provisional", deadline.provisional())
-                    .param("id", last.get().id())
-                    .update();
-            changed(caseNumber, kind, moved);
+        Promise last = last(caseNumber, round, kind);
+        if (last == null || last.state.equals("CANCELLED")) {
+            Deadline fromStart = workingTime.deadline(calendar, startedAt, amount);
+            Instant counted = fromStart.due().isBefore(at) ? at : startedAt;
+            make(caseNumber, round, kind, party, startedAt, calendar, amount, null, counted);
+            return;
         }
-    }
-
-    private Deadline regraded(CalendarId calendar, Instant start, Amount amount, Instant at) {
-        Deadline fromStart = workingTime.deadline(calendar, start, amount);
-        return fromStart.due().isBefore(at) ? workingTime.deadline(calendar, at, amount) : fromStart;
+        boolean broken = last.due != null && last.due.isBefore(at);
+        if (last.metAt != null || !last.isOpen() || broken) {
+            return;
+        }
+        List<PauseView> all = pauses.of(caseNumber);
+        String before = last.state;
+        last.calendar = calendar;
+        last.amount = amount.toString();
+        last.warnedPercent = 0;
+        if (last.redated) {
+            // A date set by drying does not depend on the grade: it stays as the second date.
+            last.firstDue = stored(
+                    workingTime.deadline(calendar, last.startedAt, amount).due());
+        } else {
+            last.dueByDate = null;
+            Instant fromStart = reckoning.dueIfResumed(last, last.startedAt, all, at);
+            last.countedFrom = fromStart.isBefore(at) ? stored(at) : last.startedAt;
+            last.firstDue = stored(reckoning.dueIfResumed(last, last.countedFrom, all, at));
+        }
+        reckoning.reckon(last, all);
+        book.update(last, before);
+        log.promise(
+                last,
+                stored(at),
+                last.due == null ? "PAUSED" : "RUNNING",
+                last.countedFrom.equals(last.startedAt) || last.redated ? "REGRADE" : "REGRADE_LATE");
+        changed(last);
+        moved(caseNumber);
     }
 
     @Override
     public void cancel(String caseNumber, PromiseKind kind) {
-        changed(caseNumber, kind, cancel(caseNumber, " and kind = '" + kind.name() + "'"));
+        cancel(caseNumber, p -> p.kind == kind);
     }
 
     @Override
     public void cancelAll(String caseNumber) {
-        changed(caseNumber, PromiseKind.FINISH, cancel(caseNumber, ""));
-    }
-
-    /** Inner promises between the parties do not concern the owner. */
-    private void changed(String caseNumber, PromiseKind kind, int rows) {
-        if (rows > 0 && kind.toOwner()) {
-            events.publishEvent(new OwnerPromisesChanged(caseNumber));
-        }
+        cancel(caseNumber, p -> true);
     }
 
     /** A promise that is overdue has been broken: cancelling the rest of the work does not undo that. */
-    private int cancel(String caseNumber, String andWhich) {
-        return jdbc.sql(
-                        """
-                        update clock_promise set open_key = null,
-                            state = case when due < :now then 'BREACHED' else 'CANCELLED' end
-                        where case_number = :case and state = 'OPEN'"""
-                                + andWhich)
-                .param("now", timestamp(clock.instant()))
-                .param("case", caseNumber)
-                .update();
+    private void cancel(String caseNumber, Predicate<Promise> which) {
+        Instant now = stored(clock.instant());
+        each(caseNumber, p -> p.pending && which.test(p), p -> {
+            p.state = p.due != null && p.due.isBefore(now) ? "BREACHED" : "CANCELLED";
+            p.pending = false;
+            p.nextEvent = null;
+            log.promise(p, now, p.state, "DROPPED");
+        });
+    }
+
+    /** @return true if there was one */
+    private boolean each(String caseNumber, Predicate<Promise> which, java.util.function.Consumer<Promise> change) {
+        boolean any = false;
+        boolean toOwner = false;
+        for (Promise promise : List.copyOf(book.of(caseNumber))) {
+            if (which.test(promise)) {
+                String before = promise.state;
+                change.accept(promise);
+                book.update(promise, before);
+                any = true;
+                toOwner |= promise.kind.toOwner();
+            }
+        }
+        if (toOwner) {
+            events.publishEvent(new OwnerPromisesChanged(caseNumber));
+        }
+        return any;
+    }
+
+    /** Inner promises between the parties do not concern the owner. */
+    private void changed(Promise promise) {
+        if (promise.kind.toOwner()) {
+            events.publishEvent(new OwnerPromisesChanged(promise.caseNumber));
+        }
+    }
+
+    private void moved(String caseNumber) {
+        events.publishEvent(new ClockMoved(caseNumber));
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<PromiseView> of(String caseNumber) {
-        return jdbc.sql("select * from clock_promise where case_number = ? order by id")
-                .param(caseNumber)
-                .query((rs, row) -> view(rs))
-                .list();
+        List<PauseView> all = pauses.of(caseNumber);
+        return book.of(caseNumber).stream().map(p -> view(p, all)).toList();
     }
 
-    private Optional<PromiseView> findOpen(String caseNumber, int round, PromiseKind kind) {
-        return jdbc.sql("select * from clock_promise where open_key = ?")
-                .param(openKey(caseNumber, round, kind))
-                .query((rs, row) -> view(rs))
-                .optional();
+    private Optional<Promise> findPending(String caseNumber, int round, PromiseKind kind) {
+        return book.of(caseNumber).stream()
+                .filter(p -> p.pending && p.round == round && p.kind == kind)
+                .findFirst();
     }
 
-    private Optional<PromiseView> last(String caseNumber, int round, PromiseKind kind) {
-        return jdbc.sql(
-                        """
-                        select * from clock_promise where case_number = ? and round_no = ? and kind = ?
-                        order by id desc limit 1""")
-                .params(caseNumber, round, kind.name())
-                .query((rs, row) -> view(rs))
-                .optional();
+    private @Nullable Promise last(String caseNumber, int round, PromiseKind kind) {
+        return book.of(caseNumber).stream()
+                .filter(p -> p.round == round && p.kind == kind)
+                .reduce((a, b) -> b)
+                .orElse(null);
     }
 
-    private PromiseView view(ResultSet rs) throws SQLException {
-        Instant due = instant(rs, "due");
-        OffsetDateTime metAt = rs.getObject("met_at", OffsetDateTime.class);
+    private PromiseView view(Promise promise) {
+        return view(promise, pauses.of(promise.caseNumber));
+    }
+
+    /** As others see it now. */
+    PromiseView view(Promise promise, List<PauseView> all) {
+        Instant now = clock.instant();
+        PromiseView.State state = state(promise, now);
+        Instant until = promise.metAt == null ? now : promise.metAt;
+        boolean running = state == PromiseView.State.RUNNING;
         return new PromiseView(
-                rs.getLong("id"),
-                rs.getString("case_number"),
-                rs.getInt("round_no"),
-                PromiseKind.valueOf(rs.getString("kind")),
-                rs.getString("party"),
-                instant(rs, "started_at"),
-                CalendarId.valueOf(rs.getString("calendar")),
-                rs.getString("amount"),
-                due,
-                instant(rs, "first_due"),
-                rs.getBoolean("provisional"),
-                metAt == null ? null : metAt.toInstant(),
-                state(rs.getString("state"), due));
+                promise.id,
+                promise.caseNumber,
+                promise.round,
+                promise.kind,
+                promise.party,
+                promise.startedAt,
+                promise.calendar,
+                promise.amount,
+                promise.due,
+                promise.firstDue,
+                promise.provisional,
+                promise.metAt,
+                until.isAfter(promise.countedFrom) ? reckoning.minutes(promise, promise.countedFrom, until, all) : 0,
+                running ? reckoning.minutes(promise, now, Objects.requireNonNull(promise.due), all) : null,
+                state);
     }
 
-    private PromiseView.State state(String stored, Instant due) {
-        if (!stored.equals("OPEN")) {
-            return PromiseView.State.valueOf(stored);
+    private static PromiseView.State state(Promise promise, Instant now) {
+        if (!promise.isOpen()) {
+            return PromiseView.State.valueOf(promise.state);
         }
-        return due.isBefore(clock.instant()) ? PromiseView.State.BREACHED : PromiseView.State.RUNNING;
-    }
-
-    private static String openKey(String caseNumber, int round, PromiseKind kind) {
-        return caseNumber + "|" + round + "|" + kind;
-    }
-
-    private static Instant instant(ResultSet rs, String column) throws SQLException {
-        return rs.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static OffsetDateTime timestamp(Instant instant) {
-        return stored(instant).atOffset(ZoneOffset.UTC);
+        if (promise.due == null) {
+            return PromiseView.State.PAUSED;
+        }
+        return promise.due.isBefore(now) ? PromiseView.State.BREACHED : PromiseView.State.RUNNING;
     }
 
     /** As the database keeps it. */
-    private static Instant stored(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS);
+    static Instant stored(Instant instant) {
+        return Promise.timestamp(instant).toInstant();
     }
 }

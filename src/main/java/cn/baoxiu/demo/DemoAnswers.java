@@ -52,6 +52,17 @@ class DemoAnswers {
      * @param twin number of the open case that the report repeats
      * @param nth how often this task has been done for the case before, from 0
      */
+    /** What a level of the escalation answers, and the owner to it. */
+    Map<String, Object> inChain(OpenTask task) {
+        String step = task.definitionKey();
+        if (step.startsWith("userTask_answerLevel")) {
+            return Map.of("answer", "已与维修单位确认，今天内上门处理，并向业主致歉");
+        }
+        return step.startsWith("userTask_askOwner")
+                ? Map.of("ownerAgrees", "yes", "ownerWords", "同意按此处理")
+                : Map.of("decisionReason", "责令维修单位两日内完工，由地产客服每日回访");
+    }
+
     Map<String, Object> of(
             OpenTask task, DemoScenario scenario, CaseSummary summary, Instant now, int nth, @Nullable String twin) {
         String at = MINUTE.format(now.atZone(EngineTime.ZONE));

@@ -30,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DemoDriver {
 
+    private static final String CASE = "repair-case";
+
     private static final List<String> ORDER = List.of(
             "userTask_checkDuplicate",
             "userTask_contactOwner",
@@ -93,8 +95,7 @@ class DemoDriver {
     private String report(DemoScenario scenario, Instant at) {
         String started = transaction.execute(status -> {
             String number = currentUser.callAs(
-                    "clerk." + scenario.home().subsidiary(),
-                    () -> starter.start("repair-case", answers.report(scenario)));
+                    "clerk." + scenario.home().subsidiary(), () -> starter.start(CASE, answers.report(scenario)));
             cases.started(scenario.no(), number, at);
             return number;
         });
@@ -117,35 +118,50 @@ class DemoDriver {
         Random random = new Random(scenario.no());
         Map<String, Integer> done = new HashMap<>();
         Instant at = cases.lastEvent(scenario.no());
+        String planned = "";
+        Instant plannedAt = at;
         while (true) {
             CaseSummary summary = repairCases.find(number).orElseThrow();
             if (summary.stage() == Stage.CLOSED) {
                 return;
             }
+            Optional<Instant> event = timers.next(number);
             Optional<OpenTask> next = inbox.ofCase(number).stream()
+                    .filter(t -> t.processKey().equals(CASE))
                     .min(Comparator.comparingInt(t -> Math.floorMod(ORDER.indexOf(t.definitionKey()), 100)));
             boolean silent = scenario.ending() == Ending.SILENT
                     && next.filter(t -> t.definitionKey().equals("userTask_confirmWithOwner"))
                             .isPresent();
-            if (next.isEmpty() || silent) {
-                Optional<Instant> due = timers.next(number);
-                if (due.isEmpty() || due.get().isAfter(now)) {
+            boolean stops = next.filter(t -> t.definitionKey().equals(scenario.stopAt()))
+                    .isPresent();
+            boolean idle = next.isEmpty() || silent || stops;
+            if (!idle && !next.get().id().equals(planned)) {
+                planned = next.get().id();
+                plannedAt = later(at, summary, scenario, random, now);
+            }
+            Optional<OpenTask> chain = stops ? Optional.empty() : inChain(number);
+            Instant step = idle ? Instant.MAX : plannedAt;
+            Instant answer = chain.map(t -> answerTime(t, scenario)).orElse(Instant.MAX);
+            Instant timer = event.orElse(Instant.MAX);
+            if (timer.isBefore(step) && timer.isBefore(answer)) {
+                if (timer.isAfter(now)) {
                     return;
                 }
-                at = due.get().plusSeconds(60);
+                at = timer.isAfter(at) ? timer : at;
                 EngineTime.moveTo(at);
                 timers.fire(number);
                 continue;
             }
-            OpenTask task = next.get();
-            if (task.definitionKey().equals(scenario.stopAt())) {
-                return;
-            }
-            at = later(at, summary, scenario, random, now);
+            at = answer.isBefore(step) ? answer : step;
             if (at.isAfter(now)) {
                 return;
             }
             EngineTime.moveTo(at);
+            if (answer.isBefore(step)) {
+                complete(scenario, chain.orElseThrow(), answers.inChain(chain.orElseThrow()), at);
+                continue;
+            }
+            OpenTask task = next.orElseThrow();
             if (scenario.withdrawn() && task.definitionKey().equals("userTask_surveySite")) {
                 currentUser.callAs("clerk." + scenario.home().subsidiary(), () -> {
                     process.withdraw(number, "业主来电：自行处理，不再需要上门");
@@ -160,6 +176,24 @@ class DemoDriver {
             Map<String, Object> values = answers.of(task, scenario, summary, at, nth, twin);
             complete(scenario, task, values, at);
         }
+    }
+
+    private Optional<OpenTask> inChain(String number) {
+        return inbox.ofCase(number).stream()
+                .filter(t -> t.processKey().equals("escalation"))
+                .findFirst();
+    }
+
+    /** Most levels answer within two working hours; one of three lets the time run out. */
+    private Instant answerTime(OpenTask task, DemoScenario scenario) {
+        boolean silent = task.definitionKey().startsWith("userTask_answerLevel")
+                && Math.floorMod(scenario.no() + task.definitionKey().hashCode(), 3) == 0;
+        return workingTime
+                .deadline(
+                        CalendarId.CAL_CN_WORK,
+                        task.createdAt(),
+                        new Amount(silent ? 3000 : 45 + scenario.no() % 75, 0))
+                .due();
     }
 
     private void complete(DemoScenario scenario, OpenTask task, Map<String, Object> values, Instant at) {
@@ -199,6 +233,8 @@ class DemoDriver {
         people.put("property-engineering", "eng." + subsidiary);
         people.put("warranty-office", "office." + subsidiary);
         people.put("design", "design." + subsidiary);
+        people.put("developer-cs", "dev." + subsidiary);
+        people.put("hotline-400", "hotline");
         return task.candidateGroups().stream()
                 .sorted(Comparator.comparing((String group) -> !group.equals("warranty-office")
                         || !task.definitionKey().equals("userTask_inspectRepair")))

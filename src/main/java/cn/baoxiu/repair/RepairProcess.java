@@ -1,5 +1,7 @@
 package cn.baoxiu.repair;
 
+import java.util.Map;
+
 /**
  * What may happen to a running case at any time, besides its tasks. Each checks that the current user sees the case
  * and may do it.
@@ -20,6 +22,29 @@ public interface RepairProcess {
      * @throws cn.baoxiu.engine.FormRejected for the grade the case has, an unknown one, or without a reason
      */
     void changeGrade(String caseNumber, String grade, String reason);
+
+    /**
+     * Asks to stop the clocks of the case from now on; somebody outside the repairing party decides (domain B8).
+     *
+     * @param form {@code reason}, {@code evidence}, and {@code until} for a pause shorter than its reason allows
+     * @throws cn.baoxiu.engine.FormRejected with every wrong field, for a closed case, or if the repairing party asks
+     */
+    void requestPause(String caseNumber, Map<String, ?> form);
+
+    /**
+     * The reason of the pause is gone: the clocks go on now.
+     *
+     * @throws cn.baoxiu.engine.FormRejected if no pause runs
+     */
+    void resume(String caseNumber);
+
+    /**
+     * The owner is not content with how the case goes, or called the hotline.
+     *
+     * @param words what the owner said
+     * @throws cn.baoxiu.engine.FormRejected without words, or for a closed case
+     */
+    void escalate(String caseNumber, String words);
 
     /**
      * Another party repairs; interrupts the present work order.

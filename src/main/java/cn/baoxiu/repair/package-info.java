@@ -1,7 +1,8 @@
 /**
  * The repair case from triage to closure.
  */
-@ApplicationModule(allowedDependencies = {"attachment", "clock", "escalation", "estate", "identity", "notification", "engine"})
+@ApplicationModule(
+        allowedDependencies = {"attachment", "clock", "escalation", "estate", "identity", "notification", "engine"})
 @NullMarked
 package cn.baoxiu.repair;
 

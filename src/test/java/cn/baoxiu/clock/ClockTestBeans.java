@@ -1,16 +1,35 @@
 package cn.baoxiu.clock;
 
+import cn.baoxiu.engine.Decisions;
+import cn.baoxiu.repair.DecisionFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The room's beans on a database, with a clock that tests set. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({HolidayStore.class, HolidayFiles.class, ClockConfiguration.class, StoredPromises.class})
+@Import({
+    HolidayStore.class,
+    HolidayFiles.class,
+    ClockConfiguration.class,
+    PromiseBook.class,
+    PromiseReckoning.class,
+    PauseRows.class,
+    PauseRules.class,
+    SegmentLog.class,
+    StoredPromises.class,
+    StoredPauses.class,
+    StoredHolders.class,
+    StoredClockEvents.class,
+    Recomputation.class
+})
 class ClockTestBeans {
 
     static final class HandClock extends Clock {
@@ -35,6 +54,16 @@ class ClockTestBeans {
         public Instant instant() {
             return now;
         }
+    }
+
+    /** The shipped tables, without an engine. */
+    @Bean
+    Decisions decisions() {
+        Map<String, DecisionFile> files = new ConcurrentHashMap<>();
+        return (key, inForceAt, inputs) -> new Decisions.Answer(
+                key,
+                1,
+                files.computeIfAbsent(key, k -> new DecisionFile("clock", k)).evaluate(key, new HashMap<>(inputs)));
     }
 
     @Bean

@@ -7,9 +7,14 @@ import static org.mockito.Mockito.when;
 import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.InstanceTimers;
 import cn.baoxiu.engine.Messages;
 import cn.baoxiu.engine.MidwayStarter;
 import cn.baoxiu.engine.SubmittedForm;
+import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.escalation.EscalationCause;
+import cn.baoxiu.escalation.EscalationView;
+import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.estate.Location;
 import cn.baoxiu.estate.Locations;
 import cn.baoxiu.estate.Parties;
@@ -21,12 +26,15 @@ import cn.baoxiu.estate.WarrantyClass;
 import cn.baoxiu.estate.WarrantyRegister;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.notification.Notifications;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -36,6 +44,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -68,7 +77,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
  * are played. Starts in a second or two, so every scenario of the model is tried on it.
  */
 @TestConfiguration(proxyBeanMethods = false)
-@EnableTransactionManagement
+@EnableTransactionManagement(proxyTargetClass = true)
 @Import(EngineTime.class)
 @ComponentScan({"cn.baoxiu.repair.casework", "cn.baoxiu.repair.process", "cn.baoxiu.clock"})
 class RepairBed {
@@ -77,6 +86,8 @@ class RepairBed {
     static final String MAIN_CONTRACTOR = "C001";
     static final String OTHER_CONTRACTOR = "C102";
     static final String THIRD_PARTY = "T003";
+
+    private static final Set<String> CLOCK = Set.of("startEvent_clockDue", "event_nextClockEvent");
 
     static AnnotationConfigApplicationContext start() {
         return new AnnotationConfigApplicationContext(RepairBed.class);
@@ -155,6 +166,7 @@ class RepairBed {
         var resolver = new PathMatchingResourcePatternResolver();
         List<Resource> models = new ArrayList<>(List.of(resolver.getResources("classpath:processes/repair/*.bpmn")));
         models.addAll(List.of(resolver.getResources("classpath:processes/repair/*.dmn")));
+        models.addAll(List.of(resolver.getResources("classpath:processes/clock/*.dmn")));
         return models.toArray(Resource[]::new);
     }
 
@@ -192,6 +204,83 @@ class RepairBed {
                 return false;
             }
         };
+    }
+
+    @Bean
+    InstanceTimers instanceTimers(ObjectProvider<ProcessEngine> engine) {
+        return (process, businessKey, activities, due) -> {
+            ManagementService management = engine.getObject().getManagementService();
+            engine
+                    .getObject()
+                    .getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(businessKey, process)
+                    .list()
+                    .stream()
+                    .flatMap(i -> management.createJobQuery().processInstanceId(i.getId()).timers().list().stream())
+                    .filter(job -> CLOCK.contains(management
+                            .createJobDefinitionQuery()
+                            .jobDefinitionId(job.getJobDefinitionId())
+                            .singleResult()
+                            .getActivityId()))
+                    .forEach(job -> management.setJobDuedate(job.getId(), Date.from(due)));
+        };
+    }
+
+    /** What would have been said; nobody is told here. */
+    @Bean
+    Notifications notifications() {
+        return notice -> {};
+    }
+
+    @Bean
+    PlayedEscalations escalations() {
+        return new PlayedEscalations();
+    }
+
+    @Bean
+    TaskInbox taskInbox() {
+        TaskInbox none = mock(TaskInbox.class);
+        when(none.allOfCase(any())).thenReturn(List.of());
+        return none;
+    }
+
+    /** The chain: runs when told so. */
+    static final class PlayedEscalations implements Escalations {
+
+        final List<EscalationCause> raised = new ArrayList<>();
+        final Set<String> running = new HashSet<>();
+        final List<String> dropped = new ArrayList<>();
+
+        @Override
+        public Optional<EscalationView> raise(EscalationCause cause) {
+            raised.add(cause);
+            return Optional.empty();
+        }
+
+        @Override
+        public void ownerSays(String caseNumber, boolean agrees, String words) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void drop(String caseNumber, String reason) {
+            dropped.add(caseNumber);
+            running.remove(caseNumber);
+        }
+
+        @Override
+        public Optional<EscalationView> running(String caseNumber) {
+            return running.contains(caseNumber)
+                    ? Optional.of(new EscalationView(
+                            1, caseNumber, 1, EngineTimeNow.now(), null, null, null, List.of(), List.of()))
+                    : Optional.empty();
+        }
+
+        @Override
+        public List<EscalationView> of(String caseNumber) {
+            return running(caseNumber).stream().toList();
+        }
     }
 
     @Bean

@@ -9,6 +9,8 @@ import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.escalation.EscalationChanged;
+import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.CaseRecords;
@@ -18,9 +20,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -48,12 +54,15 @@ class RepairCaseProcessTest {
             .assertClassCoverageAtLeast(0.95)
             .build();
 
+    private static final Set<String> CLOCK = Set.of("startEvent_clockDue", "event_nextClockEvent");
+
     private final ProcessEngine engine = BED.getBean(ProcessEngine.class);
     private final CaseQueries cases = BED.getBean(CaseQueries.class);
     private final CaseRecords records = BED.getBean(CaseRecords.class);
     private final Promises promises = BED.getBean(Promises.class);
     private final RepairProcess process = BED.getBean(RepairProcess.class);
     private final RepairBed.PlayedUser user = BED.getBean(RepairBed.PlayedUser.class);
+    private final RepairBed.PlayedEscalations chain = BED.getBean(RepairBed.PlayedEscalations.class);
     private final RepairBed.PlayedRegister register = BED.getBean(RepairBed.PlayedRegister.class);
 
     private Instant now = ZonedDateTime.of(LocalDateTime.of(2026, 11, 23, 9, 0), EngineTime.ZONE)
@@ -230,7 +239,7 @@ class RepairCaseProcessTest {
         reportAndAssess("no", "OWNER", "OWNER_PAID");
         quote();
         complete("answerQuote", "quoteAccepted", "no", "quoteAnswerNote", "太贵");
-        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_quoteDeclined");
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_ownerDeclines", "endEvent_caseClosed");
         assertThat(facts().outcome()).isEqualTo(Outcome.QUOTE_DECLINED);
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.CANCELLED);
     }
@@ -260,7 +269,7 @@ class RepairCaseProcessTest {
     void whatIsNoDefectIsExplained() {
         reportAndAssess("no", "OWNER", "NOT_DEFECT");
         complete("explainToOwner", "explainedAt", time(), "explanation", "冷凝水，非渗漏");
-        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_notDefect");
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("userTask_explainToOwner", "endEvent_caseClosed");
         assertThat(facts().outcome()).isEqualTo(Outcome.NOT_DEFECT);
         assertThat(facts().closingKind()).isEqualTo(ClosingKind.STAFF);
     }
@@ -347,6 +356,56 @@ class RepairCaseProcessTest {
         BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_withdrawn");
         assertThat(facts().outcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThatThrownBy(() -> process.withdraw(number, "再次")).isInstanceOf(FormRejected.class);
+    }
+
+    @Test
+    void theClockWarnsAndThenTheChainIsCalled() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        // P1: first contact within an hour; warnings after 30 and 48 minutes, broken a second after the hour
+        for (int seconds : List.of(30 * 60, 48 * 60, 60 * 60 + 1)) {
+            Job clock = clockJob();
+            Instant due = facts().reportedAt().truncatedTo(ChronoUnit.MINUTES).plusSeconds(seconds);
+            assertThat(clock.getDuedate().toInstant()).isEqualTo(due);
+            EngineTime.moveTo(due);
+            engine.getManagementService().executeJob(clock.getId());
+        }
+        assertThat(promise(PromiseKind.FIRST_CONTACT)).isEqualTo(PromiseView.State.BREACHED);
+        assertThat(chain.raised)
+                .filteredOn(cause -> cause.caseNumber().equals(number))
+                .hasSize(1);
+    }
+
+    @Test
+    void aPauseIsAskedForRefusedApprovedAndEnded() {
+        reportAndAssess("yes", RepairBed.OTHER_CONTRACTOR, "CONTRACTOR");
+        Map<String, Object> demand = Map.of("reason", "OWNER_AWAY", "evidence", "业主短信：下周回");
+        process.requestPause(number, demand);
+        refused("decidePause", "pauseNote", "approved", "no");
+        refused("decidePause", "approved", "approved", "yes");
+        user.is(new AppUser("developer", "地产客服", Set.of("developer-cs"), Set.of("huanan")));
+        complete("decidePause", "approved", "no", "pauseNote", "没有凭证");
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
+
+        user.isIn("property-cs", "warranty-office");
+        process.requestPause(number, demand);
+        user.is(new AppUser("developer", "地产客服", Set.of("developer-cs"), Set.of("huanan")));
+        complete("decidePause", "approved", "yes");
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
+        process.resume(number);
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
+        assertThatThrownBy(() -> process.resume(number)).isInstanceOf(Exception.class);
+        assertThat(kinds()).contains("PAUSE_REFUSED", "PAUSED", "RESUMED");
+    }
+
+    @Test
+    void aCaseWaitsForTheEndOfItsEscalation() {
+        reportAndAssess("no", "OWNER", "NOT_DEFECT");
+        chain.running.add(number);
+        complete("explainToOwner", "explainedAt", time(), "explanation", "冷凝水，非渗漏");
+        BpmnAwareTests.assertThat(instance).isNotEnded().isWaitingAt("event_escalationEnded");
+        chain.running.remove(number);
+        BED.publishEvent(new EscalationChanged(number, 0, "OWNER_AGREED"));
+        BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_caseClosed");
     }
 
     @Test
@@ -648,11 +707,34 @@ class RepairCaseProcessTest {
                 .singleResult();
     }
 
+    /** The timer of the step. */
     private Job job() {
-        return engine.getManagementService()
+        return timer(activity -> !CLOCK.contains(activity));
+    }
+
+    /** The timer of the next clock event. */
+    private Job clockJob() {
+        return timer(CLOCK::contains);
+    }
+
+    private Job timer(Predicate<String> activity) {
+        ManagementService management = engine.getManagementService();
+        List<Job> timers = management
                 .createJobQuery()
                 .processInstanceId(instance.getId())
-                .singleResult();
+                .timers()
+                .list();
+        assertThat(timers).as("rules R2: at most two open timers").hasSizeLessThanOrEqualTo(2);
+        return timers.stream()
+                .filter(job -> activity.test(management
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getActivityId()))
+                .reduce((a, b) -> {
+                    throw new AssertionError("two of a kind: " + a + ", " + b);
+                })
+                .orElseThrow();
     }
 
     private List<String> kinds() {

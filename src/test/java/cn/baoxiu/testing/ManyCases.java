@@ -249,9 +249,9 @@ public final class ManyCases {
     private void promises() {
         jdbc.execute(
                 """
-                insert into clock_promise (case_number, round_no, kind, party, started_at, calendar, amount, due, first_due,
+                insert into clock_promise (case_number, round_no, kind, party, started_at, counted_from, calendar, amount, due, first_due,
                   provisional, met_at, state, open_key)
-                select d.case_number, 1, p.kind, p.party, d.reported_at, 'CAL_24X7', 'PT24H', x.due, x.due, false,
+                select d.case_number, 1, p.kind, p.party, d.reported_at, d.reported_at, 'CAL_24X7', 'PT24H', x.due, x.due, false,
                   case when x.runs then null else d.reported_at + interval '1 hour' end,
                   case when x.runs then 'OPEN' when mod(d.s, 10) = 0 then 'BREACHED' else 'MET' end,
                   case when x.runs then d.case_number || '|1|' || p.kind end

@@ -130,6 +130,20 @@ final class ExpressionCheck {
                 .filter(m -> m.getDeclaringClass() != Object.class)
                 .anyMatch(m -> m.getName().equals(name)
                         && (m.isVarArgs() || m.getParameterCount() == parameters.getCardinality()));
-        return known ? refuse(parameters) : "gate.expressionUnknownMethod";
+        return known ? refuseArguments(parameters) : "gate.expressionUnknownMethod";
+    }
+
+    /** The execution itself may be handed to a bean of ours, which is code; no method of it can be called here. */
+    private @Nullable String refuseArguments(Node parameters) {
+        for (int i = 0; i < parameters.getCardinality(); i++) {
+            Node argument = parameters.getChild(i);
+            boolean execution = argument instanceof AstIdentifier identifier
+                    && identifier.getName().equals("execution");
+            String reason = execution ? null : refuse(argument);
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
     }
 }

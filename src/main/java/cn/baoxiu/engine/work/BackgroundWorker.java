@@ -101,7 +101,6 @@ class BackgroundWorker {
     }
 
     private static RecurringTask<Void> repeated(BackgroundTask task, Schedule schedule) {
-        return Tasks.recurring(task.name(), schedule)
-                .execute((instance, context) -> task.run(instance.getId()));
+        return Tasks.recurring(task.name(), schedule).execute((instance, context) -> task.run(instance.getId()));
     }
 }

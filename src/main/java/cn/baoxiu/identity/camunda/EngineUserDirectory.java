@@ -28,8 +28,7 @@ class EngineUserDirectory implements UserDirectory {
     private final EngineAuthentication engineAuthentication;
     private final JdbcClient jdbc;
 
-    EngineUserDirectory(
-            IdentityService identityService, EngineAuthentication engineAuthentication, JdbcClient jdbc) {
+    EngineUserDirectory(IdentityService identityService, EngineAuthentication engineAuthentication, JdbcClient jdbc) {
         this.identityService = identityService;
         this.engineAuthentication = engineAuthentication;
         this.jdbc = jdbc;

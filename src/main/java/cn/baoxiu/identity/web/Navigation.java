@@ -34,6 +34,9 @@ record Navigation(List<Entry> entries) {
         boolean admin = user.isIn(Groups.CAMUNDA_ADMIN);
         entries.add(new Entry("home", "/", path.equals("/")));
         entries.add(entry("cases", "/cases", path));
+        if (user.companyCode().isEmpty()) {
+            entries.add(entry("wall", "/wall", path));
+        }
         if (admin || user.isInAny(Groups.INTAKE)) {
             entries.add(entry("report", "/reports/new", path));
         }

@@ -23,7 +23,8 @@ record ReportAnswer(
         boolean reopened,
         @Nullable String duplicateOf) {
 
-    record Promise(PromiseKind kind, OffsetDateTime due) {}
+    /** @param due null while the clock of a case that was reported again stands still */
+    record Promise(PromiseKind kind, @Nullable OffsetDateTime due) {}
 
     static ReportAnswer of(Receipt receipt, CaseSummary summary, List<PromiseView> promises) {
         return new ReportAnswer(
@@ -33,7 +34,10 @@ record ReportAnswer(
                         .filter(p -> p.round() == summary.round() && p.kind().toOwner())
                         .filter(p -> p.state() != PromiseView.State.CANCELLED)
                         .map(p -> new Promise(
-                                p.kind(), p.due().atZone(EngineTime.ZONE).toOffsetDateTime()))
+                                p.kind(),
+                                p.due() == null
+                                        ? null
+                                        : p.due().atZone(EngineTime.ZONE).toOffsetDateTime()))
                         .toList(),
                 receipt.reopened(),
                 receipt.duplicateOf());

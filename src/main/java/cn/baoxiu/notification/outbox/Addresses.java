@@ -26,6 +26,8 @@ public final class Addresses {
         if (!address.matches("[+\\d -]+")) {
             return address;
         }
-        return address.length() < 8 ? "****" : "*".repeat(address.length() - 4) + address.substring(address.length() - 4);
+        return address.length() < 8
+                ? "****"
+                : "*".repeat(address.length() - 4) + address.substring(address.length() - 4);
     }
 }

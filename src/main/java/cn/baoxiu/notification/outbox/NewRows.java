@@ -37,8 +37,17 @@ class NewRows {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final int[] INBOX_TYPES = {
-        Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
-        Types.VARCHAR, Types.BOOLEAN, Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP_WITH_TIMEZONE
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.BOOLEAN,
+        Types.TIMESTAMP_WITH_TIMEZONE,
+        Types.TIMESTAMP_WITH_TIMEZONE
     };
 
     private static final String INSERT_OUTBOX =
@@ -48,9 +57,22 @@ class NewRows {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final int[] OUTBOX_TYPES = {
-        Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR, Types.VARCHAR,
-        Types.VARCHAR, Types.VARCHAR, Types.BOOLEAN, Types.VARCHAR, Types.INTEGER, Types.TIMESTAMP_WITH_TIMEZONE,
-        Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP_WITH_TIMEZONE
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.BOOLEAN,
+        Types.VARCHAR,
+        Types.INTEGER,
+        Types.TIMESTAMP_WITH_TIMEZONE,
+        Types.TIMESTAMP_WITH_TIMEZONE,
+        Types.TIMESTAMP_WITH_TIMEZONE,
+        Types.TIMESTAMP_WITH_TIMEZONE
     };
 
     private final JdbcClient jdbc;
@@ -70,7 +92,8 @@ class NewRows {
             Instant createdAt,
             Instant blankAt) {
 
-        @Nullable Object[] values() {
+        @Nullable
+        Object[] values() {
             return new @Nullable Object[] {
                 key,
                 notice.key(),
@@ -104,7 +127,8 @@ class NewRows {
             Instant createdAt,
             @Nullable Instant blankAt) {
 
-        @Nullable Object[] values() {
+        @Nullable
+        Object[] values() {
             return new @Nullable Object[] {
                 key,
                 notice.key(),

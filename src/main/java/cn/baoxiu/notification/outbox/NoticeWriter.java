@@ -122,16 +122,17 @@ class NoticeWriter {
 
     private String body(Channel channel, Notice notice, Text text, Locale language) {
         String link = linkOf(notice);
-        String address = link == null ? null : properties.baseUrl().resolve(link).toString();
+        String address =
+                link == null ? null : properties.baseUrl().resolve(link).toString();
         return switch (channel) {
             case SMS -> text.brief();
-            case MAIL -> address == null
-                    ? text.full()
-                    : text.full() + "\n\n" + templates.words("link", language) + address;
-            case WEBHOOK -> address == null
-                    ? Markdown.plain(text.brief())
-                    : Markdown.plain(text.brief()) + "\n\n["
-                            + templates.words("linkName", language) + "](" + address + ")";
+            case MAIL ->
+                address == null ? text.full() : text.full() + "\n\n" + templates.words("link", language) + address;
+            case WEBHOOK ->
+                address == null
+                        ? Markdown.plain(text.brief())
+                        : Markdown.plain(text.brief()) + "\n\n[" + templates.words("linkName", language) + "]("
+                                + address + ")";
         };
     }
 

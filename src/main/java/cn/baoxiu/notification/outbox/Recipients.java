@@ -48,8 +48,7 @@ class Recipients {
     }
 
     /** A message that reaches nobody must not pass in silence: it may be the one that says a case is forgotten. */
-    private static void warnOfNobody(
-            Collection<Notice> notices, Map<Audience, List<UserDirectory.Contact>> found) {
+    private static void warnOfNobody(Collection<Notice> notices, Map<Audience, List<UserDirectory.Contact>> found) {
         for (Notice notice : notices) {
             if (!(notice.audience() instanceof Audience.Owner)
                     && found.getOrDefault(notice.audience(), List.of()).isEmpty()) {

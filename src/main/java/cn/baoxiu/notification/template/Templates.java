@@ -58,9 +58,7 @@ public class Templates {
             for (String part : new String[] {"subject", "brief", "full"}) {
                 String always = OPTIONAL.matcher(raw(name, part, Locale.SIMPLIFIED_CHINESE))
                         .replaceAll("");
-                PLACE.matcher(always)
-                        .results()
-                        .forEach(found -> names.add(found.group(1)));
+                PLACE.matcher(always).results().forEach(found -> names.add(found.group(1)));
             }
             return names;
         });
@@ -93,8 +91,8 @@ public class Templates {
 
     private String filled(String raw, Map<String, String> values, Locale language) {
         String wanted = OPTIONAL.matcher(raw)
-                .replaceAll(found ->
-                        values.containsKey(found.group(2)) ? Matcher.quoteReplacement(found.group(1)) : "");
+                .replaceAll(
+                        found -> values.containsKey(found.group(2)) ? Matcher.quoteReplacement(found.group(1)) : "");
         return PLACE.matcher(wanted)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         word(found.group(1), values.getOrDefault(found.group(1), ""), language)));

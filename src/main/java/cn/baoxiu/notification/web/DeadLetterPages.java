@@ -29,8 +29,7 @@ class DeadLetterPages {
     private final CurrentUser currentUser;
     private final NotificationProperties properties;
 
-    DeadLetterPages(
-            Outbox outbox, Operators operators, CurrentUser currentUser, NotificationProperties properties) {
+    DeadLetterPages(Outbox outbox, Operators operators, CurrentUser currentUser, NotificationProperties properties) {
         this.outbox = outbox;
         this.operators = operators;
         this.currentUser = currentUser;

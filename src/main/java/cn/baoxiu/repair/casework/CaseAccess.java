@@ -18,6 +18,12 @@ public class CaseAccess {
             Groups.PROPERTY_CS, Groups.DEVELOPER_CS, Groups.WARRANTY_OFFICE, Groups.HOTLINE_400, Groups.GROUP_CS);
     private static final Set<String> REGRADE = Set.of(Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS, Groups.GROUP_CS);
     private static final Set<String> REPLACE = Set.of(Groups.WARRANTY_OFFICE);
+    /** Not the repairing party, which {@link CasePauses} checks case by case. */
+    private static final Set<String> PAUSE =
+            Set.of(Groups.PROPERTY_CS, Groups.PROPERTY_ENGINEERING, Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS);
+    /** In whose ear the owner speaks. */
+    private static final Set<String> ESCALATE = Set.of(
+            Groups.PROPERTY_CS, Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS, Groups.HOTLINE_400, Groups.GROUP_CS);
 
     private final Actor actor;
     private final CaseStore store;
@@ -75,7 +81,10 @@ public class CaseAccess {
     public enum Action {
         WITHDRAW(CaseAccess.WITHDRAW),
         REGRADE(CaseAccess.REGRADE),
-        REPLACE(CaseAccess.REPLACE);
+        REPLACE(CaseAccess.REPLACE),
+        PAUSE(CaseAccess.PAUSE),
+        RESUME(CaseAccess.PAUSE),
+        ESCALATE(CaseAccess.ESCALATE);
 
         private final Set<String> groups;
 

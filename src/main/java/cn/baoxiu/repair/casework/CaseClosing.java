@@ -19,6 +19,8 @@ public class CaseClosing {
     private final WarrantyRegister register;
     private final Timeline timeline;
     private final CompanyCases companies;
+    private final CaseHolders holders;
+    private final CaseEscalation escalation;
     private final JdbcClient jdbc;
     private final Actor actor;
     private final Clock clock;
@@ -29,6 +31,8 @@ public class CaseClosing {
             WarrantyRegister register,
             Timeline timeline,
             CompanyCases companies,
+            CaseHolders holders,
+            CaseEscalation escalation,
             JdbcClient jdbc,
             Actor actor,
             Clock clock) {
@@ -37,6 +41,8 @@ public class CaseClosing {
         this.register = register;
         this.timeline = timeline;
         this.companies = companies;
+        this.holders = holders;
+        this.escalation = escalation;
         this.jdbc = jdbc;
         this.actor = actor;
         this.clock = clock;
@@ -69,7 +75,11 @@ public class CaseClosing {
         repairCase.close(outcome, clock.instant());
         store.save(repairCase);
         companies.follow(repairCase);
+        holders.end(repairCase);
         promises.cancelAll(caseNumber);
+        if (outcome == Outcome.WITHDRAWN || outcome == Outcome.MERGED) {
+            escalation.drop(repairCase, outcome.name());
+        }
         if (outcome == Outcome.REPAIRED) {
             recordAcceptedRepair(repairCase);
         }

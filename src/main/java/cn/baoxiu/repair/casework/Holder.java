@@ -30,7 +30,7 @@ public final class Holder {
     }
 
     private static boolean besideMainPath(Step step) {
-        return step == Step.CONTACT_OWNER || step == Step.MAKE_SAFE;
+        return step == Step.CONTACT_OWNER || step == Step.MAKE_SAFE || step == Step.DECIDE_PAUSE;
     }
 
     private static String party(String group) {

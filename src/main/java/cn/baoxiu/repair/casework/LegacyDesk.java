@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LegacyDesk {
 
     private final CaseStore store;
+    private final CaseHolders holders;
     private final CaseNumbers numbers;
     private final CaseTriage triage;
     private final OwnerPromises promises;
@@ -38,6 +39,7 @@ public class LegacyDesk {
 
     LegacyDesk(
             CaseStore store,
+            CaseHolders holders,
             CaseNumbers numbers,
             CaseTriage triage,
             OwnerPromises promises,
@@ -50,6 +52,7 @@ public class LegacyDesk {
             Labels labels,
             Clock clock) {
         this.store = store;
+        this.holders = holders;
         this.numbers = numbers;
         this.triage = triage;
         this.promises = promises;
@@ -103,6 +106,7 @@ public class LegacyDesk {
             taken.handledAs(Handling.valueOf(handling));
         }
         store.save(taken);
+        holders.begin(taken, legacy.reportedAt());
         promises.takeOver(taken, null);
         timeline.add(taken, TimelineKind.REPORTED, null, legacy.reportedAt());
         String party = legacy.repairingParty();

@@ -30,15 +30,17 @@ public enum Step {
     EXPLAIN_TO_OWNER("explainToOwner", Stage.CONFIRMING, null),
     INSPECT_REPAIR("inspectRepair", Stage.INSPECTING, PromiseKind.INSPECTION),
     CONFIRM_WITH_OWNER("confirmWithOwner", Stage.CONFIRMING, null),
-    CLOSE_WITH_THREE_PARTIES("closeWithThreeParties", Stage.CONFIRMING, null);
+    CLOSE_WITH_THREE_PARTIES("closeWithThreeParties", Stage.CONFIRMING, null),
+    /** Beside the main path: the case stays in the stage and the hands it is in. */
+    DECIDE_PAUSE("decidePause", null, null);
 
     private static final String TASK = "userTask_";
 
     private final String key;
-    private final Stage stage;
+    private final @Nullable Stage stage;
     private final @Nullable PromiseKind promise;
 
-    Step(String key, Stage stage, @Nullable PromiseKind promise) {
+    Step(String key, @Nullable Stage stage, @Nullable PromiseKind promise) {
         this.key = key;
         this.stage = stage;
         this.promise = promise;
@@ -54,7 +56,8 @@ public enum Step {
         return key;
     }
 
-    public Stage stage() {
+    /** Null if the step leaves the case in its stage. */
+    public @Nullable Stage stage() {
         return stage;
     }
 

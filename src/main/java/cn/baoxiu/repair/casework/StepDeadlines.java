@@ -28,13 +28,21 @@ public class StepDeadlines {
     private static final double FOLLOW_UP_SHARE = 0.5;
 
     private final CaseStore store;
+    private final CaseHolders holders;
     private final Decisions decisions;
     private final WorkingTime workingTime;
     private final Promises promises;
     private final Clock clock;
 
-    StepDeadlines(CaseStore store, Decisions decisions, WorkingTime workingTime, Promises promises, Clock clock) {
+    StepDeadlines(
+            CaseStore store,
+            CaseHolders holders,
+            Decisions decisions,
+            WorkingTime workingTime,
+            Promises promises,
+            Clock clock) {
         this.store = store;
+        this.holders = holders;
         this.decisions = decisions;
         this.workingTime = workingTime;
         this.promises = promises;
@@ -55,6 +63,7 @@ public class StepDeadlines {
             repairCase.enter(stage);
             repairCase.heldBy(Objects.requireNonNullElse(holder, Groups.WARRANTY_OFFICE));
             store.save(repairCase);
+            holders.follow(repairCase);
         }
         Instant now = clock.instant();
         Rule rule = rule(repairCase, taskId);

@@ -35,6 +35,7 @@ class StoredRepairCases implements RepairCases {
     private final CaseNumbers numbers;
     private final Timeline timeline;
     private final CompanyCases companies;
+    private final CaseHolders holders;
     private final Locations locations;
     private final Decisions decisions;
     private final JdbcClient jdbc;
@@ -44,6 +45,7 @@ class StoredRepairCases implements RepairCases {
             CaseNumbers numbers,
             Timeline timeline,
             CompanyCases companies,
+            CaseHolders holders,
             Locations locations,
             Decisions decisions,
             JdbcClient jdbc) {
@@ -51,6 +53,7 @@ class StoredRepairCases implements RepairCases {
         this.numbers = numbers;
         this.timeline = timeline;
         this.companies = companies;
+        this.holders = holders;
         this.locations = locations;
         this.decisions = decisions;
         this.jdbc = jdbc;
@@ -64,6 +67,7 @@ class StoredRepairCases implements RepairCases {
         LocalDate day = LocalDate.ofInstant(newCase.reportedAt(), EngineTime.ZONE);
         RepairCase opened = RepairCase.open(numbers.next(location.project(), day), newCase, location);
         store.save(opened);
+        holders.begin(opened, newCase.reportedAt());
         timeline.add(opened, TimelineKind.REPORTED, newCase.linkedTo());
         return opened.caseNumber();
     }
@@ -74,6 +78,7 @@ class StoredRepairCases implements RepairCases {
         repairCase.reopen(reportedAt);
         store.save(repairCase);
         companies.follow(repairCase);
+        holders.begin(repairCase, reportedAt);
         timeline.add(repairCase, TimelineKind.REOPENED, null);
     }
 

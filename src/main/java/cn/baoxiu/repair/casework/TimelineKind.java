@@ -42,5 +42,15 @@ public enum TimelineKind {
     /** Note: kind of the files and how many, for example {@code AFTER 3}. */
     PHOTO_ADDED,
     PHOTO_STRUCK_OUT,
+    PAUSE_REQUESTED,
+    PAUSE_REFUSED,
+    PAUSED,
+    RESUMED,
+    /** Note: kind of the promise. */
+    PROMISE_BROKEN,
+    /** Note: the level that was reached. */
+    ESCALATED,
+    /** Note: how the chain ended. */
+    ESCALATION_ENDED,
     CLOSED
 }

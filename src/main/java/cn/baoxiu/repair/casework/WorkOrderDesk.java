@@ -29,6 +29,7 @@ public class WorkOrderDesk {
     private static final int WORKING_DAYS_AFTER_DRYING = 3;
 
     private final CaseStore store;
+    private final CaseHolders holders;
     private final WorkOrders orders;
     private final RepairPlan plan;
     private final PartyChoices parties;
@@ -40,6 +41,7 @@ public class WorkOrderDesk {
 
     WorkOrderDesk(
             CaseStore store,
+            CaseHolders holders,
             WorkOrders orders,
             RepairPlan plan,
             PartyChoices parties,
@@ -49,6 +51,7 @@ public class WorkOrderDesk {
             Timeline timeline,
             Clock clock) {
         this.store = store;
+        this.holders = holders;
         this.orders = orders;
         this.plan = plan;
         this.parties = parties;
@@ -143,6 +146,7 @@ public class WorkOrderDesk {
         repairCase.enter(Stage.DRYING);
         repairCase.heldBy(Holder.WAITING);
         store.save(repairCase);
+        holders.follow(repairCase);
         Deadline finish = workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
         promises.redate(caseNumber, PromiseKind.FINISH, finish.due());
         timeline.add(repairCase, TimelineKind.DRYING_STARTED, null);

@@ -1,5 +1,6 @@
 package cn.baoxiu.repair.listing;
 
+import cn.baoxiu.clock.Holders;
 import cn.baoxiu.estate.Parties;
 import cn.baoxiu.estate.Party;
 import cn.baoxiu.estate.Project;
@@ -46,13 +47,13 @@ public class ListNames {
         return party == null ? code : party.name();
     }
 
-    /** Who holds a case: a duty, a company, or nobody while it dries. */
+    /** Who holds a case: a duty, a company, the owner, or nobody while it dries. */
     public String holder(@Nullable String holder) {
         if (holder == null) {
             return "";
         }
-        if (holder.equals(Holder.WAITING)) {
-            return labels.text("repair.holder.WAITING");
+        if (holder.equals(Holder.WAITING) || holder.equals(Holders.OWNER)) {
+            return labels.of("repair.holder", holder);
         }
         return parties.get(true).containsKey(holder) ? party(holder) : labels.of("group", holder);
     }

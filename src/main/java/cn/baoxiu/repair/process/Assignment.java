@@ -19,6 +19,11 @@ public class Assignment {
                 : Groups.PROPERTY_ENGINEERING;
     }
 
+    /** Who decides whether clocks may stand still: nobody who repairs (domain B8). */
+    public String pauseDeciders() {
+        return String.join(",", Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS);
+    }
+
     /** Warranty office and property engineering, without the one that repaired. */
     public String inspectors(String repairingGroup) {
         return INSPECTORS.stream().filter(g -> !g.equals(repairingGroup)).collect(Collectors.joining(","));

@@ -4,6 +4,7 @@ import cn.baoxiu.engine.Messages;
 import cn.baoxiu.repair.RepairProcess;
 import cn.baoxiu.repair.casework.CaseAccess;
 import cn.baoxiu.repair.casework.CaseConflict;
+import cn.baoxiu.repair.casework.CaseEscalation;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
@@ -13,10 +14,12 @@ class CamundaRepairProcess implements RepairProcess {
 
     private final Messages messages;
     private final CaseAccess access;
+    private final CaseEscalation escalation;
 
-    CamundaRepairProcess(Messages messages, CaseAccess access) {
+    CamundaRepairProcess(Messages messages, CaseAccess access, CaseEscalation escalation) {
         this.messages = messages;
         this.access = access;
+        this.escalation = escalation;
     }
 
     @Override
@@ -42,7 +45,24 @@ class CamundaRepairProcess implements RepairProcess {
                 Map.of("repairingParty", party, "reason", reason));
     }
 
-    private void send(String caseNumber, CaseAccess.Action action, String message, Map<String, String> form) {
+    @Override
+    public void requestPause(String caseNumber, Map<String, ?> form) {
+        send(caseNumber, CaseAccess.Action.PAUSE, RepairCaseBpmn.MESSAGE_PAUSE_REQUESTED, form);
+    }
+
+    @Override
+    public void resume(String caseNumber) {
+        send(caseNumber, CaseAccess.Action.RESUME, RepairCaseBpmn.MESSAGE_CLOCK_RESUMED, Map.of());
+    }
+
+    @Override
+    public void escalate(String caseNumber, String words) {
+        access.requireVisible(caseNumber);
+        access.require(CaseAccess.Action.ESCALATE);
+        escalation.byPerson(caseNumber, words);
+    }
+
+    private void send(String caseNumber, CaseAccess.Action action, String message, Map<String, ?> form) {
         access.requireVisible(caseNumber);
         access.require(action);
         if (!messages.correlate(RepairCaseBpmn.KEY, caseNumber, message, form)) {

@@ -3,6 +3,8 @@ package cn.baoxiu.repair.process;
 import cn.baoxiu.attachment.Attachment;
 import cn.baoxiu.attachment.AttachmentKind;
 import cn.baoxiu.attachment.Attachments;
+import cn.baoxiu.clock.PauseView;
+import cn.baoxiu.clock.Pauses;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.engine.EngineTime;
@@ -39,6 +41,7 @@ class FormLines {
     private final CaseRecords records;
     private final CaseReports reports;
     private final Promises promises;
+    private final Pauses pauses;
     private final PartyChoices parties;
     private final CurrentUser currentUser;
     private final Attachments attachments;
@@ -49,6 +52,7 @@ class FormLines {
             CaseRecords records,
             CaseReports reports,
             Promises promises,
+            Pauses pauses,
             PartyChoices parties,
             CurrentUser currentUser,
             Attachments attachments,
@@ -57,6 +61,7 @@ class FormLines {
         this.records = records;
         this.reports = reports;
         this.promises = promises;
+        this.pauses = pauses;
         this.parties = parties;
         this.currentUser = currentUser;
         this.attachments = attachments;
@@ -83,6 +88,7 @@ class FormLines {
                 "findingLine", last(records.findings(number)).map(this::finding).orElse(none()));
         lines.put("workOrderLine", workOrder(repairCase));
         lines.put("reworkLine", rework(repairCase));
+        lines.put("pauseLine", pauses.open(number).map(this::pause).orElse(none()));
         return lines;
     }
 
@@ -113,16 +119,21 @@ class FormLines {
         Instant now = clock.instant();
         return promises.of(number).stream()
                 .filter(p -> p.kind().toOwner() && p.metAt() == null && p.state() != PromiseView.State.CANCELLED)
-                .min(Comparator.comparing(PromiseView::due))
-                .map(p -> labels.text(promiseText(p, now), labels.of("promise", p.kind()), MOMENT.format(p.due())))
+                .min(Comparator.comparing(PromiseView::due, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(p -> promiseText(p, now))
                 .orElse(labels.text("repair.form.noPromise"));
     }
 
-    private static String promiseText(PromiseView promise, Instant now) {
-        if (promise.state() == PromiseView.State.LEGACY) {
-            return "repair.form.promiseLegacy";
+    private String promiseText(PromiseView promise, Instant now) {
+        String kind = labels.of("promise", promise.kind());
+        Instant due = promise.due();
+        if (due == null) {
+            return labels.text("repair.form.promisePaused", kind);
         }
-        return promise.due().isBefore(now) ? "repair.form.promiseLate" : "repair.form.promise";
+        String key = promise.state() == PromiseView.State.LEGACY
+                ? "repair.form.promiseLegacy"
+                : due.isBefore(now) ? "repair.form.promiseLate" : "repair.form.promise";
+        return labels.text(key, kind, MOMENT.format(due));
     }
 
     /** A company is told what is broken, not who reported it. */
@@ -243,6 +254,16 @@ class FormLines {
                 .map(order -> MarkdownText.plain(String.valueOf(order.workScope()), DESCRIPTION_LENGTH))
                 .orElse(none());
         return labels.text("repair.form.rework", String.valueOf(repairCase.reworkCount()), why);
+    }
+
+    private String pause(PauseView pause) {
+        return labels.text(
+                "repair.form.pause",
+                labels.of("pauseReason", pause.reason()),
+                MOMENT.format(pause.from()),
+                MOMENT.format(pause.until()),
+                currentUser.displayNameOf(pause.requestedBy()),
+                MarkdownText.plain(pause.evidence(), DESCRIPTION_LENGTH));
     }
 
     private String none() {

@@ -15,6 +15,9 @@ public final class RepairCaseBpmn {
     public static final String MESSAGE_CASE_WITHDRAWN = "repair.caseWithdrawn";
     public static final String MESSAGE_GRADE_CHANGED = "repair.gradeChanged";
     public static final String MESSAGE_CONTRACTOR_REPLACED = "repair.contractorReplaced";
+    public static final String MESSAGE_PAUSE_REQUESTED = "repair.pauseRequested";
+    public static final String MESSAGE_CLOCK_RESUMED = "repair.clockResumed";
+    public static final String MESSAGE_ESCALATION_ENDED = "repair.escalationEnded";
 
     /** Leads from the contact with the owner to the end of the assessment. */
     static final String FLOW_OWNER_REACHED = "flow_reached";
@@ -44,6 +47,7 @@ public final class RepairCaseBpmn {
     public static final ProcessVariable<String> OWNER_ANSWER = ProcessVariable.string("ownerAnswer");
     public static final ProcessVariable<Date> CONFIRM_UNTIL = ProcessVariable.date("confirmUntil");
     public static final ProcessVariable<Boolean> REPAIR_ACCEPTED = ProcessVariable.flag("repairAccepted");
+    public static final ProcessVariable<Boolean> PAUSE_APPROVED = ProcessVariable.flag("pauseApproved");
     public static final ProcessVariable<String> OUTCOME = ProcessVariable.string("outcome");
 
     private RepairCaseBpmn() {}

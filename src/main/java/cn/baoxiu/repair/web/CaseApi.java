@@ -5,7 +5,9 @@ import cn.baoxiu.repair.listing.CaseList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -83,6 +85,41 @@ class CaseApi {
         process.replaceContractor(number, text(body.repairingParty()), text(body.reason()));
     }
 
+    @PostMapping("/api/cases/{number}/pauses")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Asks to stop the clocks from now on; somebody outside the repairing party decides")
+    @ApiResponse(responseCode = "202", description = "Waits for a decision")
+    @ApiResponse(responseCode = "409", description = "The case is closed")
+    @ApiResponse(responseCode = "422", description = "A wrong field, or the repairing party asks")
+    void pause(@PathVariable String number, @RequestBody PauseBody body) {
+        Map<String, String> form = new HashMap<>();
+        form.put("reason", text(body.reason()));
+        form.put("evidence", text(body.evidence()));
+        form.put("from", text(body.from()));
+        form.put("until", text(body.until()));
+        process.requestPause(number, form);
+    }
+
+    @PostMapping("/api/cases/{number}/resume")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "The reason of the pause is gone; due times move by the time that was paused")
+    @ApiResponse(responseCode = "204", description = "The clocks run")
+    @ApiResponse(responseCode = "409", description = "The case is closed")
+    @ApiResponse(responseCode = "422", description = "No pause runs")
+    void resume(@PathVariable String number) {
+        process.resume(number);
+    }
+
+    @PostMapping("/api/cases/{number}/escalations")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "The owner is not content: the case goes up, or the cause is added to the running escalation")
+    @ApiResponse(responseCode = "204", description = "Escalated")
+    @ApiResponse(responseCode = "409", description = "The case is closed")
+    @ApiResponse(responseCode = "422", description = "No words")
+    void escalate(@PathVariable String number, @RequestBody ReasonBody body) {
+        process.escalate(number, text(body.reason()));
+    }
+
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
@@ -92,6 +129,15 @@ class CaseApi {
 
     /** @param grade P0 to P4 */
     record RegradeBody(@Nullable String grade, @Nullable String reason) {}
+
+    /**
+     * @param reason name of a pause reason
+     * @param evidence what proves it, at most 2,000 characters
+     * @param from ISO date-time; the present, or nothing
+     * @param until ISO date-time of the end, nothing for the longest that the reason allows
+     */
+    record PauseBody(
+            @Nullable String reason, @Nullable String evidence, @Nullable String from, @Nullable String until) {}
 
     /** @param repairingParty code of a contractor of the project, a third party, or PROPERTY */
     record ReplacementBody(@Nullable String repairingParty, @Nullable String reason) {}

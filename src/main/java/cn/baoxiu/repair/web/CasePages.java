@@ -1,6 +1,8 @@
 package cn.baoxiu.repair.web;
 
 import cn.baoxiu.attachment.AttachmentKind;
+import cn.baoxiu.clock.PauseReason;
+import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.identity.CurrentUser;
@@ -11,6 +13,7 @@ import cn.baoxiu.repair.casework.Labels;
 import cn.baoxiu.repair.casework.PartyChoices;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -66,6 +69,10 @@ class CasePages {
         model.addAttribute(
                 "repairers",
                 parties.repairers(view.facts().project(), view.facts().subsidiary()));
+        model.addAttribute("pauseReasons", PauseReason.values());
+        model.addAttribute("paused", view.pauses().stream().anyMatch(CasePages::isOpen));
+        model.addAttribute(
+                "running", view.pauses().stream().anyMatch(pause -> pause.state() == PauseView.State.RUNNING));
         model.addAttribute("board", photos.board(number));
         model.addAttribute("photoKinds", AttachmentKind.values());
         return page(model, "repair/case");
@@ -93,6 +100,34 @@ class CasePages {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes flash) {
         return act(number, flash, () -> process.replaceContractor(number, repairingParty, reason));
+    }
+
+    @PostMapping("/cases/{number}/pauses")
+    String pause(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String evidence,
+            @RequestParam(defaultValue = "") String until,
+            RedirectAttributes flash) {
+        return act(
+                number,
+                flash,
+                () -> process.requestPause(number, Map.of("reason", reason, "evidence", evidence, "until", until)));
+    }
+
+    @PostMapping("/cases/{number}/resume")
+    String resume(@PathVariable String number, RedirectAttributes flash) {
+        return act(number, flash, () -> process.resume(number));
+    }
+
+    @PostMapping("/cases/{number}/escalations")
+    String escalate(
+            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+        return act(number, flash, () -> process.escalate(number, reason));
+    }
+
+    private static boolean isOpen(PauseView pause) {
+        return pause.state() == PauseView.State.REQUESTED || pause.state() == PauseView.State.RUNNING;
     }
 
     @ExceptionHandler

@@ -1,7 +1,10 @@
 package cn.baoxiu.repair.web;
 
+import cn.baoxiu.clock.HeldTime;
+import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseRecords;
 import cn.baoxiu.repair.casework.TimelineKind;
@@ -25,6 +28,9 @@ record CaseView(
         List<CaseRecords.Inspected> inspections,
         List<CaseRecords.Confirmed> confirmations,
         List<PromiseView> promises,
+        List<HeldTime> held,
+        List<PauseView> pauses,
+        List<EscalationView> escalations,
         List<TaskView> tasks,
         List<TimelineView> timeline) {
 

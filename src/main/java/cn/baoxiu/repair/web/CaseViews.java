@@ -1,7 +1,10 @@
 package cn.baoxiu.repair.web;
 
+import cn.baoxiu.clock.Holders;
+import cn.baoxiu.clock.Pauses;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.repair.CaseReports;
@@ -21,6 +24,9 @@ class CaseViews {
     private final CaseRecords records;
     private final CaseReports reports;
     private final Promises promises;
+    private final Holders holders;
+    private final Pauses pauses;
+    private final Escalations escalations;
     private final TaskInbox tasks;
     private final CurrentUser currentUser;
 
@@ -30,6 +36,9 @@ class CaseViews {
             CaseRecords records,
             CaseReports reports,
             Promises promises,
+            Holders holders,
+            Pauses pauses,
+            Escalations escalations,
             TaskInbox tasks,
             CurrentUser currentUser) {
         this.access = access;
@@ -37,6 +46,9 @@ class CaseViews {
         this.records = records;
         this.reports = reports;
         this.promises = promises;
+        this.holders = holders;
+        this.pauses = pauses;
+        this.escalations = escalations;
         this.tasks = tasks;
         this.currentUser = currentUser;
     }
@@ -66,6 +78,9 @@ class CaseViews {
                 records.inspections(caseNumber),
                 records.confirmations(caseNumber),
                 promises.of(caseNumber),
+                holders.of(caseNumber),
+                pauses.of(caseNumber),
+                escalations.of(caseNumber),
                 tasks.allOfCase(caseNumber).stream().map(CaseView.TaskView::of).toList(),
                 cases.timeline(caseNumber).stream().map(e -> entry(e, true)).toList());
     }
@@ -100,6 +115,13 @@ class CaseViews {
                 share.inspections(records.inspections(caseNumber), timeline),
                 List.of(),
                 promises.of(caseNumber).stream().filter(share::covers).toList(),
+                holders.of(caseNumber).stream()
+                        .filter(held -> held.holder().equals(company))
+                        .toList(),
+                pauses.of(caseNumber).stream()
+                        .filter(pause -> share.covers(pause.requestedAt()))
+                        .toList(),
+                List.of(),
                 tasksOf(caseNumber),
                 timeline.stream()
                         .filter(e -> share.covers(e.happenedAt()))

@@ -62,12 +62,19 @@ public final class ListText {
     /** Time left until the next promise is due, or by how much it is overdue; empty if none runs. */
     public String left(CaseRow c) {
         Instant due = c.nextDue();
-        if (due == null) {
-            return "";
-        }
+        return due == null ? "" : left(due);
+    }
+
+    /** Time left until then, or by how much it is overdue. */
+    public String left(Instant due) {
         return labels.text(
-                c.overdue() ? "repair.left.overdue" : "repair.left.left",
+                due.isBefore(now) ? "repair.left.overdue" : "repair.left.left",
                 span(Duration.between(now, due).abs()));
+    }
+
+    /** Heading of the cases on a level of the chain. */
+    public String lane(int level) {
+        return labels.of("escalationLevel", String.valueOf(level));
     }
 
     private String span(Duration span) {
@@ -82,9 +89,13 @@ public final class ListText {
     /** Overdue, due within a day, or not urgent. */
     public String colour(CaseRow c) {
         Instant due = c.nextDue();
-        if (c.overdue()) {
+        return due == null ? "bg-secondary-lt" : colour(due);
+    }
+
+    public String colour(Instant due) {
+        if (due.isBefore(now)) {
             return "bg-red-lt";
         }
-        return due != null && due.isBefore(now.plus(Duration.ofDays(1))) ? "bg-yellow-lt" : "bg-secondary-lt";
+        return due.isBefore(now.plus(Duration.ofDays(1))) ? "bg-yellow-lt" : "bg-secondary-lt";
     }
 }

@@ -1,5 +1,7 @@
 package cn.baoxiu.repair.web;
 
+import cn.baoxiu.clock.HeldTime;
+import cn.baoxiu.clock.Holders;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
@@ -18,6 +20,9 @@ public final class PageText {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
+
+    /** Minutes of a day of {@code CAL_CN_WORK} (rules R1). */
+    private static final int WORKING_DAY = 480;
 
     private final Labels labels;
     private final PartyChoices parties;
@@ -71,6 +76,9 @@ public final class PageText {
             case TRIAGED -> labels.of("grade", note);
             case CLOSED -> labels.of("outcome", note);
             case PHOTO_ADDED -> photos(note);
+            case PROMISE_BROKEN -> labels.of("promise", note);
+            case ESCALATED -> labels.text("repair.page.toLevel", note);
+            case ESCALATION_ENDED -> labels.of("escalationOutcome", note);
             default -> note;
         };
     }
@@ -88,12 +96,49 @@ public final class PageText {
                 : String.format(Locale.ROOT, "%.1f MB", bytes / 1024.0 / 1024.0);
     }
 
+    /** In whose hands the case was or is. */
+    public String holder(String holder) {
+        if (holder.equals(Holders.OWNER) || holder.equals(Holders.WAITING)) {
+            return labels.of("repair.holder", holder);
+        }
+        return Groups.STAFF.contains(holder) ? labels.of("group", holder) : parties.nameOf(holder);
+    }
+
+    public List<HeldShare> shares(List<HeldTime> held) {
+        return HeldShare.of(held);
+    }
+
+    /** @param working whether working time is drawn instead of elapsed time */
+    public List<HeldShare.Piece> bar(List<HeldTime> held, boolean working) {
+        return HeldShare.bar(held, working);
+    }
+
+    /** Elapsed time for people, a day being 24 hours. */
+    public String span(long minutes) {
+        return span(minutes, 24 * 60);
+    }
+
+    /** Working time for people, a day being one of the working calendar. */
+    public String workingSpan(long minutes) {
+        return span(minutes, WORKING_DAY);
+    }
+
+    private String span(long minutes, int day) {
+        if (minutes >= day) {
+            return labels.text("repair.left.days", minutes / day, minutes % day / 60);
+        }
+        return minutes >= 60
+                ? labels.text("repair.left.hours", minutes / 60, minutes % 60)
+                : labels.text("repair.left.minutes", minutes);
+    }
+
     /** Whether a promise was kept, is late or runs. */
     public String colour(PromiseView.State state) {
         return switch (state) {
             case MET -> "bg-green-lt";
             case BREACHED -> "bg-red-lt";
             case RUNNING -> "bg-blue-lt";
+            case PAUSED -> "bg-yellow-lt";
             case CANCELLED, LEGACY -> "bg-secondary-lt";
         };
     }

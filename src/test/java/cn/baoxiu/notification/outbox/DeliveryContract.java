@@ -70,7 +70,9 @@ abstract class DeliveryContract extends OutboxBed {
         Gateway.Request request = sms.only();
         JsonNode body = json.readTree(request.body());
         assertThat(body.get("to").asText()).isEqualTo("+8613912345678");
-        assertThat(body.get("text").asText()).contains(NUMBER, "2026-03-12 18:00").doesNotContain("http");
+        assertThat(body.get("text").asText())
+                .contains(NUMBER, "2026-03-12 18:00")
+                .doesNotContain("http");
         assertThat(request.header("Idempotency-Key")).isEqualTo(one().key()).matches("[0-9a-f]{64}");
         assertThat(body.get("key").asText()).isEqualTo(one().key());
         assertThat(request.header("X-Key-Id")).isEqualTo("key-1");
@@ -86,7 +88,9 @@ abstract class DeliveryContract extends OutboxBed {
         Map<String, String> values = new java.util.HashMap<>(VALUES);
         values.put("place", "[中奖](http://evil.example) @all");
         send(new Notice(key(), "promise-breached", new Audience.Person(user), NUMBER, values, false));
-        assertThat(one().address()).as("the robot's token stays in the settings").isEqualTo("localhost");
+        assertThat(one().address())
+                .as("the robot's token stays in the settings")
+                .isEqualTo("localhost");
         delivery(Channel.WEBHOOK).run();
 
         Gateway.Request request = chat.only();
@@ -169,12 +173,15 @@ abstract class DeliveryContract extends OutboxBed {
     @Test
     void aCrashAfterSendingRepeatsThatMessageWithTheSameKey() {
         send(toOwner(key(), true), toOwner(key(), true));
-        assertThatThrownBy(() -> delivery(new DyingSender(channels.sender(Channel.SMS))).run())
+        assertThatThrownBy(() ->
+                        delivery(new DyingSender(channels.sender(Channel.SMS))).run())
                 .isInstanceOf(Death.class);
         assertThat(outbox()).extracting(Stored::state).containsExactly("SENDING", "WAITING");
 
         delivery(Channel.SMS).run();
-        assertThat(sms.requests()).as("the first is left alone until its lease is over").hasSize(2);
+        assertThat(sms.requests())
+                .as("the first is left alone until its lease is over")
+                .hasSize(2);
         assertThat(outbox()).extracting(Stored::state).containsExactly("SENDING", "SENT");
 
         clock.forward(properties.delivery().lease());
@@ -218,7 +225,8 @@ abstract class DeliveryContract extends OutboxBed {
     void anAttemptThatComesBackAfterItsLeaseChangesNothing() {
         send(toOwner(key(), true));
         DueRow seen = dueRows.due(Channel.SMS, true, clock.instant(), 10).get(0);
-        assertThat(dueRows.claim(seen, "slow", clock.instant().plusSeconds(300))).isTrue();
+        assertThat(dueRows.claim(seen, "slow", clock.instant().plusSeconds(300)))
+                .isTrue();
         assertThat(dueRows.claim(seen, "late", clock.instant().plusSeconds(300)))
                 .as("nobody takes what is taken")
                 .isFalse();
@@ -258,7 +266,12 @@ abstract class DeliveryContract extends OutboxBed {
     void atNightOnlyUrgentMessagesLeave() {
         clock.moveTo(Instant.parse("2026-03-10T15:30:00Z"));
         String own = member("notify.own");
-        choose(own, Channel.SMS, "+8613800001234", Locale.ENGLISH, new QuietHours(LocalTime.of(1, 0), LocalTime.of(2, 0)));
+        choose(
+                own,
+                Channel.SMS,
+                "+8613800001234",
+                Locale.ENGLISH,
+                new QuietHours(LocalTime.of(1, 0), LocalTime.of(2, 0)));
         send(toOwner(key(), false), toOwner(key(), true), breached(key(), new Audience.Person(own), false));
         delivery(Channel.SMS).run();
         assertThat(outbox()).extracting(Stored::state).containsExactly("WAITING", "SENT", "SENT");
@@ -351,8 +364,10 @@ abstract class DeliveryContract extends OutboxBed {
         }
         send(many.toArray(Notice[]::new));
         delivery(Channel.MAIL).run();
-        assertThat(outbox().stream().filter(row -> row.state().equals("FAILED"))).hasSize(5);
-        assertThat(outbox().stream().filter(row -> row.state().equals("WAITING"))).hasSize(3);
+        assertThat(outbox().stream().filter(row -> row.state().equals("FAILED")))
+                .hasSize(5);
+        assertThat(outbox().stream().filter(row -> row.state().equals("WAITING")))
+                .hasSize(3);
     }
 
     @Test

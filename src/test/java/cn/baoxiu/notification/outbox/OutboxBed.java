@@ -94,7 +94,9 @@ abstract class OutboxBed {
         jdbc.sql("delete from notification_outbox").update();
         jdbc.sql("delete from notification_inbox").update();
         jdbc.sql("delete from notification_setting").update();
-        jdbc.sql("delete from act_id_membership where group_id_ = ?").param(GROUP).update();
+        jdbc.sql("delete from act_id_membership where group_id_ = ?")
+                .param(GROUP)
+                .update();
         mail.start();
         tenants.ensureTenant(TENANT, "通知测试公司");
         tenants.ensureCompanyGroup(GROUP, "通知施工");
@@ -116,7 +118,13 @@ abstract class OutboxBed {
                 new NotificationProperties.Delivery(
                         Duration.ofSeconds(5), 4, Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(5)),
                 new NotificationProperties.Mail(
-                        "localhost", smtpPort, Encryption.NONE, "", "", "noreply@baoxiu.example", Duration.ofSeconds(5)),
+                        "localhost",
+                        smtpPort,
+                        Encryption.NONE,
+                        "",
+                        "",
+                        "noreply@baoxiu.example",
+                        Duration.ofSeconds(5)),
                 new NotificationProperties.Sms(
                         URI.create(sms.origin() + "/send"), "key-1", SECRET, Duration.ofSeconds(5)),
                 new NotificationProperties.Webhook(List.of(chat.origin()), Duration.ofSeconds(5)));

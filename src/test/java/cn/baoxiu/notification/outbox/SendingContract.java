@@ -44,8 +44,7 @@ abstract class SendingContract extends OutboxBed {
         assertThat(outbox())
                 .extracting(Stored::recipient, Stored::channel, Stored::address, Stored::state)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "notify.b", "MAIL", "notify.b@people.example", "WAITING"),
+                        org.assertj.core.groups.Tuple.tuple("notify.b", "MAIL", "notify.b@people.example", "WAITING"),
                         org.assertj.core.groups.Tuple.tuple("notify.c", "SMS", "+8613800001234", "WAITING"));
     }
 

@@ -44,8 +44,7 @@ class TemplatesTest {
     private static Properties load(String name) {
         Properties properties = new Properties();
         try (var reader = new InputStreamReader(
-                TemplatesTest.class.getResourceAsStream("/messages/" + name + ".properties"),
-                StandardCharsets.UTF_8)) {
+                TemplatesTest.class.getResourceAsStream("/messages/" + name + ".properties"), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,10 +55,9 @@ class TemplatesTest {
     @Test
     void bothLanguagesHaveTheSameKeysAndValues() {
         assertThat(english.keySet()).isEqualTo(chinese.keySet());
-        chinese.stringPropertyNames()
-                .forEach(key -> assertThat(places(english.getProperty(key)))
-                        .as(key)
-                        .isEqualTo(places(chinese.getProperty(key))));
+        chinese.stringPropertyNames().forEach(key -> assertThat(places(english.getProperty(key)))
+                .as(key)
+                .isEqualTo(places(chinese.getProperty(key))));
     }
 
     private static Set<String> places(String text) {
@@ -110,9 +108,8 @@ class TemplatesTest {
         templates.check(template, values);
         for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             Text text = templates.render(template, values, language);
-            values.values()
-                    .forEach(value -> assertThat(text.subject() + text.brief() + text.full())
-                            .contains(value));
+            values.values().forEach(value -> assertThat(text.subject() + text.brief() + text.full())
+                    .contains(value));
             assertThat(text.subject() + text.brief() + text.full()).doesNotContain("{", "}", "[<", ">]");
             assertThat(text.brief()).hasSizeLessThan(220).doesNotContain("\n");
         }
@@ -129,7 +126,9 @@ class TemplatesTest {
                 "place", "主卫",
                 "reason", "OWNER_AWAY",
                 "until", "2026-02-28T16:00:00Z");
-        assertThat(templates.render("pause-requested", values, Locale.SIMPLIFIED_CHINESE).brief())
+        assertThat(templates
+                        .render("pause-requested", values, Locale.SIMPLIFIED_CHINESE)
+                        .brief())
                 .isEqualTo("【报修】主卫（BX-1）申请暂停计时，原因：业主外出，至 2026-03-01 00:00，请审批。");
         assertThat(templates.render("pause-requested", values, Locale.ENGLISH).brief())
                 .contains("the owner is away", "2026-03-01 00:00");
@@ -142,7 +141,9 @@ class TemplatesTest {
     @Test
     void whatIsNotGivenIsLeftOut() {
         Map<String, String> values = new HashMap<>(Map.of("caseNumber", "BX-1", "place", "主卫", "level", "2"));
-        assertThat(templates.render("escalation-opened", values, Locale.SIMPLIFIED_CHINESE).brief())
+        assertThat(templates
+                        .render("escalation-opened", values, Locale.SIMPLIFIED_CHINESE)
+                        .brief())
                 .isEqualTo("【报修】主卫（BX-1）已升级到第二级（地产客服），请答复。");
         values.put("due", "2026-02-28T16:00:00Z");
         values.put("reason", "SILENCE");

@@ -116,7 +116,8 @@ abstract class NotificationPagesContract {
         assertThat(count.headers().firstValue("Cache-Control").orElse("")).contains("max-age=30", "private");
         assertThat(clerk.get("/").body()).contains("hx-get=\"/inbox/unread\"", "href=\"/inbox\"");
 
-        String foreign = "/inbox/" + idOf(Web.browser(port, OTHER, PASSWORD).get("/inbox").body()) + "/open";
+        String foreign = "/inbox/"
+                + idOf(Web.browser(port, OTHER, PASSWORD).get("/inbox").body()) + "/open";
         String csrf = clerk.csrf("/inbox");
         assertThat(clerk.postForm(foreign, "_csrf", csrf).statusCode()).isEqualTo(404);
         HttpResponse<String> opened = clerk.postForm("/inbox/" + idOf(page) + "/open", "_csrf", csrf);
@@ -154,15 +155,24 @@ abstract class NotificationPagesContract {
                 .doesNotContain("??");
         HttpResponse<String> saved = clerk.postForm(
                 "/me/notifications",
-                "_csrf", clerk.csrf("/me/notifications"),
-                "mailOn", "on",
-                "mailAddress", "wang@people.example",
-                "smsOn", "on",
-                "smsNumber", "138 0000 1234",
-                "webhookSecret", "SEC-1",
-                "language", "en",
-                "quietFrom", "21:30",
-                "quietUntil", "08:15");
+                "_csrf",
+                clerk.csrf("/me/notifications"),
+                "mailOn",
+                "on",
+                "mailAddress",
+                "wang@people.example",
+                "smsOn",
+                "on",
+                "smsNumber",
+                "138 0000 1234",
+                "webhookSecret",
+                "SEC-1",
+                "language",
+                "en",
+                "quietFrom",
+                "21:30",
+                "quietUntil",
+                "08:15");
         assertThat(saved.statusCode()).isEqualTo(302);
         var stored = settings.of(CLERK);
         assertThat(stored.mailAddress()).isEqualTo("wang@people.example");
@@ -187,20 +197,29 @@ abstract class NotificationPagesContract {
         Web clerk = Web.browser(port, CLERK, PASSWORD);
         HttpResponse<String> answer = clerk.postForm(
                 "/me/notifications",
-                "_csrf", clerk.csrf("/me/notifications"),
-                "mailAddress", "Wang <wang@people.example>, other@people.example",
-                "smsOn", "on",
-                "smsNumber", "0755-12345678",
-                "webhookOn", "on",
-                "webhookStyle", "IRC",
-                "webhookUrl", "http://169.254.169.254/latest/meta-data",
-                "language", "fr",
-                "quietFrom", "25:00",
-                "quietUntil", "");
+                "_csrf",
+                clerk.csrf("/me/notifications"),
+                "mailAddress",
+                "Wang <wang@people.example>, other@people.example",
+                "smsOn",
+                "on",
+                "smsNumber",
+                "0755-12345678",
+                "webhookOn",
+                "on",
+                "webhookStyle",
+                "IRC",
+                "webhookUrl",
+                "http://169.254.169.254/latest/meta-data",
+                "language",
+                "fr",
+                "quietFrom",
+                "25:00",
+                "quietUntil",
+                "");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains(
-                        "「邮箱」", "不是有效的邮箱", "「手机号」", "「机器人地址」不是允许的地址", "「机器人类型」", "「消息语言」", "「免打扰开始」", "「免打扰结束」")
+                .contains("「邮箱」", "不是有效的邮箱", "「手机号」", "「机器人地址」不是允许的地址", "「机器人类型」", "「消息语言」", "「免打扰开始」", "「免打扰结束」")
                 .contains("http://169.254.169.254/latest/meta-data");
         assertThat(jdbc.sql("select count(*) from notification_setting")
                         .query(Integer.class)
@@ -256,9 +275,13 @@ abstract class NotificationPagesContract {
                 "BX-2026-000043",
                 Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z"),
                 false));
-        assertThat(read("/api/notifications?state=DEAD").at("/messages/0/address").asText())
+        assertThat(read("/api/notifications?state=DEAD")
+                        .at("/messages/0/address")
+                        .asText())
                 .isEqualTo("*******5678");
-        assertThat(read("/api/notifications?case=BX-2026-000043").at("/messages/0/state").asText())
+        assertThat(read("/api/notifications?case=BX-2026-000043")
+                        .at("/messages/0/state")
+                        .asText())
                 .isEqualTo("UNUSED");
         assertThat(read("/api/notifications?state=DEAD&case=BX-2026-000043").get("messages"))
                 .isEmpty();

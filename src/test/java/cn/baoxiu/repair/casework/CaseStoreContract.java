@@ -206,10 +206,10 @@ abstract class CaseStoreContract {
         OffsetDateTime at = due.atOffset(ZoneOffset.UTC);
         jdbc.sql(
                         """
-                        insert into clock_promise (case_number, round_no, kind, party, started_at, calendar, due,
-                            first_due, provisional, state)
-                        values (?, 1, ?, 'property-cs', ?, 'CAL_24X7', ?, ?, false, 'OPEN')""")
-                .params(number, kind, at, at, at)
+                        insert into clock_promise (case_number, round_no, kind, party, started_at, counted_from, calendar, due,
+                            first_due, provisional, state, open_key)
+                        values (?, 1, ?, 'property-cs', ?, ?, 'CAL_24X7', ?, ?, false, 'OPEN', ?)""")
+                .params(number, kind, at, at, at, at, number + kind)
                 .update();
     }
 

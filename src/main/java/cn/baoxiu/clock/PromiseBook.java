@@ -1,0 +1,133 @@
+package cn.baoxiu.clock;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The promises of a case, read once per transaction: one step of the process asks for them several times. Changes are
+ * written at once; what another transaction has settled meanwhile is not overwritten, but fails.
+ */
+@Component
+class PromiseBook {
+
+    private final JdbcClient jdbc;
+
+    PromiseBook(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the order in which they were made. */
+    List<Promise> of(String caseNumber) {
+        Known known = known();
+        if (known == null) {
+            return read(caseNumber);
+        }
+        return known.promises.computeIfAbsent(caseNumber, this::read);
+    }
+
+    private List<Promise> read(String caseNumber) {
+        return new ArrayList<>(jdbc.sql("select * from clock_promise where case_number = ? order by id")
+                .param(caseNumber)
+                .query((row, n) -> Promise.read(row))
+                .list());
+    }
+
+    void insert(Promise made) {
+        List<Promise> others = of(made.caseNumber);
+        KeyHolder key = new GeneratedKeyHolder();
+        bind(
+                        jdbc.sql(
+                                """
+                                insert into clock_promise (case_number, round_no, kind, party, started_at, counted_from, calendar,
+                                    amount, due_by_date, due, first_due, redated, provisional, met_at, state, open_key,
+                                    warned_percent, next_event)
+                                values (:case, :round, :kind, :party, :started, :counted, :calendar,
+                                    :amount, :byDate, :due, :first, :redated, :provisional, :met, :state, :key,
+                                    :warned, :next)"""),
+                        made)
+                .param("case", made.caseNumber)
+                .param("round", made.round)
+                .param("kind", made.kind.name())
+                .param("party", made.party)
+                .param("started", Promise.timestamp(made.startedAt))
+                .update(key, "id");
+        made.id = Objects.requireNonNull(key.getKey()).longValue();
+        others.add(made);
+    }
+
+    /** @throws OptimisticLockingFailureException if somebody else has changed it meanwhile */
+    void update(Promise changed, String stateBefore) {
+        int updated = bind(
+                        jdbc.sql(
+                                """
+                                update clock_promise set counted_from = :counted, calendar = :calendar, amount = :amount,
+                                    due_by_date = :byDate, due = :due, first_due = :first, redated = :redated,
+                                    provisional = :provisional, met_at = :met, state = :state, open_key = :key,
+                                    warned_percent = :warned, next_event = :next, revision = revision + 1
+                                where id = :id and state = :before and revision = :revision"""),
+                        changed)
+                .param("id", changed.id)
+                .param("before", stateBefore)
+                .param("revision", changed.revision)
+                .update();
+        if (updated != 1) {
+            throw new OptimisticLockingFailureException("promise " + changed.id + " was changed meanwhile");
+        }
+        changed.revision++;
+    }
+
+    private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Promise promise) {
+        return statement
+                .param("counted", Promise.timestamp(promise.countedFrom))
+                .param("calendar", promise.calendar.name())
+                .param("amount", promise.amount, Types.VARCHAR)
+                .param("byDate", bound(promise.dueByDate), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("due", bound(promise.due), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("first", Promise.timestamp(promise.firstDue))
+                .param("redated", promise.redated)
+                .param("provisional", promise.provisional)
+                .param("met", bound(promise.metAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("state", promise.state)
+                .param("key", promise.openKey(), Types.VARCHAR)
+                .param("warned", promise.warnedPercent)
+                .param("next", bound(promise.nextEvent), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static @Nullable Object bound(@Nullable Instant at) {
+        return at == null ? null : Promise.timestamp(at);
+    }
+
+    /** What this transaction knows; null outside any. */
+    private @Nullable Known known() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()
+                || !TransactionSynchronizationManager.isActualTransactionActive()) {
+            return null;
+        }
+        Known known = (Known) TransactionSynchronizationManager.getResource(this);
+        if (known == null) {
+            known = new Known();
+            TransactionSynchronizationManager.bindResource(this, known);
+            TransactionSynchronizationManager.registerSynchronization(
+                    new ResourceHolderSynchronization<>(known, this) {});
+        }
+        return known;
+    }
+
+    private static final class Known extends ResourceHolderSupport {
+        private final Map<String, List<Promise>> promises = new HashMap<>();
+    }
+}

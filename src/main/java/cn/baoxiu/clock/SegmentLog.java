@@ -1,0 +1,118 @@
+package cn.baoxiu.clock;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Appends to {@code clock_segment}. The rows of a transaction are written together at its end, in the order of their
+ * making, because every step of a case adds some; who reads them in the same transaction flushes first.
+ */
+@Component
+class SegmentLog {
+
+    private static final String INSERT =
+            """
+            insert into clock_segment (case_number, round_no, clock, promise_id, party, calendar, amount, due_by_date,
+                started_at, state, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final JdbcTemplate jdbc;
+
+    SegmentLog(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The case passes into other hands, or into nobody's when it is closed (state ENDED). */
+    void holder(String caseNumber, int round, String holder, Instant at, String state) {
+        add(row(caseNumber, round, "HOLDER", null, holder, null, null, null, at, state, null));
+    }
+
+    /** The promise is in its state from now on. */
+    void promise(Promise promise, Instant at, String state, @Nullable String reason) {
+        add(row(
+                promise.caseNumber,
+                promise.round,
+                "PROMISE",
+                promise.id,
+                promise.party,
+                promise.calendar.name(),
+                promise.amount,
+                promise.dueByDate,
+                at,
+                state,
+                reason));
+    }
+
+    void flush() {
+        Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
+        if (pending != null) {
+            pending.write();
+        }
+    }
+
+    private void add(Object[] row) {
+        Pending pending = (Pending) TransactionSynchronizationManager.getResource(this);
+        if (pending == null) {
+            pending = new Pending();
+            TransactionSynchronizationManager.bindResource(this, pending);
+            Pending added = pending;
+            TransactionSynchronizationManager.registerSynchronization(
+                    new ResourceHolderSynchronization<Pending, SegmentLog>(added, this) {
+                        @Override
+                        public void beforeCommit(boolean readOnly) {
+                            added.write();
+                        }
+                    });
+        }
+        pending.rows.add(row);
+    }
+
+    private static Object[] row(
+            String caseNumber,
+            int round,
+            String clock,
+            @Nullable Long promise,
+            String party,
+            @Nullable String calendar,
+            @Nullable String amount,
+            @Nullable Instant dueByDate,
+            Instant at,
+            String state,
+            @Nullable String reason) {
+        return new Object[] {
+            caseNumber,
+            round,
+            clock,
+            new SqlParameterValue(Types.BIGINT, promise),
+            party,
+            new SqlParameterValue(Types.VARCHAR, calendar),
+            new SqlParameterValue(Types.VARCHAR, amount),
+            new SqlParameterValue(
+                    Types.TIMESTAMP_WITH_TIMEZONE, dueByDate == null ? null : Promise.timestamp(dueByDate)),
+            new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, Promise.timestamp(at)),
+            state,
+            new SqlParameterValue(Types.VARCHAR, reason)
+        };
+    }
+
+    private final class Pending extends ResourceHolderSupport {
+
+        private final List<Object[]> rows = new ArrayList<>();
+
+        private void write() {
+            if (!rows.isEmpty()) {
+                jdbc.batchUpdate(INSERT, rows);
+                rows.clear();
+            }
+        }
+    }
+}

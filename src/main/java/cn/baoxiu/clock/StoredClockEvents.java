@@ -1,0 +1,97 @@
+package cn.baoxiu.clock;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Warnings, breaches and pauses that run out. */
+@Service
+@Transactional
+class StoredClockEvents implements ClockEvents {
+
+    private final PromiseBook book;
+    private final PromiseReckoning reckoning;
+    private final PauseRows pauses;
+    private final StoredPauses pausing;
+    private final StoredPromises promises;
+    private final SegmentLog log;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    StoredClockEvents(
+            PromiseBook book,
+            PromiseReckoning reckoning,
+            PauseRows pauses,
+            StoredPauses pausing,
+            StoredPromises promises,
+            SegmentLog log,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.book = book;
+        this.reckoning = reckoning;
+        this.pauses = pauses;
+        this.pausing = pausing;
+        this.promises = promises;
+        this.log = log;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Override
+    public Optional<Instant> advance(String caseNumber) {
+        Instant now = clock.instant();
+        running(caseNumber)
+                .filter(pause -> !pause.until().isAfter(now))
+                .ifPresent(pause -> pausing.end(pause, pause.until(), null));
+        for (Promise promise : List.copyOf(book.of(caseNumber))) {
+            if (isDue(promise, now)) {
+                advance(promise, now);
+            }
+        }
+        return next(caseNumber);
+    }
+
+    private static boolean isDue(Promise promise, Instant now) {
+        Instant next = promise.nextEvent;
+        return promise.isOpen() && promise.due != null && next != null && !next.isAfter(now);
+    }
+
+    private void advance(Promise promise, Instant now) {
+        List<PauseView> all = pauses.of(promise.caseNumber);
+        Instant due = Objects.requireNonNull(promise.due);
+        if (due.isBefore(now)) {
+            promise.state = "BREACHED";
+            promise.nextEvent = null;
+            book.update(promise, "OPEN");
+            log.promise(promise, due, "BREACHED", null);
+            events.publishEvent(new PromiseBreached(promises.view(promise, all)));
+            return;
+        }
+        int percent = reckoning.passed(promise, all, now);
+        promise.warnedPercent = Math.max(promise.warnedPercent, percent);
+        reckoning.reckon(promise, all);
+        book.update(promise, "OPEN");
+        if (percent > 0) {
+            events.publishEvent(new PromiseWarned(promises.view(promise, all), percent));
+        }
+    }
+
+    @Override
+    public Optional<Instant> next(String caseNumber) {
+        Stream<Instant> ofPromises = book.of(caseNumber).stream()
+                .filter(Promise::isOpen)
+                .flatMap(promise -> Stream.ofNullable(promise.nextEvent));
+        Stream<Instant> ofPause = running(caseNumber).map(PauseView::until).stream();
+        return Stream.concat(ofPromises, ofPause).min(Instant::compareTo);
+    }
+
+    private Optional<PauseView> running(String caseNumber) {
+        return pauses.open(caseNumber).filter(pause -> pause.state() == PauseView.State.RUNNING);
+    }
+}

@@ -1,0 +1,207 @@
+package cn.baoxiu.clock;
+
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.FormRejected;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Pauses in the table {@code clock_pause}; which promises stood still when is told by {@code clock_segment}. */
+@Service
+@Transactional
+class StoredPauses implements Pauses {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
+
+    /** A decision within this time counts from the request (rules R2). */
+    private static final Amount TIME_TO_DECIDE = new Amount(0, 1);
+
+    private final PauseRows rows;
+    private final PauseRules rules;
+    private final PromiseBook book;
+    private final PromiseReckoning reckoning;
+    private final SegmentLog log;
+    private final WorkingTime workingTime;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    StoredPauses(
+            PauseRows rows,
+            PauseRules rules,
+            PromiseBook book,
+            PromiseReckoning reckoning,
+            SegmentLog log,
+            WorkingTime workingTime,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.rules = rules;
+        this.book = book;
+        this.reckoning = reckoning;
+        this.log = log;
+        this.workingTime = workingTime;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Override
+    public long request(PauseRequest request) {
+        Instant now = StoredPromises.stored(clock.instant());
+        Instant from = StoredPromises.stored(request.from());
+        if (request.evidence().isBlank()) {
+            throw new FormRejected("evidence", "form.required");
+        }
+        if (from.isAfter(now)) {
+            throw new FormRejected("from", "clock.pauseInFuture");
+        }
+        Optional<Instant> reported = begin(request.caseNumber(), request.round());
+        if (reported.filter(from::isBefore).isPresent()) {
+            throw new FormRejected("from", "clock.pauseBeforeReport", MOMENT.format(reported.orElseThrow()));
+        }
+        PauseRules.Rule rule = rules.of(request.reason(), reported.orElse(now));
+        Instant limit = rules.limit(rule, from);
+        Instant until = request.until() == null ? limit : StoredPromises.stored(request.until());
+        if (until.isAfter(limit)) {
+            throw new FormRejected("until", "clock.pauseTooLong", MOMENT.format(limit));
+        }
+        if (!until.isAfter(now)) {
+            throw new FormRejected("until", "clock.pauseOver");
+        }
+        if (rows.open(request.caseNumber()).isPresent()) {
+            throw new FormRejected("reason", "clock.pauseOpen");
+        }
+        long id = rows.insert(request, until, rule, now);
+        changed(id);
+        return id;
+    }
+
+    /** The report is when the first promises of the round began to run. */
+    private Optional<Instant> begin(String caseNumber, int round) {
+        return book.of(caseNumber).stream()
+                .filter(promise -> promise.round == round)
+                .map(promise -> promise.startedAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public void approve(long id, String approver) {
+        PauseView pause = undecided(id, approver);
+        Instant now = StoredPromises.stored(clock.instant());
+        if (!pause.until().isAfter(now)) {
+            throw new FormRejected("approved", "clock.pauseOver");
+        }
+        Instant inTime = workingTime
+                .deadline(CalendarId.CAL_CN_WORK, pause.requestedAt(), TIME_TO_DECIDE)
+                .due();
+        Instant from = now.isAfter(inTime) ? now : pause.from();
+        if (!rows.decide(id, PauseView.State.RUNNING, from, approver, now, null)) {
+            throw new FormRejected("approved", "clock.noPauseToDecide");
+        }
+        List<PauseView> all = rows.of(pause.caseNumber());
+        each(pause, promise -> standsFrom(promise, from), promise -> {
+            promise.state = "OPEN";
+            reckoning.reckon(promise, all);
+            log.promise(
+                    promise,
+                    from.isBefore(promise.startedAt) ? promise.startedAt : from,
+                    "PAUSED",
+                    pause.reason().name());
+        });
+        changed(id);
+    }
+
+    /**
+     * What fell due before the pause began was broken before it; what fell due between then and the approval was not.
+     */
+    private static boolean standsFrom(Promise promise, Instant from) {
+        return (promise.isOpen() || promise.isOverdue()) && (promise.due == null || !promise.due.isBefore(from));
+    }
+
+    @Override
+    public void refuse(long id, String approver, String reason) {
+        undecided(id, approver);
+        Instant now = StoredPromises.stored(clock.instant());
+        Instant from = rows.find(id).orElseThrow().from();
+        if (!rows.decide(id, PauseView.State.REFUSED, from, approver, now, reason)) {
+            throw new FormRejected("approved", "clock.noPauseToDecide");
+        }
+        changed(id);
+    }
+
+    private PauseView undecided(long id, String approver) {
+        PauseView pause = rows.find(id)
+                .filter(found -> found.state() == PauseView.State.REQUESTED)
+                .orElseThrow(() -> new FormRejected("approved", "clock.noPauseToDecide"));
+        if (pause.requestedBy().equals(approver)) {
+            throw new FormRejected("approved", "clock.ownPause");
+        }
+        return pause;
+    }
+
+    @Override
+    public void resume(String caseNumber, @Nullable String by) {
+        PauseView running = rows.open(caseNumber)
+                .filter(pause -> pause.state() == PauseView.State.RUNNING)
+                .orElseThrow(() -> new FormRejected("pause", "clock.noPause"));
+        Instant now = StoredPromises.stored(clock.instant());
+        // one that has run out ended then, whoever notices it first
+        end(running, running.until().isBefore(now) ? running.until() : now, by);
+    }
+
+    /** The clocks go on from that instant. */
+    void end(PauseView running, Instant at, @Nullable String by) {
+        if (!rows.end(running.id(), at, by)) {
+            throw new FormRejected("pause", "clock.noPause");
+        }
+        List<PauseView> all = rows.of(running.caseNumber());
+        each(running, promise -> promise.isOpen() && promise.due == null, promise -> {
+            reckoning.reckon(promise, all);
+            // a promise made during the pause begins to run when it ends
+            log.promise(promise, at.isBefore(promise.startedAt) ? promise.startedAt : at, "RUNNING", "RESUMED");
+        });
+        changed(running.id());
+    }
+
+    private void each(PauseView pause, Predicate<Promise> which, java.util.function.Consumer<Promise> change) {
+        for (Promise promise : List.copyOf(book.of(pause.caseNumber()))) {
+            if (PromiseReckoning.stops(pause, promise.kind) && which.test(promise)) {
+                String before = promise.state;
+                change.accept(promise);
+                book.update(promise, before);
+            }
+        }
+    }
+
+    private void changed(long id) {
+        PauseView pause = rows.find(id).orElseThrow();
+        if (pause.stopsOwner() && pause.decidedAt() != null) {
+            events.publishEvent(new OwnerPromisesChanged(pause.caseNumber()));
+        }
+        if (pause.state() == PauseView.State.RUNNING || pause.state() == PauseView.State.ENDED) {
+            events.publishEvent(new ClockMoved(pause.caseNumber()));
+        }
+        events.publishEvent(new PauseChanged(pause));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<PauseView> open(String caseNumber) {
+        return rows.open(caseNumber);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<PauseView> of(String caseNumber) {
+        return rows.of(caseNumber);
+    }
+}

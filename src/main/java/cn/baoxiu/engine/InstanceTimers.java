@@ -1,0 +1,17 @@
+package cn.baoxiu.engine;
+
+import java.time.Instant;
+import java.util.Collection;
+
+/** Moves timers of running instances. Timers do not pause by themselves: whoever owns the clock moves them. */
+public interface InstanceTimers {
+
+    /**
+     * Gives the waiting timer of the instance another due time. Nothing happens if none of the activities waits, or if
+     * it is due then already. Joins the caller's transaction; what that has not written yet is not seen.
+     *
+     * @param businessKey case number
+     * @param activityIds ids of timer events of which at most one waits
+     */
+    void move(String processKey, String businessKey, Collection<String> activityIds, Instant due);
+}

@@ -1,0 +1,38 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.PromiseBreached;
+import cn.baoxiu.clock.PromiseView;
+import cn.baoxiu.clock.PromiseWarned;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What happens to a case when time runs out on it. */
+@Component
+class CaseClock {
+
+    private final CaseStore store;
+    private final CaseEscalation escalation;
+    private final CaseNotices notices;
+    private final Timeline timeline;
+
+    CaseClock(CaseStore store, CaseEscalation escalation, CaseNotices notices, Timeline timeline) {
+        this.store = store;
+        this.escalation = escalation;
+        this.notices = notices;
+        this.timeline = timeline;
+    }
+
+    @EventListener
+    void warned(PromiseWarned event) {
+        notices.warning(store.get(event.promise().caseNumber()), event.promise(), event.percent());
+    }
+
+    @EventListener
+    void breached(PromiseBreached event) {
+        PromiseView promise = event.promise();
+        RepairCase repairCase = store.get(promise.caseNumber());
+        timeline.add(repairCase, TimelineKind.PROMISE_BROKEN, promise.kind().name());
+        notices.breach(repairCase, promise);
+        escalation.broken(repairCase, promise);
+    }
+}

@@ -1,0 +1,123 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.Holders;
+import cn.baoxiu.clock.PauseView;
+import cn.baoxiu.clock.PromiseView;
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.notification.Audience;
+import cn.baoxiu.notification.Notice;
+import cn.baoxiu.notification.Notifications;
+import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.OwnerNotice;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells people what the clocks of a case do. Owners are told by the room that knows their telephone numbers. */
+@Component
+class CaseNotices {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(EngineTime.ZONE);
+
+    private final Notifications notifications;
+    private final PartyChoices parties;
+    private final ApplicationEventPublisher events;
+
+    CaseNotices(Notifications notifications, PartyChoices parties, ApplicationEventPublisher events) {
+        this.notifications = notifications;
+        this.parties = parties;
+        this.events = events;
+    }
+
+    /** Part of the time has passed: those whose promise it is are told. */
+    void warning(RepairCase repairCase, PromiseView promise, int percent) {
+        Map<String, String> values = values(repairCase);
+        values.put("promise", promise.kind().name());
+        values.put("due", moment(promise.due()));
+        values.put("percent", String.valueOf(percent));
+        send(
+                repairCase,
+                "promise|" + promise.id() + "|" + percent,
+                "promise-warning",
+                Set.of(groupOf(promise.party())),
+                values);
+    }
+
+    /** Too late: those whose promise it was, and the warranty office, which has to do something about it. */
+    void breach(RepairCase repairCase, PromiseView promise) {
+        Map<String, String> values = values(repairCase);
+        values.put("promise", promise.kind().name());
+        values.put("due", moment(promise.due()));
+        Set<String> groups = new LinkedHashSet<>(List.of(groupOf(promise.party()), Groups.WARRANTY_OFFICE));
+        send(repairCase, "promise|" + promise.id() + "|BREACHED", "promise-breached", groups, values);
+    }
+
+    /** Who has to decide is told of a request, the owner of a pause that stops what was promised to the owner. */
+    void pause(RepairCase repairCase, PauseView pause) {
+        Map<String, String> values = values(repairCase);
+        values.put("reason", pause.reason().name());
+        values.put("until", moment(pause.until()));
+        String key = "pause|" + pause.id() + "|" + pause.state();
+        switch (pause.state()) {
+            case REQUESTED ->
+                send(repairCase, key, "pause-requested", Set.of(Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS), values);
+            case RUNNING ->
+                events.publishEvent(new OwnerNotice(
+                        repairCase.caseNumber(), key, "pause-approved-owner", values, urgent(repairCase)));
+            case ENDED -> send(repairCase, key, "pause-ended", holderGroup(repairCase), values);
+            case REFUSED -> {
+                // who asked sees it in the story of the case
+            }
+        }
+    }
+
+    private void send(
+            RepairCase repairCase, String key, String template, Set<String> groups, Map<String, String> values) {
+        for (String group : groups) {
+            notifications.send(new Notice(
+                    repairCase.caseNumber() + "|" + key + "|" + group,
+                    template,
+                    new Audience.Members(group, repairCase.subsidiary()),
+                    repairCase.caseNumber(),
+                    values,
+                    urgent(repairCase)));
+        }
+    }
+
+    private Map<String, String> values(RepairCase repairCase) {
+        Map<String, String> values = new HashMap<>();
+        values.put("caseNumber", repairCase.caseNumber());
+        values.put("place", repairCase.locationName());
+        values.put("grade", repairCase.requiredGrade().name());
+        values.put("link", "/cases/" + repairCase.caseNumber());
+        return values;
+    }
+
+    private Set<String> holderGroup(RepairCase repairCase) {
+        String holder = repairCase.holder();
+        return holder == null || holder.equals(Holders.WAITING) ? Set.of() : Set.of(groupOf(holder));
+    }
+
+    /** A party is a duty of our own or a company; each has a group. */
+    private String groupOf(String party) {
+        return Groups.STAFF.contains(party) ? party : parties.groupOf(party);
+    }
+
+    private static boolean urgent(RepairCase repairCase) {
+        return repairCase.grade() == Grade.P0;
+    }
+
+    private static String moment(@Nullable Instant at) {
+        return MOMENT.format(Objects.requireNonNull(at));
+    }
+}

@@ -1,0 +1,120 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.PauseChanged;
+import cn.baoxiu.clock.PauseRequest;
+import cn.baoxiu.clock.PauseView;
+import cn.baoxiu.clock.Pauses;
+import cn.baoxiu.engine.FormRejected;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Pauses of a case: who may ask for one and decide it (domain B8), and what the timeline tells of it. */
+@Service
+@Transactional
+public class CasePauses {
+
+    /** A form takes a while to fill in: so old may the present be. */
+    private static final Duration PRESENT = Duration.ofMinutes(5);
+
+    private final CaseStore store;
+    private final Pauses pauses;
+    private final PartyChoices parties;
+    private final Timeline timeline;
+    private final CaseNotices notices;
+    private final Labels labels;
+    private final Actor actor;
+    private final Clock clock;
+
+    CasePauses(
+            CaseStore store,
+            Pauses pauses,
+            PartyChoices parties,
+            Timeline timeline,
+            CaseNotices notices,
+            Labels labels,
+            Actor actor,
+            Clock clock) {
+        this.store = store;
+        this.pauses = pauses;
+        this.parties = parties;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.labels = labels.chinese();
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** @throws FormRejected if the repairing party asks, for another time than the present, or as {@link Pauses} says */
+    public void request(String caseNumber, PauseDemand demand) {
+        RepairCase repairCase = store.get(caseNumber);
+        repairCase.requireOpen();
+        requireOutside(repairCase, "reason");
+        Instant now = clock.instant();
+        Instant from = demand.from();
+        if (from != null && from.isBefore(now.minus(PRESENT))) {
+            throw new FormRejected("from", "repair.pauseInThePast");
+        }
+        pauses.request(new PauseRequest(
+                caseNumber,
+                repairCase.round(),
+                demand.reason(),
+                from == null || !from.isAfter(now) ? now : from,
+                demand.until(),
+                demand.evidence(),
+                actor.id()));
+    }
+
+    /** @throws FormRejected if the person works for the repairing party, or as {@link Pauses} says */
+    public void decide(String caseNumber, PauseDecision decision) {
+        RepairCase repairCase = store.get(caseNumber);
+        requireOutside(repairCase, "approved");
+        PauseView open =
+                pauses.open(caseNumber).orElseThrow(() -> new FormRejected("approved", "repair.noPauseToDecide"));
+        if (decision.approved()) {
+            pauses.approve(open.id(), actor.id());
+        } else {
+            pauses.refuse(open.id(), actor.id(), Objects.requireNonNull(decision.note()));
+        }
+    }
+
+    /** @throws FormRejected if no pause runs */
+    public void resume(String caseNumber) {
+        pauses.resume(caseNumber, actor.id());
+    }
+
+    /** Whoever repairs must not stop the clock that measures the repair. */
+    private void requireOutside(RepairCase repairCase, String field) {
+        String party = repairCase.repairingParty();
+        if (party == null) {
+            return;
+        }
+        String group = parties.groupOf(party);
+        if (actor.find().map(user -> user.isIn(group)).orElse(false)) {
+            throw new FormRejected(field, "repair.pauserRepairs");
+        }
+    }
+
+    @EventListener
+    void changed(PauseChanged event) {
+        PauseView pause = event.pause();
+        RepairCase repairCase = store.get(pause.caseNumber());
+        TimelineKind kind =
+                switch (pause.state()) {
+                    case REQUESTED -> TimelineKind.PAUSE_REQUESTED;
+                    case REFUSED -> TimelineKind.PAUSE_REFUSED;
+                    case RUNNING -> TimelineKind.PAUSED;
+                    case ENDED -> TimelineKind.RESUMED;
+                };
+        String reason = labels.of("pauseReason", pause.reason());
+        timeline.add(
+                repairCase,
+                kind,
+                pause.state() == PauseView.State.REQUESTED ? reason + " · " + pause.evidence() : reason);
+        notices.pause(repairCase, pause);
+    }
+}

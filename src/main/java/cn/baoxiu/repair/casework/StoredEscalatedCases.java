@@ -1,0 +1,50 @@
+package cn.baoxiu.repair.casework;
+
+import cn.baoxiu.clock.HeldTime;
+import cn.baoxiu.clock.Holders;
+import cn.baoxiu.escalation.EscalatedCases;
+import cn.baoxiu.repair.Grade;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the chain asks about a case. */
+@Service
+@Transactional(readOnly = true)
+class StoredEscalatedCases implements EscalatedCases {
+
+    private final CaseStore store;
+    private final Holders holders;
+    private final Actor actor;
+
+    StoredEscalatedCases(CaseStore store, Holders holders, Actor actor) {
+        this.store = store;
+        this.holders = holders;
+        this.actor = actor;
+    }
+
+    @Override
+    public Optional<Facts> find(String caseNumber) {
+        return store.find(caseNumber)
+                .filter(found -> actor.find()
+                        .map(user -> user.maySee(found.subsidiary()))
+                        .orElse(true))
+                .map(this::facts);
+    }
+
+    private Facts facts(RepairCase found) {
+        List<HeldTime> held = holders.of(found.caseNumber());
+        HeldTime last = held.isEmpty() ? null : held.get(held.size() - 1);
+        Grade grade = found.grade();
+        return new Facts(
+                found.caseNumber(),
+                found.subsidiary(),
+                found.locationName(),
+                grade == null ? Grade.P2.name() : grade.name(),
+                found.groupComplaint() ? "GROUP" : "NONE",
+                last == null ? String.valueOf(found.holder()) : last.holder(),
+                last == null ? found.reportedAt() : last.from(),
+                found.isOpen());
+    }
+}

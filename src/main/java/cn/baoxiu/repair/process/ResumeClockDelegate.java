@@ -1,0 +1,22 @@
+package cn.baoxiu.repair.process;
+
+import cn.baoxiu.engine.ProcessBean;
+import cn.baoxiu.repair.casework.CasePauses;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** The reason of the pause is gone. */
+@ProcessBean("resumeClockDelegate")
+class ResumeClockDelegate implements JavaDelegate {
+
+    private final CasePauses pauses;
+
+    ResumeClockDelegate(CasePauses pauses) {
+        this.pauses = pauses;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        pauses.resume(RepairCaseBpmn.caseNumber(execution));
+    }
+}

@@ -1,0 +1,257 @@
+package cn.baoxiu.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import cn.baoxiu.engine.DueTimers;
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.OpenTask;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Clocks that stand still, run out and send a case up the chain, all the way through the process. */
+abstract class CaseClockContract extends CaseContract {
+
+    /** A Thursday in a week without holidays; 2026-03-05 09:00. */
+    private static final Instant THURSDAY = at("2026-03-05T09:00");
+
+    @Autowired
+    DueTimers timers;
+
+    @BeforeEach
+    void onAThursday() {
+        EngineTime.moveTo(THURSDAY);
+    }
+
+    @AfterEach
+    void atMostTwoTimersAndTheClockBack() {
+        assertThat(jdbc.sql(
+                                """
+                                select count(*) from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_
+                                where e.BUSINESS_KEY_ = ? and j.PROCESS_DEF_KEY_ = 'repair-case'""")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .isLessThanOrEqualTo(2);
+        EngineTime.reset();
+    }
+
+    @Test
+    void aPauseIsDecidedByAnotherPersonStopsTheClocksAndMovesWhatIsDue() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        JsonNode before = promise("FINISH");
+        assertThat(send("journey.office", pauses(), pause("OWNER_AWAY", "业主回老家，电话记录")))
+                .isEqualTo(202);
+        assertThat(promise("FINISH").get("state").asText()).isEqualTo("RUNNING");
+
+        OpenTask decision = task("decidePause");
+        assertThat(completion("journey.office", decision.id(), Map.of("approved", "yes")))
+                .as("whoever asked does not decide")
+                .isEqualTo(422);
+        EngineTime.moveTo(THURSDAY.plus(Duration.ofMinutes(30)));
+        complete("journey.developer", "decidePause", "approved", "yes");
+        JsonNode paused = promise("FINISH");
+        assertThat(paused.get("state").asText()).isEqualTo("PAUSED");
+        assertThat(paused.get("due").isNull()).isTrue();
+        assertThat(holders()).last().isEqualTo("OWNER");
+        // 30 natural days from the request, of which the last is a Saturday: nothing else can fall due before
+        assertThat(timers.next(number))
+                .hasValueSatisfying(next -> assertThat(next).isAfter(THURSDAY.plus(Duration.ofDays(29))));
+
+        EngineTime.moveTo(at("2026-03-10T09:00"));
+        assertThat(send("journey.office", "/api/cases/" + number + "/resume", Map.of()))
+                .isEqualTo(204);
+        JsonNode resumed = promise("FINISH");
+        assertThat(resumed.get("state").asText()).isEqualTo("RUNNING");
+        // the 5th, of the report, never counted; paused at the close of 6 and 9 March: from 16 to 18 March
+        assertThat(instant(before, "due")).isEqualTo(at("2026-03-16T18:00"));
+        assertThat(instant(resumed, "due")).isEqualTo(at("2026-03-18T18:00"));
+        // four hours of contact, of which none had passed: from 10 March 09:00
+        assertThat(instant(promise("FIRST_CONTACT"), "due")).isEqualTo(at("2026-03-10T14:30"));
+        assertThat(timers.next(number))
+                .hasValueSatisfying(next -> assertThat(next).isBefore(at("2026-03-10T14:31")));
+        assertThat(kinds("journey.office")).contains("PAUSE_REQUESTED", "PAUSED", "RESUMED");
+        assertThat(send("journey.office", "/api/cases/" + number + "/resume", Map.of()))
+                .as("nothing is paused any more")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aPauseThatRunsOutEndsByItself() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        Map<String, Object> demand = new HashMap<>(pause("OWNER_AWAY", "业主出差"));
+        demand.put("until", "2026-03-07T12:00");
+        assertThat(send("journey.office", pauses(), demand)).isEqualTo(202);
+        complete("journey.developer", "decidePause", "approved", "yes");
+        letTimePass("2026-03-07T12:30");
+        JsonNode view = read("journey.office", "/api/cases/" + number);
+        assertThat(view.get("pauses").get(0).get("state").asText()).isEqualTo("ENDED");
+        assertThat(instant(view.get("pauses").get(0), "endedAt")).isEqualTo(at("2026-03-07T12:00"));
+        // only the close of Friday the 6th lies in the pause: seven working days and one
+        assertThat(instant(promise("FINISH"), "due")).isEqualTo(at("2026-03-17T18:00"));
+    }
+
+    @Test
+    void whatIsWrongWithAPauseIsRefusedAndNothingChanges() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        Map<String, Object> past = new HashMap<>(pause("OWNER_AWAY", "电话记录"));
+        past.put("from", "2026-03-04T09:00");
+        assertThat(refused("journey.office", past)).contains("from");
+        Map<String, Object> tooLong = new HashMap<>(pause("WEATHER", "暴雨预警"));
+        tooLong.put("until", "2026-03-20T09:00");
+        assertThat(refused("journey.office", tooLong)).contains("until");
+        assertThat(refused("journey.office", pause("OWNER_AWAY", " "))).contains("evidence");
+        assertThat(refused("journey.office", pause("HOLIDAY", "春节"))).contains("reason");
+        assertThat(send("journey.c101", pauses(), pause("WEATHER", "下雨")))
+                .as("a company asks for nothing in a case that it has no order of")
+                .isEqualTo(404);
+        assertThat(send("journey.stranger", pauses(), pause("WEATHER", "下雨"))).isEqualTo(404);
+        assertThat(read("journey.office", "/api/cases/" + number).get("pauses")).isEmpty();
+        assertThat(inbox.ofCase(number)).extracting(OpenTask::definitionKey).doesNotContain("userTask_decidePause");
+    }
+
+    @Test
+    void whoeverRepairsStopsNoClock() throws Exception {
+        report();
+        assess();
+        decide("C101");
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
+        assertThat(send("journey.c101", pauses(), pause("WEATHER", "下雨"))).isIn(403, 422);
+        assertThat(read("journey.office", "/api/cases/" + number).get("pauses")).isEmpty();
+    }
+
+    @Test
+    void silenceGoesUpTheChainAndACaseWaitsForItsEnd() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        letTimePass("2026-03-05T14:31");
+        JsonNode escalated = read("journey.office", "/api/cases/" + number);
+        assertThat(promise("FIRST_CONTACT").get("state").asText()).isEqualTo("BREACHED");
+        JsonNode escalation = escalated.get("escalations").get(0);
+        assertThat(escalation.get("level").asInt()).isEqualTo(1);
+        assertThat(escalation.get("causes").get(0).get("kind").asText()).isEqualTo("SILENCE");
+        assertThat(escalation.get("levels").get(0).get("holder").asText()).isEqualTo("property-engineering");
+        assertThat(escalation.get("levels").get(0).get("heldMinutes").asLong()).isEqualTo(330);
+        assertThat(kinds("journey.office")).contains("PROMISE_BROKEN", "ESCALATED");
+        assertThat(page("journey.office", "/wall").getContentAsString()).contains(number);
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .contains("无人响应");
+
+        assertThat(send("journey.clerk", "/api/cases/" + number + "/escalations", Map.of("reason", "没人管")))
+                .isEqualTo(204);
+        assertThat(read("journey.office", "/api/cases/" + number).get("escalations"))
+                .as("one escalation, with another cause")
+                .hasSize(1);
+
+        assertThat(send("journey.clerk", "/api/cases/" + number + "/withdrawal", Map.of("reason", "业主自行处理")))
+                .isEqualTo(204);
+        JsonNode closed = read("journey.office", "/api/cases/" + number);
+        assertThat(closed.get("stage").asText()).isEqualTo("CLOSED");
+        assertThat(closed.get("escalations").get(0).get("outcome").asText()).isEqualTo("DROPPED");
+        assertThat(inbox.allOfCase(number)).isEmpty();
+        assertThat(timers.next(number)).isEmpty();
+    }
+
+    @Test
+    void aCaseDoesNotCloseOverARunningEscalation() throws Exception {
+        report();
+        assertThat(send("journey.hotline", "/api/cases/" + number + "/escalations", Map.of("reason", "已第三次来电")))
+                .isEqualTo(204);
+        assess();
+        decide("C101");
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
+        complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
+        repairOnce();
+        complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
+        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        JsonNode waiting = read("journey.office", "/api/cases/" + number);
+        assertThat(waiting.get("stage").asText()).isNotEqualTo("CLOSED");
+
+        answerAndAgree();
+        JsonNode closed = read("journey.office", "/api/cases/" + number);
+        assertThat(closed.get("stage").asText()).isEqualTo("CLOSED");
+        assertThat(closed.get("outcome").asText()).isEqualTo("REPAIRED");
+        assertThat(closed.get("escalations").get(0).get("outcome").asText()).isEqualTo("OWNER_AGREED");
+        long held = 0;
+        for (JsonNode segment : closed.get("held")) {
+            held += segment.get("elapsedMinutes").asLong();
+        }
+        assertThat(held)
+                .isEqualTo(Duration.between(instant(closed, "reportedAt"), instant(closed, "closedAt"))
+                        .toMinutes());
+    }
+
+    /** Whichever level is asked answers, and the owner agrees. */
+    private void answerAndAgree() {
+        String level = inbox.ofCase(number).stream()
+                .map(OpenTask::definitionKey)
+                .filter(key -> key.startsWith("userTask_answerLevel"))
+                .findFirst()
+                .orElseThrow()
+                .substring("userTask_answerLevel".length());
+        String person = Map.of("1", "journey.clerk", "2", "journey.developer", "3", "journey.hotline")
+                .get(level);
+        complete(person, "answerLevel" + level, "answer", "今天下午四点前上门，已与施工单位确认");
+        complete(person, "askOwnerLevel" + level, "ownerAgrees", "yes", "ownerWords", "可以");
+    }
+
+    void letTimePass(String until) {
+        Instant end = at(until);
+        while (timers.next(number).filter(next -> !next.isAfter(end)).isPresent()) {
+            EngineTime.moveTo(timers.next(number).orElseThrow().plusSeconds(1));
+            timers.fire(number);
+        }
+        EngineTime.moveTo(end);
+    }
+
+    private String pauses() {
+        return "/api/cases/" + number + "/pauses";
+    }
+
+    private static Map<String, Object> pause(String reason, String evidence) {
+        return Map.of("reason", reason, "evidence", evidence);
+    }
+
+    private String refused(String person, Map<String, Object> body) throws Exception {
+        MockHttpServletResponse response = ask(
+                person, post(pauses()).contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body)));
+        assertThat(response.getStatus()).isEqualTo(422);
+        return response.getContentAsString();
+    }
+
+    private JsonNode promise(String kind) throws Exception {
+        for (JsonNode promise : read("journey.office", "/api/cases/" + number).get("promises")) {
+            if (promise.get("kind").asText().equals(kind)) {
+                return promise;
+            }
+        }
+        throw new AssertionError("no promise " + kind);
+    }
+
+    private List<String> holders() throws Exception {
+        return read("journey.office", "/api/cases/" + number).get("held").findValuesAsText("holder");
+    }
+
+    private List<String> kinds(String person) throws Exception {
+        return read(person, "/api/cases/" + number).get("timeline").findValuesAsText("kind");
+    }
+
+    private static Instant instant(JsonNode node, String field) {
+        return OffsetDateTime.parse(node.get(field).asText()).toInstant();
+    }
+
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(EngineTime.ZONE).toInstant();
+    }
+}
