@@ -44,6 +44,11 @@ final class CurrentWorkdays implements Supplier<WorkdayTable> {
         return now.table();
     }
 
+    /** Looks at once, for work that must not compute with what was known seconds ago. */
+    void refresh() {
+        check(known);
+    }
+
     private WorkdayTable check(@Nullable Known before) {
         long at = nanos.getAsLong();
         // The version is read before the table: a change in between is found at the next check.

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,12 +47,52 @@ class HolidayStore {
         return new WorkdayTable(exceptions, new HashSet<>(years));
     }
 
+    /** Stores a year in place of what was known of it, and tells the days that are others now, by date. */
+    @Transactional
+    public List<Holidays.Change> replace(int year, String source, List<Holiday> days) {
+        lock();
+        Map<LocalDate, Holidays.Kind> before = kinds();
+        int known = jdbc.sql("update clock_holiday_year set source = ?, loaded_at = ? where holiday_year = ?")
+                .params(source, OffsetDateTime.now(clock), year)
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into clock_holiday_year (holiday_year, source, loaded_at) values (?, ?, ?)")
+                    .params(year, source, OffsetDateTime.now(clock))
+                    .update();
+        }
+        jdbc.sql("delete from clock_holiday where paper_year = ?").param(year).update();
+        insert(year, days);
+        List<Holidays.Change> changes = changes(before, kinds());
+        if (known == 0 || !changes.isEmpty()) {
+            newVersion();
+        }
+        return changes;
+    }
+
+    private static List<Holidays.Change> changes(
+            Map<LocalDate, Holidays.Kind> before, Map<LocalDate, Holidays.Kind> after) {
+        Set<LocalDate> dates = new TreeSet<>(before.keySet());
+        dates.addAll(after.keySet());
+        return dates.stream()
+                .map(date -> new Holidays.Change(date, before.get(date), after.get(date)))
+                .filter(change -> change.before() != change.after())
+                .toList();
+    }
+
+    private Map<LocalDate, Holidays.Kind> kinds() {
+        Map<LocalDate, Holidays.Kind> kinds = new HashMap<>();
+        jdbc.sql("select holiday_date, day_off from clock_holiday").query(row -> {
+            kinds.put(
+                    row.getObject(1, LocalDate.class),
+                    row.getBoolean(2) ? Holidays.Kind.HOLIDAY : Holidays.Kind.MAKEUP_WORKDAY);
+        });
+        return kinds;
+    }
+
     /** Stores a year unless it is there already; nodes that start together take turns. */
     @Transactional
     public boolean putIfAbsent(int year, String source, List<Holiday> days) {
-        jdbc.sql("select version from clock_calendar_version where id = 1 for update")
-                .query(String.class)
-                .single();
+        lock();
         boolean known = jdbc.sql("select count(*) from clock_holiday_year where holiday_year = ?")
                         .param(year)
                         .query(Integer.class)
@@ -62,6 +104,24 @@ class HolidayStore {
         jdbc.sql("insert into clock_holiday_year (holiday_year, source, loaded_at) values (?, ?, ?)")
                 .params(year, source, OffsetDateTime.now(clock))
                 .update();
+        insert(year, days);
+        newVersion();
+        return true;
+    }
+
+    private void lock() {
+        jdbc.sql("select version from clock_calendar_version where id = 1 for update")
+                .query(String.class)
+                .single();
+    }
+
+    private void newVersion() {
+        jdbc.sql("update clock_calendar_version set version = ? where id = 1")
+                .param(UUID.randomUUID().toString())
+                .update();
+    }
+
+    private void insert(int year, List<Holiday> days) {
         for (Holiday day : days) {
             // December days may stand in the file of the next year: the later paper holds.
             jdbc.sql("delete from clock_holiday where holiday_date = ? and paper_year < ?")
@@ -75,9 +135,5 @@ class HolidayStore {
                     .params(day.date(), year, day.name(), day.dayOff(), day.date())
                     .update();
         }
-        jdbc.sql("update clock_calendar_version set version = ? where id = 1")
-                .param(UUID.randomUUID().toString())
-                .update();
-        return true;
     }
 }

@@ -78,6 +78,17 @@ final class Replay {
                 .due();
     }
 
+    /** Whether it had ended when a paper arrived that changes a day of its time. */
+    boolean isOlderThan(List<HolidayLog.Imported> imports) {
+        Instant due = due();
+        return !state.equals("OPEN")
+                && due != null
+                && imports.stream()
+                        .anyMatch(paper -> paper.at().isAfter(last.startedAt())
+                                && paper.from().isBefore(due)
+                                && paper.to().isAfter(countedFrom));
+    }
+
     List<Difference> differences(Promise kept) {
         List<Difference> differences = new ArrayList<>();
         compare(differences, kept, "DUE", kept.due, due());

@@ -1,12 +1,15 @@
 package cn.baoxiu.clock;
 
+import cn.baoxiu.engine.BackgroundWork;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.repair.DecisionFile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -28,7 +31,10 @@ import org.springframework.context.annotation.Import;
     StoredPauses.class,
     StoredHolders.class,
     StoredClockEvents.class,
-    Recomputation.class
+    Recomputation.class,
+    StoredHolidays.class,
+    HolidayLog.class,
+    HolidayRecomputation.class
 })
 class ClockTestBeans {
 
@@ -64,6 +70,22 @@ class ClockTestBeans {
                 key,
                 1,
                 files.computeIfAbsent(key, k -> new DecisionFile("clock", k)).evaluate(key, new HashMap<>(inputs)));
+    }
+
+    /** What would be done in the background, for the test to do. */
+    static final class NotedWork implements BackgroundWork {
+
+        final List<String> noted = new ArrayList<>();
+
+        @Override
+        public void submit(String taskName, String id) {
+            noted.add(taskName + " " + id);
+        }
+    }
+
+    @Bean
+    NotedWork backgroundWork() {
+        return new NotedWork();
     }
 
     @Bean

@@ -1,0 +1,139 @@
+package cn.baoxiu.clock;
+
+import cn.baoxiu.engine.BackgroundTask;
+import cn.baoxiu.engine.EngineTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works out running promises anew after the holidays have changed (rules R2), each case in a transaction of its own.
+ * Promises that are broken already stay so; those that would not have been are listed for a person.
+ */
+@Component
+class HolidayRecomputation implements BackgroundTask {
+
+    static final String NAME = "clock.holidays";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HolidayRecomputation.class);
+
+    private final JdbcClient jdbc;
+    private final CurrentWorkdays workdays;
+    private final PromiseBook book;
+    private final PromiseReckoning reckoning;
+    private final PauseRows pauses;
+    private final SegmentLog segments;
+    private final HolidayLog log;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    HolidayRecomputation(
+            JdbcClient jdbc,
+            CurrentWorkdays workdays,
+            PromiseBook book,
+            PromiseReckoning reckoning,
+            PauseRows pauses,
+            SegmentLog segments,
+            HolidayLog log,
+            TransactionTemplate transaction,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.workdays = workdays;
+        this.book = book;
+        this.reckoning = reckoning;
+        this.pauses = pauses;
+        this.segments = segments;
+        this.log = log;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** @param id of the import */
+    @Override
+    public void run(String id) {
+        long imported = Long.parseLong(id);
+        workdays.refresh();
+        log.span(imported).ifPresent(span -> {
+            List<String> cases = casesTouchedBy(span);
+            for (String caseNumber : cases) {
+                transaction.executeWithoutResult(status -> follow(imported, span, caseNumber));
+            }
+            LOG.info("Holidays changed, import {}: promises of {} cases worked out anew", id, cases.size());
+        });
+    }
+
+    /** A later due time than a changed day, running or broken; a promise that is paused has none and follows later. */
+    private List<String> casesTouchedBy(HolidayLog.Span span) {
+        return jdbc.sql(
+                        """
+                        select distinct case_number from clock_promise
+                        where state in ('OPEN', 'BREACHED') and due >= :first and started_at < :end
+                        order by case_number""")
+                .param("first", Promise.timestamp(start(span.first())))
+                .param(
+                        "end",
+                        Promise.timestamp(
+                                start(clock.instant().atZone(EngineTime.ZONE).toLocalDate())
+                                        .plusSeconds(86_400)))
+                .query(String.class)
+                .list();
+    }
+
+    private void follow(long imported, HolidayLog.Span span, String caseNumber) {
+        List<PauseView> all = pauses.of(caseNumber);
+        boolean moved = false;
+        boolean toOwner = false;
+        for (Promise promise : List.copyOf(book.of(caseNumber))) {
+            Instant before = promise.due;
+            if (before == null || before.isBefore(start(span.first()))) {
+                continue;
+            }
+            if (promise.isOpen()) {
+                reckoning.reckon(promise, all);
+                if (!before.equals(promise.due)) {
+                    book.update(promise, "OPEN");
+                    segments.promise(promise, StoredPromises.stored(clock.instant()), "RUNNING", "HOLIDAYS");
+                    log.note(imported, promise.id, "MOVED", before, Objects.requireNonNull(promise.due));
+                    moved = true;
+                    toOwner |= promise.kind.toOwner();
+                }
+            } else if (promise.state.equals("BREACHED")) {
+                review(imported, promise, before, all);
+            }
+        }
+        if (toOwner) {
+            events.publishEvent(new OwnerPromisesChanged(caseNumber));
+        }
+        if (moved) {
+            events.publishEvent(new ClockMoved(caseNumber));
+        }
+    }
+
+    private void review(long imported, Promise broken, Instant before, List<PauseView> all) {
+        Instant after = reckoning.dueIfResumed(broken, broken.countedFrom, all, clock.instant());
+        boolean kept = broken.metAt == null ? after.isAfter(before) : !broken.metAt.isAfter(after);
+        if (kept) {
+            log.note(imported, broken.id, "REVIEW", before, after);
+        }
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(EngineTime.ZONE).toInstant();
+    }
+}

@@ -1,0 +1,186 @@
+package cn.baoxiu.clock;
+
+import static cn.baoxiu.clock.CalendarId.CAL_CN_WORK;
+import static cn.baoxiu.clock.PromiseKind.FINISH;
+import static cn.baoxiu.clock.PromiseKind.FIRST_CONTACT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.baoxiu.clock.ClockTestBeans.HandClock;
+import cn.baoxiu.clock.ClockTestBeans.NotedWork;
+import cn.baoxiu.engine.FieldError;
+import cn.baoxiu.engine.FormRejected;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.jdbc.AutoConfigureTestDatabase;
+import org.springframework.boot.test.autoconfigure.jdbc.JdbcTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** A year's paper arrives, or a better one: what is due follows, and what is wrong with a paper is said. */
+@JdbcTest
+@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
+@Import(ClockTestBeans.class)
+@RecordApplicationEvents
+abstract class HolidayImportContract {
+
+    private static final String CASE = "BX-HN-YJT-20261230-0001";
+
+    /** New year's day is a Friday, Sunday the 10th is made up. */
+    private static final String PAPER =
+            """
+            {"year": 2027, "papers": ["https://www.gov.cn/2027"], "days": [
+              {"name": "元旦", "date": "2027-01-01", "isOffDay": true},
+              {"name": "元旦", "date": "2027-01-04", "isOffDay": true},
+              {"name": "元旦", "date": "2027-01-10", "isOffDay": false}]}""";
+
+    @Autowired
+    Holidays holidays;
+
+    @Autowired
+    HolidayRecomputation recomputation;
+
+    @Autowired
+    Recomputation proof;
+
+    @Autowired
+    CurrentWorkdays workdays;
+
+    @Autowired
+    Promises promises;
+
+    @Autowired
+    SegmentLog log;
+
+    @Autowired
+    NotedWork work;
+
+    @Autowired
+    HandClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @BeforeEach
+    void beforeTheYear() {
+        workdays.refresh();
+        work.noted.clear();
+        clock.set(at("2026-12-30T10:00"));
+    }
+
+    @AfterEach
+    void otherTestsKnowNothingOfIt() {
+        log.flush();
+        assertThat(proof.run(CASE).differences())
+                .as("what a later paper explains is counted apart")
+                .isEmpty();
+    }
+
+    @Test
+    void aYearThatArrivesMovesWhatRunsAndListsWhatWasBroken() {
+        // Monday to Friday as long as nothing is known: 31 December, 1 and 4 January
+        PromiseView before =
+                promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        assertThat(before.due()).isEqualTo(at("2027-01-04T18:00"));
+        assertThat(before.provisional()).isTrue();
+        promises.open(CASE, 1, FIRST_CONTACT, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P2D"));
+        clock.set(at("2027-01-04T10:00"));
+        promises.meet(CASE, FIRST_CONTACT, at("2027-01-04T09:00"));
+
+        assertThat(holidays.put(2027, PAPER, "admin"))
+                .extracting(Holidays.Change::date)
+                .containsExactly(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 4), LocalDate.of(2027, 1, 10));
+        run();
+        PromiseView after = promise(FINISH);
+        // 31 December, 5 and 6 January
+        assertThat(after.due()).isEqualTo(at("2027-01-06T18:00"));
+        assertThat(after.provisional()).isFalse();
+        assertThat(events.stream(ClockMoved.class)).isNotEmpty();
+        // kept on the 4th: due on the 1st when nothing was known, on the 5th with the paper; a person decides
+        assertThat(promise(FIRST_CONTACT).state()).isEqualTo(PromiseView.State.BREACHED);
+        assertThat(jdbc.sql("select effect from clock_holiday_promise order by effect")
+                        .query(String.class)
+                        .list())
+                .containsExactly("MOVED", "REVIEW");
+        assertThat(proof.run(CASE).otherHolidays()).isEqualTo(1);
+        run();
+        assertThat(jdbc.sql("select count(*) from clock_holiday_promise")
+                        .query(Integer.class)
+                        .single())
+                .as("running again changes nothing")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theSamePaperAgainChangesNothing() {
+        holidays.put(2027, PAPER, "admin");
+        work.noted.clear();
+        assertThat(holidays.put(2027, PAPER, "admin")).isEmpty();
+        assertThat(work.noted).isEmpty();
+    }
+
+    @Test
+    void aBetterPaperReplacesTheYear() {
+        holidays.put(2027, PAPER, "admin");
+        String better = PAPER.replace("2027-01-04", "2027-01-05");
+        assertThat(holidays.put(2027, better, "admin"))
+                .containsExactly(
+                        new Holidays.Change(LocalDate.of(2027, 1, 4), Holidays.Kind.HOLIDAY, null),
+                        new Holidays.Change(LocalDate.of(2027, 1, 5), null, Holidays.Kind.HOLIDAY));
+    }
+
+    @Test
+    void whatIsWrongWithAPaperIsRefusedWithItsPlaceAndNothingChanges() {
+        refused(PAPER.replace("2027-01-04", "2027-01-01"), "days[1].date");
+        refused(PAPER.replace("\"year\": 2027", "\"year\": 2026"), "year");
+        refused(PAPER.replace("2027-01-04", "2028-01-04"), "days[1].date");
+        refused(PAPER.replace("2027-01-04", "元月四日"), "days[1].date");
+        refused(PAPER.replace("\"isOffDay\": false", "\"isOffDay\": \"no\""), "days[2].isOffDay");
+        refused(PAPER.replace("2027-01-10", "2027-01-11"), "days[2].isOffDay");
+        refused(PAPER.replaceFirst("元旦", " "), "days[0].name");
+        refused("{\"year\": 2027, \"days\": []}", "days");
+        refused("节假日", "file");
+        refused(PAPER + PAPER, "file");
+        assertThat(holidays.between(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 12, 31)))
+                .isEmpty();
+        assertThat(work.noted).isEmpty();
+    }
+
+    private void refused(String paper, String field) {
+        assertThatThrownBy(() -> holidays.put(2027, paper, "admin"))
+                .isInstanceOfSatisfying(FormRejected.class, rejected -> assertThat(rejected.errors())
+                        .extracting(FieldError::field)
+                        .containsExactly(field));
+    }
+
+    private void run() {
+        log.flush();
+        List<String> noted = List.copyOf(work.noted);
+        assertThat(noted).hasSize(1);
+        recomputation.run(noted.get(0).substring(HolidayRecomputation.NAME.length() + 1));
+        log.flush();
+    }
+
+    private PromiseView promise(PromiseKind kind) {
+        return promises.of(CASE).stream()
+                .filter(promise -> promise.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant at(String local) {
+        return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
+    }
+}
