@@ -21,11 +21,11 @@ class HolidayFiles implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(HolidayFiles.class);
 
-    private final HolidayStore store;
+    private final StoredHolidays holidays;
     private final ObjectMapper json;
 
-    HolidayFiles(HolidayStore store, ObjectMapper json) {
-        this.store = store;
+    HolidayFiles(StoredHolidays holidays, ObjectMapper json) {
+        this.holidays = holidays;
         this.json = json;
     }
 
@@ -54,7 +54,7 @@ class HolidayFiles implements SmartInitializingSingleton {
                         day.required("isOffDay").booleanValue()));
             }
             // A year whose paper is not published yet is an empty file: it must stay unknown.
-            if (!days.isEmpty() && store.putIfAbsent(year, source, days)) {
+            if (!days.isEmpty() && holidays.putIfAbsent(new HolidayPaper(year, source, days))) {
                 LOG.info("Holidays of {} loaded: {} days", year, days.size());
             }
         }

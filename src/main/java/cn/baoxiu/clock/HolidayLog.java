@@ -1,6 +1,8 @@
 package cn.baoxiu.clock;
 
 import cn.baoxiu.engine.EngineTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,15 @@ import org.springframework.stereotype.Repository;
 /** Who changed the holidays when, which days, and which promises that concerned. */
 @Repository
 class HolidayLog {
+
+    private static final String IMPORT =
+            """
+            select i.id, i.holiday_year, i.source, i.imported_by, i.imported_at,
+              (select count(*) from clock_holiday_change c where c.import_id = i.id) as changed,
+              (select count(*) from clock_holiday_promise p where p.import_id = i.id and p.effect = 'MOVED') as moved,
+              (select count(*) from clock_holiday_promise p where p.import_id = i.id and p.effect = 'REVIEW') as review
+            from clock_holiday_import i
+            """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -100,5 +111,63 @@ class HolidayLog {
                 .param("before", Promise.timestamp(before))
                 .param("after", Promise.timestamp(after))
                 .update();
+    }
+
+    List<Holidays.Import> newest(int most) {
+        return jdbc.sql(IMPORT + "order by i.imported_at desc, i.id desc fetch first ? rows only")
+                .param(most)
+                .query(HolidayLog::read)
+                .list();
+    }
+
+    private static Holidays.Import read(ResultSet row, int number) throws SQLException {
+        return new Holidays.Import(
+                row.getLong("id"),
+                row.getInt("holiday_year"),
+                row.getString("source"),
+                row.getString("imported_by"),
+                Objects.requireNonNull(Promise.instant(row, "imported_at")),
+                row.getInt("changed"),
+                row.getInt("moved"),
+                row.getInt("review"));
+    }
+
+    Optional<Holidays.ImportEffect> effect(long id, int most) {
+        return jdbc.sql(IMPORT + "where i.id = ?")
+                .param(id)
+                .query(HolidayLog::read)
+                .optional()
+                .map(paper -> new Holidays.ImportEffect(paper, changes(id), touched(id, most)));
+    }
+
+    private List<Holidays.Change> changes(long id) {
+        return jdbc.sql(
+                        """
+                        select holiday_date, kind_before, kind_after from clock_holiday_change
+                        where import_id = ? order by holiday_date""")
+                .param(id)
+                .query((row, n) -> new Holidays.Change(
+                        row.getObject(1, LocalDate.class), kind(row.getString(2)), kind(row.getString(3))))
+                .list();
+    }
+
+    private static Holidays.@Nullable Kind kind(@Nullable String name) {
+        return name == null ? null : Holidays.Kind.valueOf(name);
+    }
+
+    private List<Holidays.Touched> touched(long id, int most) {
+        return jdbc.sql(
+                        """
+                        select p.case_number, p.kind, t.effect, t.due_before, t.due_after
+                        from clock_holiday_promise t join clock_promise p on p.id = t.promise_id
+                        where t.import_id = ? order by t.effect desc, p.case_number, p.id fetch first ? rows only""")
+                .params(id, most)
+                .query((row, n) -> new Holidays.Touched(
+                        row.getString("case_number"),
+                        PromiseKind.valueOf(row.getString("kind")),
+                        Holidays.Effect.valueOf(row.getString("effect")),
+                        Objects.requireNonNull(Promise.instant(row, "due_before")),
+                        Objects.requireNonNull(Promise.instant(row, "due_after"))))
+                .list();
     }
 }

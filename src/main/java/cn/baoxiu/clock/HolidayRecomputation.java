@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -44,7 +45,7 @@ class HolidayRecomputation implements BackgroundTask {
             PauseRows pauses,
             SegmentLog segments,
             HolidayLog log,
-            TransactionTemplate transaction,
+            PlatformTransactionManager transactions,
             Clock clock,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -54,7 +55,7 @@ class HolidayRecomputation implements BackgroundTask {
         this.pauses = pauses;
         this.segments = segments;
         this.log = log;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.events = events;
     }
@@ -105,8 +106,13 @@ class HolidayRecomputation implements BackgroundTask {
                 continue;
             }
             if (promise.isOpen()) {
+                boolean wasProvisional = promise.provisional;
                 reckoning.reckon(promise, all);
-                if (!before.equals(promise.due)) {
+                if (before.equals(promise.due)) {
+                    if (wasProvisional != promise.provisional) {
+                        book.update(promise, "OPEN");
+                    }
+                } else {
                     book.update(promise, "OPEN");
                     segments.promise(promise, StoredPromises.stored(clock.instant()), "RUNNING", "HOLIDAYS");
                     log.note(imported, promise.id, "MOVED", before, Objects.requireNonNull(promise.due));

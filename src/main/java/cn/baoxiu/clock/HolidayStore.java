@@ -89,24 +89,24 @@ class HolidayStore {
         return kinds;
     }
 
-    /** Stores a year unless it is there already; nodes that start together take turns. */
-    @Transactional
-    public boolean putIfAbsent(int year, String source, List<Holiday> days) {
+    /** A year that is stored, and where it comes from. */
+    List<Holidays.Year> years() {
+        return jdbc.sql("select holiday_year, source, loaded_at from clock_holiday_year order by holiday_year")
+                .query((row, n) -> new Holidays.Year(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Nodes that start together take turns: to be asked inside the transaction that stores the year if it is not. */
+    boolean lockedAndKnows(int year) {
         lock();
-        boolean known = jdbc.sql("select count(*) from clock_holiday_year where holiday_year = ?")
+        return jdbc.sql("select count(*) from clock_holiday_year where holiday_year = ?")
                         .param(year)
                         .query(Integer.class)
                         .single()
                 > 0;
-        if (known) {
-            return false;
-        }
-        jdbc.sql("insert into clock_holiday_year (holiday_year, source, loaded_at) values (?, ?, ?)")
-                .params(year, source, OffsetDateTime.now(clock))
-                .update();
-        insert(year, days);
-        newVersion();
-        return true;
     }
 
     private void lock() {

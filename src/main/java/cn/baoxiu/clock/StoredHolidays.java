@@ -1,9 +1,12 @@
 package cn.baoxiu.clock;
 
 import cn.baoxiu.engine.BackgroundWork;
+import cn.baoxiu.engine.EngineTime;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class StoredHolidays implements Holidays {
+
+    /** Who a paper is from that came with the program. */
+    static final String SHIPPED = "baoxiu";
 
     private final HolidayStore store;
     private final HolidayLog log;
@@ -27,13 +33,70 @@ class StoredHolidays implements Holidays {
 
     @Override
     public List<Change> put(int year, String json, String by) {
-        HolidayPaper paper = HolidayPaper.read(year, json);
+        return store(HolidayPaper.read(year, json), by);
+    }
+
+    /**
+     * Stores a year that comes with the program unless it is there already.
+     *
+     * @return false if it was
+     */
+    public boolean putIfAbsent(HolidayPaper paper) {
+        if (store.lockedAndKnows(paper.year())) {
+            return false;
+        }
+        store(paper, SHIPPED);
+        return true;
+    }
+
+    private List<Change> store(HolidayPaper paper, String by) {
         List<Change> changes = store.replace(paper.year(), paper.source(), paper.days());
         if (!changes.isEmpty()) {
             long id = log.add(paper, by, changes);
-            work.submit(HolidayRecomputation.NAME, String.valueOf(id));
+            if (anythingWasPromised()) {
+                work.submit(HolidayRecomputation.NAME, String.valueOf(id));
+            }
         }
         return changes;
+    }
+
+    private boolean anythingWasPromised() {
+        return !jdbc.sql("select id from clock_promise fetch first 1 rows only")
+                .query(Long.class)
+                .list()
+                .isEmpty();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Year> years() {
+        return store.years();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public long provisional(int year) {
+        return jdbc.sql("select count(*) from clock_promise where state = 'OPEN' and due >= ? and due < ?")
+                .param(Promise.timestamp(newYear(year)))
+                .param(Promise.timestamp(newYear(year + 1)))
+                .query(Long.class)
+                .single();
+    }
+
+    private static Instant newYear(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(EngineTime.ZONE).toInstant();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Import> imports(int most) {
+        return log.newest(most);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<ImportEffect> importEffect(long id, int most) {
+        return log.effect(id, most);
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
  * Working calendars, deadlines and the promises made to owners and parties.
  */
-@ApplicationModule(allowedDependencies = {"estate", "engine"})
+@ApplicationModule(allowedDependencies = {"estate", "identity", "engine"})
 @NullMarked
 package cn.baoxiu.clock;
 

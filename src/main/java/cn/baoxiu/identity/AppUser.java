@@ -1,5 +1,6 @@
 package cn.baoxiu.identity;
 
+import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +10,13 @@ import java.util.Set;
  * @param groups Camunda group ids
  * @param tenants codes of the subsidiaries whose data the user may see; group-level users are members of all
  */
-public record AppUser(String id, String displayName, Set<String> groups, Set<String> tenants) {
+public record AppUser(String id, String displayName, Set<String> groups, Set<String> tenants) implements Principal {
+
+    /** The id: what security calls the name of a login, and what is written where somebody did something. */
+    @Override
+    public String getName() {
+        return id;
+    }
 
     public boolean isIn(String group) {
         return groups.contains(group);

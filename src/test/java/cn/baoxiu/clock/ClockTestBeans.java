@@ -34,7 +34,8 @@ import org.springframework.context.annotation.Import;
     Recomputation.class,
     StoredHolidays.class,
     HolidayLog.class,
-    HolidayRecomputation.class
+    HolidayRecomputation.class,
+    HolidayFollowUp.class
 })
 class ClockTestBeans {
 

@@ -25,6 +25,9 @@ abstract class HolidayDataContract {
     HolidayStore store;
 
     @Autowired
+    StoredHolidays holidays;
+
+    @Autowired
     HolidayFiles files;
 
     @Autowired
@@ -48,9 +51,11 @@ abstract class HolidayDataContract {
         LocalDate newYear = LocalDate.of(2027, 1, 1);
         assertThat(otherNode.get().isWorkday(newYear.toEpochDay())).isTrue();
 
-        assertThat(store.putIfAbsent(2027, "test", List.of(new HolidayStore.Holiday(newYear, "元旦", true))))
+        assertThat(holidays.putIfAbsent(
+                        new HolidayPaper(2027, "test", List.of(new HolidayStore.Holiday(newYear, "元旦", true)))))
                 .isTrue();
-        assertThat(store.putIfAbsent(2027, "again", List.of())).isFalse();
+        assertThat(holidays.putIfAbsent(new HolidayPaper(2027, "again", List.of())))
+                .isFalse();
 
         nanos.addAndGet(1_000_000_000L);
         assertThat(otherNode.get().isWorkday(newYear.toEpochDay())).isTrue();
@@ -63,8 +68,8 @@ abstract class HolidayDataContract {
     @Test
     void theLaterPaperHoldsForADayThatStandsInTwo() {
         LocalDate day = LocalDate.of(2026, 12, 31);
-        store.putIfAbsent(2027, "test", List.of(new HolidayStore.Holiday(day, "元旦", true)));
-        store.putIfAbsent(2023, "test", List.of(new HolidayStore.Holiday(day, "元旦", false)));
+        holidays.putIfAbsent(new HolidayPaper(2027, "test", List.of(new HolidayStore.Holiday(day, "元旦", true))));
+        holidays.putIfAbsent(new HolidayPaper(2023, "test", List.of(new HolidayStore.Holiday(day, "元旦", false))));
         assertThat(store.load().isWorkday(day.toEpochDay())).isFalse();
     }
 

@@ -5,6 +5,7 @@ import static cn.baoxiu.clock.PromiseKind.FINISH;
 import static cn.baoxiu.clock.PromiseKind.FIRST_CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.baoxiu.clock.ClockTestBeans.HandClock;
 import cn.baoxiu.clock.ClockTestBeans.NotedWork;
@@ -45,6 +46,12 @@ abstract class HolidayImportContract {
 
     @Autowired
     Holidays holidays;
+
+    @Autowired
+    StoredHolidays shipped;
+
+    @Autowired
+    HolidayFollowUp followUp;
 
     @Autowired
     HolidayRecomputation recomputation;
@@ -121,6 +128,50 @@ abstract class HolidayImportContract {
                         .single())
                 .as("running again changes nothing")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatAnotherNodeComputedWithTheOldTableIsFoundTheNightAfter() {
+        holidays.put(2027, PAPER, "admin");
+        // this node does not know of the paper yet, as another would not within two seconds
+        PromiseView stale =
+                promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        assertThat(stale.due()).isEqualTo(at("2027-01-04T18:00"));
+        clock.set(at("2026-12-31T03:10"));
+        followUp.run("daily");
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-06T18:00"));
+    }
+
+    @Test
+    void aDeadlineThatStaysIsNoLongerProvisional() {
+        // 31 December, 1, 4 and 5 January; the paper only says that a Saturday is off
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P4D"));
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-05T18:00"));
+        assertThat(holidays.provisional(2027)).isEqualTo(1);
+        holidays.put(
+                2027,
+                "{\"year\": 2027, \"days\": [{\"name\": \"元旦\", \"date\": \"2027-01-02\", \"isOffDay\": true}]}",
+                "admin");
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-05T18:00"));
+        assertThat(promise(FINISH).provisional()).isFalse();
+        assertThat(holidays.imports(5))
+                .extracting(Holidays.Import::changed, Holidays.Import::moved)
+                .startsWith(tuple(1, 0));
+    }
+
+    @Test
+    void aYearThatComesWithTheProgramMovesPromisesToo() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        assertThat(shipped.putIfAbsent(HolidayPaper.read(2027, PAPER))).isTrue();
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-06T18:00"));
+        Holidays.Import paper = holidays.imports(1).get(0);
+        assertThat(paper.by()).isEqualTo(StoredHolidays.SHIPPED);
+        assertThat(holidays.importEffect(paper.id(), 10).orElseThrow().touched())
+                .containsExactly(new Holidays.Touched(
+                        CASE, FINISH, Holidays.Effect.MOVED, at("2027-01-04T18:00"), at("2027-01-06T18:00")));
+        assertThat(shipped.putIfAbsent(HolidayPaper.read(2027, PAPER))).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import cn.baoxiu.attachment.Attachments;
+import cn.baoxiu.engine.BackgroundWork;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.InstanceTimers;
@@ -62,6 +63,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
@@ -79,7 +81,9 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true)
 @Import(EngineTime.class)
-@ComponentScan({"cn.baoxiu.repair.casework", "cn.baoxiu.repair.process", "cn.baoxiu.clock"})
+@ComponentScan(
+        basePackages = {"cn.baoxiu.repair.casework", "cn.baoxiu.repair.process", "cn.baoxiu.clock"},
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cn\\.baoxiu\\.clock\\.web\\..*"))
 class RepairBed {
 
     static final String HOME = "HN-YJT-3-1-1201";
@@ -228,6 +232,12 @@ class RepairBed {
     }
 
     /** What would have been said; nobody is told here. */
+    /** No paper with new holidays arrives here. */
+    @Bean
+    BackgroundWork backgroundWork() {
+        return mock(BackgroundWork.class);
+    }
+
     @Bean
     Notifications notifications() {
         return notice -> {};

@@ -45,6 +45,7 @@ record Navigation(List<Entry> entries) {
         }
         if (user.companyCode().isEmpty()) {
             entries.add(entry("warranty", "/warranty", path));
+            entries.add(entry("calendars", "/calendars", path));
         }
         if (admin || user.isInAny(Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS))) {
             entries.add(entry("imports", "/imports", path));
