@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -53,15 +52,6 @@ class PauseRows {
         return of(caseNumber).stream()
                 .filter(pause -> pause.state() == PauseView.State.REQUESTED || pause.state() == PauseView.State.RUNNING)
                 .findFirst();
-    }
-
-    /** In whose hands each pause of a case puts it, by id; those that change nothing are left out. */
-    Map<Long, String> holders(String caseNumber) {
-        Map<Long, String> holders = new HashMap<>();
-        jdbc.sql("select id, holder from clock_pause where case_number = ? and holder is not null")
-                .param(caseNumber)
-                .query((RowCallbackHandler) row -> holders.put(row.getLong(1), row.getString(2)));
-        return holders;
     }
 
     long insert(PauseRequest request, Instant until, PauseRules.Rule rule, Instant now) {
@@ -149,6 +139,7 @@ class PauseRows {
                 row.getString("decided_by"),
                 Promise.instant(row, "decided_at"),
                 Promise.instant(row, "ended_at"),
+                row.getString("holder"),
                 row.getBoolean("stops_owner"),
                 row.getBoolean("stops_contractor"));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when it ends by itself at the latest
  * @param decidedBy user id of who approved or refused it, null while nobody has
  * @param endedAt when the clocks went on, null before
+ * @param holder in whose hands the case is while it runs; null if that stays as it was
  * @param stopsOwner true if the promises to the owner stand still too
  */
 public record PauseView(
@@ -26,6 +27,7 @@ public record PauseView(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable Instant endedAt,
+        @Nullable String holder,
         boolean stopsOwner,
         boolean stopsContractor) {
 

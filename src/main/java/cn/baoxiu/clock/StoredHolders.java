@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +68,8 @@ class StoredHolders implements Holders {
         log.flush();
         List<Part> parts = turns(caseNumber);
         if (!parts.isEmpty()) {
-            Map<Long, String> holders = pauses.holders(caseNumber);
             for (PauseView pause : pauses.of(caseNumber)) {
-                String holder = holders.get(pause.id());
+                String holder = pause.holder();
                 if (holder != null
                         && (pause.state() == PauseView.State.RUNNING || pause.state() == PauseView.State.ENDED)) {
                     parts = laidOver(parts, pause, holder);

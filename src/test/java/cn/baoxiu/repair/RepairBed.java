@@ -65,6 +65,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -232,6 +233,22 @@ class RepairBed {
     }
 
     /** What would have been said; nobody is told here. */
+    /** What owners would be told. */
+    static class ToldOwners {
+
+        final List<OwnerNotice> notices = new ArrayList<>();
+
+        @EventListener
+        void tell(OwnerNotice notice) {
+            notices.add(notice);
+        }
+    }
+
+    @Bean
+    ToldOwners toldOwners() {
+        return new ToldOwners();
+    }
+
     /** No paper with new holidays arrives here. */
     @Bean
     BackgroundWork backgroundWork() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import cn.baoxiu.clock.Holders;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
@@ -15,6 +16,7 @@ import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.CaseRecords;
 import cn.baoxiu.repair.casework.ClosingKind;
+import cn.baoxiu.repair.casework.OwnerReminders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -322,6 +324,44 @@ class RepairCaseProcessTest {
     }
 
     @Test
+    void anOwnerIsRemindedTwiceAndOnlyUntilTheAnswer() {
+        reportAndAssess("yes", "DEVELOPER", "PROPERTY");
+        complete("makePropertyAppointment", "appointmentAt", time());
+        repair("carryOutPropertyRepair", "NONE");
+        user.isIn("warranty-office");
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+
+        // asked on the 23rd; reminded on the third and the sixth day at ten, once each
+        assertThat(remindedAt("2026-11-26T09:59")).isEmpty();
+        assertThat(remindedAt("2026-11-26T10:00")).containsExactly("2026-11-30 23:59");
+        assertThat(remindedAt("2026-11-26T10:15")).isEmpty();
+        assertThat(remindedAt("2026-11-29T10:00")).containsExactly("2026-11-30 23:59");
+        complete("confirmWithOwner", "ownerAnswer", "NOT_FIXED", "answeredAt", time(), "confirmNote", "又漏");
+
+        complete("makePropertyAppointment", "appointmentAt", time());
+        repair("carryOutPropertyRepair", "NONE");
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
+        assertThat(remindedAt("2026-12-09T10:00"))
+                .as("nothing after the answer")
+                .isEmpty();
+    }
+
+    /** What the owner of the case is told when the reminders are looked for at that time: until when to answer. */
+    private List<String> remindedAt(String local) {
+        now = LocalDateTime.parse(local).atZone(EngineTime.ZONE).toInstant();
+        EngineTime.moveTo(now);
+        RepairBed.ToldOwners told = BED.getBean(RepairBed.ToldOwners.class);
+        told.notices.clear();
+        BED.getBean(OwnerReminders.class).run("every");
+        return told.notices.stream()
+                .filter(notice -> notice.caseNumber().equals(number))
+                .filter(notice -> notice.template().equals("confirm-reminder-owner"))
+                .map(notice -> notice.values().get("due"))
+                .toList();
+    }
+
+    @Test
     void threePartiesCloseWhenTheOwnerRefusesToSign() {
         reportAndAssess("yes", "DEVELOPER", "PROPERTY");
         complete("makePropertyAppointment", "appointmentAt", time());
@@ -391,18 +431,32 @@ class RepairCaseProcessTest {
         user.is(new AppUser("developer", "地产客服", Set.of("developer-cs"), Set.of("huanan")));
         complete("decidePause", "approved", "yes");
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
+        assertThat(listedHolder()).isEqualTo(Holders.OWNER);
         process.resume(number);
+        assertThat(listedHolder()).isEqualTo("warranty-office");
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
         assertThatThrownBy(() -> process.resume(number)).isInstanceOf(Exception.class);
         assertThat(kinds()).contains("PAUSE_REFUSED", "PAUSED", "RESUMED");
     }
 
+    private String listedHolder() {
+        return BED.getBean(JdbcClient.class)
+                .sql("select holder from repair_case where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void aCaseWaitsForTheEndOfItsEscalation() {
         reportAndAssess("no", "OWNER", "NOT_DEFECT");
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
         chain.running.add(number);
         complete("explainToOwner", "explainedAt", time(), "explanation", "冷凝水，非渗漏");
         BpmnAwareTests.assertThat(instance).isNotEnded().isWaitingAt("event_escalationEnded");
+        assertThat(promises.of(number))
+                .as("nothing is left to do, so nothing can be broken")
+                .noneMatch(promise -> promise.state() == PromiseView.State.RUNNING);
         chain.running.remove(number);
         BED.publishEvent(new EscalationChanged(number, 0, "OWNER_AGREED"));
         BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_caseClosed");

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,7 @@ public class Acceptance {
     private final PartyChoices parties;
     private final Promises promises;
     private final Decisions decisions;
+    private final OwnerReminders reminders;
     private final Timeline timeline;
     private final Actor actor;
     private final JdbcClient jdbc;
@@ -37,6 +40,7 @@ public class Acceptance {
             PartyChoices parties,
             Promises promises,
             Decisions decisions,
+            OwnerReminders reminders,
             Timeline timeline,
             Actor actor,
             JdbcClient jdbc,
@@ -46,6 +50,7 @@ public class Acceptance {
         this.parties = parties;
         this.promises = promises;
         this.decisions = decisions;
+        this.reminders = reminders;
         this.timeline = timeline;
         this.actor = actor;
         this.jdbc = jdbc;
@@ -82,21 +87,33 @@ public class Acceptance {
         }
     }
 
-    /** Last second of the last natural day on which the owner can answer, from now, by decision {@code confirmation}. */
-    public Instant confirmUntil(String caseNumber) {
+    /**
+     * The owner is asked from now on, and reminded twice unless an answer comes (decision {@code confirmation}).
+     *
+     * @return last second of the last natural day on which the owner can answer
+     */
+    public Instant askOwner(String caseNumber) {
         RepairCase repairCase = store.get(caseNumber);
-        int days = RuleValues.days(decisions
+        Map<String, Object> rule = decisions
                 .figures("confirmation", repairCase.reportedAt(), Map.of())
-                .single());
-        return LocalDate.ofInstant(clock.instant(), EngineTime.ZONE)
-                .plusDays(days)
+                .single();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), EngineTime.ZONE);
+        Instant until = today.plusDays(RuleValues.days(rule))
                 .atTime(LocalTime.of(23, 59, 59))
                 .atZone(EngineTime.ZONE)
                 .toInstant();
+        List<LocalDate> days = Stream.of("firstReminder", "secondReminder")
+                .map(output -> RuleValues.number(rule, output))
+                .filter(Objects::nonNull)
+                .map(today::plusDays)
+                .toList();
+        reminders.plan(caseNumber, days, until);
+        return until;
     }
 
     public void ownerAnswers(String caseNumber, OwnerConfirmation confirmation) {
         RepairCase repairCase = store.get(caseNumber);
+        reminders.drop(caseNumber);
         switch (confirmation.answer()) {
             case CONFIRMED -> {
                 repairCase.closing(ClosingKind.OWNER);

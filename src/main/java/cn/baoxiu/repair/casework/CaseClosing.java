@@ -69,6 +69,11 @@ public class CaseClosing {
         timeline.add(repairCase, TimelineKind.WITHDRAWN, withdrawal.reason());
     }
 
+    /** Nothing is left to do but to wait for the chain: no promise can be broken by that. */
+    public void workIsOver(String caseNumber) {
+        promises.cancelAll(caseNumber);
+    }
+
     /** Promises that were not kept yet fall away unless the defect was repaired. */
     public void close(String caseNumber, Outcome outcome) {
         RepairCase repairCase = store.get(caseNumber);

@@ -3,11 +3,13 @@ package cn.baoxiu.repair.casework;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.escalation.EscalationChanged;
 import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.identity.Groups;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,11 +69,21 @@ public class CaseEscalation {
 
     /** A promise was broken: if nobody has even taken the work up, that silence is what is escalated. */
     void broken(RepairCase repairCase, PromiseView promise) {
-        boolean silent = promise.kind() == PromiseKind.ACCEPT
-                || tasks.allOfCase(repairCase.caseNumber()).stream()
-                        .filter(task -> Step.ofTask(task.definitionKey()).isPresent())
-                        .allMatch(task -> task.assignee() == null);
-        raise(repairCase, silent ? EscalationCause.Kind.SILENCE : EscalationCause.Kind.BREACH, promise, null);
+        raise(
+                repairCase,
+                isSilence(repairCase, promise) ? EscalationCause.Kind.SILENCE : EscalationCause.Kind.BREACH,
+                promise,
+                null);
+    }
+
+    private boolean isSilence(RepairCase repairCase, PromiseView promise) {
+        if (promise.kind() == PromiseKind.ACCEPT) {
+            return true;
+        }
+        List<OpenTask> steps = tasks.allOfCase(repairCase.caseNumber()).stream()
+                .filter(task -> Step.ofTask(task.definitionKey()).isPresent())
+                .toList();
+        return !steps.isEmpty() && steps.stream().allMatch(task -> task.assignee() == null);
     }
 
     private void raise(

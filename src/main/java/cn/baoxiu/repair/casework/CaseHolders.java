@@ -28,7 +28,7 @@ class CaseHolders {
     }
 
     private void pass(RepairCase repairCase, Instant at) {
-        String holder = repairCase.holder();
+        String holder = repairCase.stepHolder();
         if (holder != null) {
             holders.pass(repairCase.caseNumber(), repairCase.round(), holder, at);
         }

@@ -81,6 +81,14 @@ class CaseNotices {
         }
     }
 
+    /** An owner who was asked to confirm the repair has not answered. */
+    void remindOwner(RepairCase repairCase, Instant planned, Instant answerUntil) {
+        Map<String, String> values = values(repairCase);
+        values.put("due", moment(answerUntil));
+        events.publishEvent(new OwnerNotice(
+                repairCase.caseNumber(), "confirm|" + moment(planned), "confirm-reminder-owner", values, false));
+    }
+
     private void send(
             RepairCase repairCase, String key, String template, Set<String> groups, Map<String, String> values) {
         for (String group : groups) {
@@ -104,7 +112,7 @@ class CaseNotices {
     }
 
     private Set<String> holderGroup(RepairCase repairCase) {
-        String holder = repairCase.holder();
+        String holder = repairCase.stepHolder();
         return holder == null || holder.equals(Holders.WAITING) ? Set.of() : Set.of(groupOf(holder));
     }
 

@@ -110,6 +110,10 @@ public class CasePauses {
                     case RUNNING -> TimelineKind.PAUSED;
                     case ENDED -> TimelineKind.RESUMED;
                 };
+        if (repairCase.isOpen() && (kind == TimelineKind.PAUSED || kind == TimelineKind.RESUMED)) {
+            repairCase.pausedInto(kind == TimelineKind.PAUSED ? pause.holder() : null);
+            store.save(repairCase);
+        }
         String reason = labels.of("pauseReason", pause.reason());
         timeline.add(
                 repairCase,

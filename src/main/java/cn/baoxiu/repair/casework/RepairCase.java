@@ -75,9 +75,11 @@ class RepairCase {
     private @Nullable LocalDate plannedFinishOn;
     private @Nullable Instant dryingUntil;
     private @Nullable LocalDate acceptedOn;
-    private @Nullable String holder;
+    private @Nullable String stepHolder;
+    private @Nullable String pauseHolder;
     // What the list of cases looks for, derived when the case is saved.
     private @Nullable Instant openSince;
+    private @Nullable String holder;
     private @Nullable DefectClass currentClass;
     private @Nullable Long numberTail;
 
@@ -104,7 +106,7 @@ class RepairCase {
         opened.reportedAt = report.reportedAt();
         opened.roundReportedAt = report.reportedAt();
         opened.stage = Stage.REPORTED;
-        opened.holder = Groups.PROPERTY_CS;
+        opened.stepHolder = Groups.PROPERTY_CS;
         opened.round = 1;
         opened.duplicateOf = report.duplicateOf();
         opened.linkedTo = report.linkedTo();
@@ -165,7 +167,9 @@ class RepairCase {
     void prepareForList() {
         boolean open = isOpen();
         openSince = open ? reportedAt : null;
-        holder = open ? holder : null;
+        stepHolder = open ? stepHolder : null;
+        pauseHolder = open ? pauseHolder : null;
+        holder = pauseHolder == null ? stepHolder : pauseHolder;
         currentClass = currentClass();
         numberTail = CaseNumberTail.of(caseNumber).orElse(null);
     }
@@ -179,7 +183,7 @@ class RepairCase {
         reworkCount++;
         roundReportedAt = at;
         stage = Stage.REPORTED;
-        holder = Groups.PROPERTY_CS;
+        stepHolder = Groups.PROPERTY_CS;
         closedAt = null;
         outcome = null;
         closingKind = null;
@@ -214,7 +218,16 @@ class RepairCase {
     /** The main path waits for this party now: a group id, a company code, or {@link Holder#WAITING}. */
     void heldBy(String party) {
         requireOpen();
-        holder = party;
+        stepHolder = party;
+    }
+
+    /**
+     * The clock stands still, and that puts the case into other hands; null when it goes on. A change of the case like
+     * any other: a step that begins in another transaction does not miss it, or is not stored.
+     */
+    void pausedInto(@Nullable String party) {
+        requireOpen();
+        pauseHolder = party;
     }
 
     void surveyed(DefectClass seenClass, Place seenPlace) {
@@ -550,9 +563,10 @@ class RepairCase {
         return dryingUntil;
     }
 
+    /** Whose turn it is by the main path, pauses apart. */
     @Nullable
-    String holder() {
-        return holder;
+    String stepHolder() {
+        return stepHolder;
     }
 
     @Nullable

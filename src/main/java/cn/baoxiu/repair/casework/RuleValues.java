@@ -14,6 +14,11 @@ final class RuleValues {
         return ((Number) required(row, "days")).intValue();
     }
 
+    /** Null for a missing number. */
+    static @Nullable Integer number(Map<String, Object> row, String output) {
+        return row.get(output) instanceof Number number ? number.intValue() : null;
+    }
+
     static <E extends Enum<E>> E choice(Map<String, Object> row, String output, Class<E> type) {
         return Enum.valueOf(type, required(row, output).toString());
     }

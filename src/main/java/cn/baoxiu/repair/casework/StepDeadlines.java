@@ -58,8 +58,8 @@ public class StepDeadlines {
         RepairCase repairCase = store.get(caseNumber);
         Optional<Step> step = Step.ofTask(taskId);
         Stage stage = step.map(Step::stage).orElse(repairCase.stage());
-        String holder = Holder.of(step, candidateGroups).orElse(repairCase.holder());
-        if (stage != repairCase.stage() || !Objects.equals(holder, repairCase.holder())) {
+        String holder = Holder.of(step, candidateGroups).orElse(repairCase.stepHolder());
+        if (stage != repairCase.stage() || !Objects.equals(holder, repairCase.stepHolder())) {
             repairCase.enter(stage);
             repairCase.heldBy(Objects.requireNonNullElse(holder, Groups.WARRANTY_OFFICE));
             store.save(repairCase);

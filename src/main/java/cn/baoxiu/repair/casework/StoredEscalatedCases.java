@@ -43,7 +43,7 @@ class StoredEscalatedCases implements EscalatedCases {
                 found.locationName(),
                 grade == null ? Grade.P2.name() : grade.name(),
                 found.groupComplaint() ? "GROUP" : "NONE",
-                last == null ? String.valueOf(found.holder()) : last.holder(),
+                last == null ? String.valueOf(found.stepHolder()) : last.holder(),
                 last == null ? found.reportedAt() : last.from(),
                 found.isOpen());
     }

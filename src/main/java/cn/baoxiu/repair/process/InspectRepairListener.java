@@ -29,6 +29,6 @@ class InspectRepairListener implements TaskListener {
         RepairCaseBpmn.INSPECTION_PASSED.set(task, values.passed());
         RepairCaseBpmn.REPAIR_ACCEPTED.set(task, false);
         RepairCaseBpmn.FIRST_DISPATCH.set(task, false);
-        RepairCaseBpmn.CONFIRM_UNTIL.set(task, Date.from(acceptance.confirmUntil(caseNumber)));
+        RepairCaseBpmn.CONFIRM_UNTIL.set(task, Date.from(acceptance.askOwner(caseNumber)));
     }
 }
