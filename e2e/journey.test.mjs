@@ -147,3 +147,78 @@ test('what is wrong is said in the form and the task stays', { timeout: 120_000 
   await clerk.leave();
   await engineer.leave();
 });
+
+// The last test: it lets the demo's time run ahead by days.
+test('nobody takes a report up: level 1 is silent, level 2 too, level 3 decides', { timeout: 420_000 }, async () => {
+  const clerk = await as('clerk.huadong');
+  const engineer = await as('eng.huadong');
+  const developer = await as('dev.huadong');
+  const hotline = await as('hotline');
+  const administrator = await as('admin');
+  const until = async (what, condition) => {
+    for (let attempt = 0; attempt < 90; attempt++) {
+      const found = await condition();
+      if (found) return found;
+      await clerk.page.waitForTimeout(1000);
+    }
+    throw new Error(`not within 90 s: ${what}`);
+  };
+  const taskOf = (person, number, element) => async () =>
+    (await person.tasks({ processInstanceBusinessKey: number, taskDefinitionKey: element }))[0];
+
+  await clerk.report({
+    homeCode: 'HD-LJW-2-1-0703',
+    defectClass: 'LEAK',
+    place: 'BATHROOM',
+    symptom: 'SEEPAGE',
+    description: '次卫吊顶滴水',
+    reporterName: '王芳',
+    reporterPhone: '19000001236',
+    channel: 'PHONE',
+  });
+  // read where the clerk reads it; nobody may claim the task for that
+  await clerk.page.goto('/cases?q=HD-LJW-2-1-0703');
+  const number = (await clerk.page.locator('main a[href^="/cases/BX-"]').first().innerText()).trim();
+  assert.match(number, /^BX-HD-LJW-\d{8}-\d{4}$/);
+
+  // P1: an hour for the first contact. Nobody claims the task: the level above is told, not who is missing.
+  await administrator.forward(61);
+  const level1 = await until('level 1', taskOf(clerk, number, 'userTask_answerLevel1'));
+  assert.match(await clerk.inbox(number), /无人接手/, 'customer service of the property company is told');
+  await clerk.open(level1);
+  await clerk.snap('level-1');
+
+  // four working hours without an answer, then a working day
+  await administrator.forward('MORNING');
+  await administrator.forward(24 * 60);
+  await administrator.forward(24 * 60);
+  const level2 = await until('level 2', taskOf(developer, number, 'userTask_answerLevel2'));
+  assert.match(await developer.inbox(number), /升级/, 'customer service of the developer is told');
+  await developer.open(level2);
+  await developer.snap('level-2');
+  for (let day = 0; day < 4; day++) await administrator.forward(24 * 60);
+  const level3 = await until('level 3', taskOf(hotline, number, 'userTask_answerLevel3'));
+  assert.match(await hotline.inbox(number), /升级/, 'the hotline of the group is told');
+  assert.equal(level3.assignee, null);
+
+  await hotline.complete(number, 'userTask_answerLevel3', 'answer-escalation', {
+    answer: '集团已责成物业今日上门，并致歉',
+  });
+  await hotline.complete(number, 'userTask_askOwnerLevel3', 'ask-owner', {
+    ownerAgrees: 'no',
+    ownerWords: '要求更换物业工程师',
+  });
+  await hotline.complete(number, 'userTask_decideEscalation', 'decide-escalation', {
+    decisionReason: '由保修办直接派单维修；更换人员的诉求不予支持',
+  });
+
+  const record = await hotline.casePage(number, 'levels');
+  for (const words of [/1 物业客服/, /2 地产客服/, /3 集团热线/, /物业工程 1 小时 1 分/, /不认可：要求更换/, /不予支持/]) {
+    assert.match(record.text, words, 'the record names levels, who held the case, and the decision');
+  }
+  assert.deepEqual(
+    (await hotline.tasks({ processInstanceBusinessKey: number })).filter((task) => /Level|Escalation/.test(task.taskDefinitionKey)),
+    [], 'the chain has ended');
+  assert.ok(await taskOf(engineer, number, 'userTask_contactOwner')(), 'the work itself goes on');
+  for (const person of [clerk, engineer, developer, hotline, administrator]) await person.leave();
+});

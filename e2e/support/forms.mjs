@@ -1,10 +1,12 @@
 // Fills a Camunda Form by the keys of its fields, as a person would: with mouse and keyboard.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './tools.mjs';
 
 function fieldsOf(form) {
-  const { components } = JSON.parse(readFileSync(join(root, 'forms/repair', `${form}.form`), 'utf8'));
+  const file = ['repair', 'escalation'].map((room) => join(root, 'forms', room, `${form}.form`)).find(existsSync);
+  if (!file) throw new Error(`no form ${form}`);
+  const { components } = JSON.parse(readFileSync(file, 'utf8'));
   return new Map(components.filter((component) => component.key).map((component) => [component.key, component]));
 }
 

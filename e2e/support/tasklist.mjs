@@ -111,6 +111,27 @@ export class Person {
     await this.page.locator('button[ng-click="complete()"]:visible').click();
   }
 
+  /** Lets the demo's time run ahead; the job executor works off what is due then. */
+  async forward(minutes) {
+    await this.page.goto('/demo/clock');
+    const token = await this.page.locator('input[name=_csrf]').first().inputValue();
+    const answer = await this.page.request.post('/demo/clock', { form: { minutes: String(minutes), _csrf: token } });
+    if (!answer.ok()) throw new Error(`the clock stays: HTTP ${answer.status()}`);
+  }
+
+  /** Messages in the person's inbox that are about the case, in one text; looked for on several pages. */
+  async inbox(caseNumber) {
+    for (let page = 0; page < 10; page++) {
+      await this.page.goto(`/inbox?page=${page}`);
+      const texts = await this.page.locator('main .card').filter({ hasText: caseNumber }).allInnerTexts();
+      if (texts.length > 0) {
+        await this.snap('inbox');
+        return texts.join('\n');
+      }
+    }
+    return '';
+  }
+
   async casePage(caseNumber, name) {
     const response = await this.page.goto(`/cases/${caseNumber}`);
     await this.snap(name);

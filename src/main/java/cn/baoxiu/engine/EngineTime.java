@@ -1,6 +1,7 @@
 package cn.baoxiu.engine;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
@@ -19,6 +20,11 @@ public class EngineTime {
 
     public static void moveTo(Instant now) {
         ClockUtil.setCurrentTime(Date.from(now));
+    }
+
+    /** Time goes on from a moment that is so far from the true one. */
+    public static void shift(Duration fromTrueTime) {
+        ClockUtil.offset(fromTrueTime.toMillis());
     }
 
     public static void reset() {

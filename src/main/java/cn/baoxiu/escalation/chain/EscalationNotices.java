@@ -21,9 +21,11 @@ class EscalationNotices {
     private static final String EMERGENCY = "P0";
 
     private final Notifications notifications;
+    private final HolderNames names;
 
-    EscalationNotices(Notifications notifications) {
+    EscalationNotices(Notifications notifications, HolderNames names) {
         this.notifications = notifications;
+        this.names = names;
     }
 
     /** The level is the first of the escalation. */
@@ -84,11 +86,11 @@ class EscalationNotices {
                 facts.grade().equals(EMERGENCY)));
     }
 
-    private static Map<String, String> values(Running running, EscalatedCases.Facts facts, @Nullable Instant due) {
+    private Map<String, String> values(Running running, EscalatedCases.Facts facts, @Nullable Instant due) {
         Map<String, String> values = new HashMap<>();
         values.put("place", facts.place());
         values.put("grade", facts.grade());
-        values.put("holder", facts.holder());
+        values.put("holder", names.of(facts.holder()));
         values.put("level", String.valueOf(running.level()));
         if (due != null) {
             values.put("due", due.toString());

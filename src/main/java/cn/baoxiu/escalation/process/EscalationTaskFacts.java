@@ -6,6 +6,7 @@ import cn.baoxiu.engine.TaskFacts;
 import cn.baoxiu.escalation.EscalatedCases;
 import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.escalation.chain.EscalationChain;
+import cn.baoxiu.escalation.chain.HolderNames;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,12 +31,19 @@ class EscalationTaskFacts implements TaskFacts {
     private final EscalationChain chain;
     private final EscalatedCases cases;
     private final CurrentUser users;
+    private final HolderNames names;
     private final MessageSource messages;
 
-    EscalationTaskFacts(EscalationChain chain, EscalatedCases cases, CurrentUser users, MessageSource messages) {
+    EscalationTaskFacts(
+            EscalationChain chain,
+            EscalatedCases cases,
+            CurrentUser users,
+            HolderNames names,
+            MessageSource messages) {
         this.chain = chain;
         this.cases = cases;
         this.users = users;
+        this.names = names;
         this.messages = messages;
     }
 
@@ -74,7 +82,7 @@ class EscalationTaskFacts implements TaskFacts {
 
     private String holderLine(EscalationView.Level level) {
         Duration held = Duration.ofMinutes(level.heldMinutes());
-        String holder = word("holder", level.holder());
+        String holder = word("holder", names.of(level.holder()));
         String broken = level.promise() == null ? "" : text("escalation.form.broken", word("promise", level.promise()));
         return text("escalation.form.holder", holder, held.toHours(), held.toMinutesPart()) + broken;
     }

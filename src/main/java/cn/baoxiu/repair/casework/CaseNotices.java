@@ -44,6 +44,7 @@ class CaseNotices {
         Map<String, String> values = values(repairCase);
         values.put("promise", promise.kind().name());
         values.put("due", moment(promise.due()));
+        values.put("holder", nameOf(promise.party()));
         values.put("percent", String.valueOf(percent));
         send(
                 repairCase,
@@ -58,6 +59,7 @@ class CaseNotices {
         Map<String, String> values = values(repairCase);
         values.put("promise", promise.kind().name());
         values.put("due", moment(promise.due()));
+        values.put("holder", nameOf(promise.party()));
         Set<String> groups = new LinkedHashSet<>(List.of(groupOf(promise.party()), Groups.WARRANTY_OFFICE));
         send(repairCase, "promise|" + promise.id() + "|BREACHED", "promise-breached", groups, values);
     }
@@ -119,6 +121,11 @@ class CaseNotices {
     /** A party is a duty of our own or a company; each has a group. */
     private String groupOf(String party) {
         return Groups.STAFF.contains(party) ? party : parties.groupOf(party);
+    }
+
+    /** Duties stay codes, for which the templates have words. */
+    private String nameOf(String party) {
+        return Groups.STAFF.contains(party) ? party : parties.nameOf(party);
     }
 
     private static boolean urgent(RepairCase repairCase) {
