@@ -1,5 +1,7 @@
 package cn.baoxiu.escalation;
 
+import cn.baoxiu.estate.Parties;
+import cn.baoxiu.estate.Party;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,33 @@ class EscalationApp {
     @Bean
     PlayedCases playedCases(CurrentUser currentUser) {
         return new PlayedCases(currentUser);
+    }
+
+    /** One company; duties are none. */
+    @Bean
+    Parties parties() {
+        Party company = new Party("C101", "测试防水公司", Party.Kind.SUBCONTRACTOR);
+        return new Parties() {
+            @Override
+            public Optional<Party> find(String code) {
+                return Optional.of(company).filter(party -> party.code().equals(code));
+            }
+
+            @Override
+            public List<Party> contractorsOf(String project) {
+                return List.of(company);
+            }
+
+            @Override
+            public List<Party> thirdPartiesOf(String subsidiary) {
+                return List.of();
+            }
+
+            @Override
+            public List<Party> all() {
+                return List.of(company);
+            }
+        };
     }
 
     @Bean

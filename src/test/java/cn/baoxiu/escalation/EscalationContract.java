@@ -409,6 +409,27 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(lines.get("caseUrl")).isEqualTo("/cases/" + number);
     }
 
+    @Test
+    void companiesAreCalledByTheirNames() {
+        String number = newCase("P2", "NONE", "C101");
+        raise(number, Kind.BREACH);
+        timePasses(number);
+        assertThat(jdbc.sql("select body from notification_inbox where case_number = ? order by id desc")
+                        .param(number)
+                        .query(String.class)
+                        .list()
+                        .get(0))
+                .contains("升级时由测试防水公司负责");
+        assertThat(facts.stream()
+                        .filter(f -> f.processKey().equals("escalation"))
+                        .findFirst()
+                        .orElseThrow()
+                        .of(task(number))
+                        .get("holderLine"))
+                .asString()
+                .contains("由“测试防水公司”持有");
+    }
+
     /** In one transaction, as when two promises are broken in the same minute. */
     @Test
     void twoCausesInOneTransactionAreOneEscalation() {
