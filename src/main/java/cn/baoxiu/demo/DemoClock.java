@@ -62,8 +62,11 @@ class DemoClock {
     private Duration step(String minutes) {
         if (minutes.equals("MORNING")) {
             Instant now = clock.instant();
-            ZonedDateTime morning =
-                    now.atZone(EngineTime.ZONE).toLocalDate().plusDays(1).atTime(MORNING).atZone(EngineTime.ZONE);
+            ZonedDateTime morning = now.atZone(EngineTime.ZONE)
+                    .toLocalDate()
+                    .plusDays(1)
+                    .atTime(MORNING)
+                    .atZone(EngineTime.ZONE);
             return Duration.between(now, morning.toInstant());
         }
         if (!minutes.matches("[1-9]\\d{0,4}") || Long.parseLong(minutes) > MOST_MINUTES) {

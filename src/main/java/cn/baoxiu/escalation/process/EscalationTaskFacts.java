@@ -35,11 +35,7 @@ class EscalationTaskFacts implements TaskFacts {
     private final MessageSource messages;
 
     EscalationTaskFacts(
-            EscalationChain chain,
-            EscalatedCases cases,
-            CurrentUser users,
-            HolderNames names,
-            MessageSource messages) {
+            EscalationChain chain, EscalatedCases cases, CurrentUser users, HolderNames names, MessageSource messages) {
         this.chain = chain;
         this.cases = cases;
         this.users = users;
