@@ -46,9 +46,7 @@ class StoredClockEvents implements ClockEvents {
     @Override
     public Optional<Instant> advance(String caseNumber) {
         Instant now = clock.instant();
-        running(caseNumber)
-                .filter(pause -> !pause.until().isAfter(now))
-                .ifPresent(pause -> pausing.end(pause, pause.until(), null));
+        pausing.endWhatRanOut(caseNumber);
         for (Promise promise : List.copyOf(book.of(caseNumber))) {
             if (isDue(promise, now)) {
                 advance(promise, now);

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ class StoredPauses implements Pauses {
 
     @Override
     public long request(PauseRequest request) {
+        endWhatRanOut(request.caseNumber());
         Instant now = StoredPromises.stored(clock.instant());
         Instant from = StoredPromises.stored(request.from());
         if (request.evidence().isBlank()) {
@@ -117,6 +119,12 @@ class StoredPauses implements Pauses {
                     "PAUSED",
                     pause.reason().name());
         });
+        each(pause, promise -> wasKeptSince(promise, from), promise -> {
+            promise.state = "MET";
+            promise.due = null;
+            log.promise(promise, from, "PAUSED", pause.reason().name());
+            log.promise(promise, Objects.requireNonNull(promise.metAt), promise.state, "KEPT");
+        });
         changed(id);
     }
 
@@ -125,6 +133,14 @@ class StoredPauses implements Pauses {
      */
     private static boolean standsFrom(Promise promise, Instant from) {
         return (promise.isOpen() || promise.isOverdue()) && (promise.due == null || !promise.due.isBefore(from));
+    }
+
+    /** Kept late, but after the pause began: what was known of it then was not all. */
+    private static boolean wasKeptSince(Promise promise, Instant from) {
+        return promise.state.equals("BREACHED")
+                && promise.metAt != null
+                && promise.due != null
+                && !promise.due.isBefore(from);
     }
 
     @Override
@@ -158,8 +174,17 @@ class StoredPauses implements Pauses {
         end(running, running.until().isBefore(now) ? running.until() : now, by);
     }
 
+    /** A pause that has run out is over, whether its alarm has rung or not. */
+    void endWhatRanOut(String caseNumber) {
+        Instant now = clock.instant();
+        rows.open(caseNumber)
+                .filter(pause -> pause.state() == PauseView.State.RUNNING)
+                .filter(pause -> !pause.until().isAfter(now))
+                .ifPresent(pause -> end(pause, pause.until(), null));
+    }
+
     /** The clocks go on from that instant. */
-    void end(PauseView running, Instant at, @Nullable String by) {
+    private void end(PauseView running, Instant at, @Nullable String by) {
         if (!rows.end(running.id(), at, by)) {
             throw new FormRejected("pause", "clock.noPause");
         }

@@ -19,6 +19,7 @@ class StoredPromises implements Promises {
     private final PromiseBook book;
     private final PromiseReckoning reckoning;
     private final PauseRows pauses;
+    private final StoredPauses pausing;
     private final SegmentLog log;
     private final WorkingTime workingTime;
     private final Clock clock;
@@ -28,6 +29,7 @@ class StoredPromises implements Promises {
             PromiseBook book,
             PromiseReckoning reckoning,
             PauseRows pauses,
+            StoredPauses pausing,
             SegmentLog log,
             WorkingTime workingTime,
             Clock clock,
@@ -35,6 +37,7 @@ class StoredPromises implements Promises {
         this.book = book;
         this.reckoning = reckoning;
         this.pauses = pauses;
+        this.pausing = pausing;
         this.log = log;
         this.workingTime = workingTime;
         this.clock = clock;
@@ -50,6 +53,7 @@ class StoredPromises implements Promises {
             Instant startedAt,
             CalendarId calendar,
             Amount amount) {
+        pausing.endWhatRanOut(caseNumber);
         return findPending(caseNumber, round, kind)
                 .map(this::view)
                 .orElseGet(() -> make(caseNumber, round, kind, party, startedAt, calendar, amount, null, startedAt));
@@ -58,6 +62,7 @@ class StoredPromises implements Promises {
     @Override
     public PromiseView openUntil(
             String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, Instant due) {
+        pausing.endWhatRanOut(caseNumber);
         return findPending(caseNumber, round, kind)
                 .map(this::view)
                 .orElseGet(() -> make(
@@ -145,6 +150,7 @@ class StoredPromises implements Promises {
 
     @Override
     public void meet(String caseNumber, PromiseKind kind, Instant at) {
+        pausing.endWhatRanOut(caseNumber);
         each(caseNumber, p -> p.kind == kind && (p.pending || p.state.equals("LEGACY") && p.metAt == null), p -> {
             p.metAt = stored(at);
             if (p.pending) {
@@ -159,6 +165,7 @@ class StoredPromises implements Promises {
 
     @Override
     public void redate(String caseNumber, PromiseKind kind, Instant due) {
+        pausing.endWhatRanOut(caseNumber);
         Instant now = stored(clock.instant());
         List<PauseView> all = pauses.of(caseNumber);
         boolean redated = each(caseNumber, p -> p.kind == kind && p.isOpen() && !p.redated, p -> {
@@ -184,6 +191,7 @@ class StoredPromises implements Promises {
             CalendarId calendar,
             Amount amount,
             Instant at) {
+        pausing.endWhatRanOut(caseNumber);
         Promise last = last(caseNumber, round, kind);
         if (last == null || last.state.equals("CANCELLED")) {
             Deadline fromStart = workingTime.deadline(calendar, startedAt, amount);
@@ -233,6 +241,7 @@ class StoredPromises implements Promises {
 
     /** A promise that is overdue has been broken: cancelling the rest of the work does not undo that. */
     private void cancel(String caseNumber, Predicate<Promise> which) {
+        pausing.endWhatRanOut(caseNumber);
         Instant now = stored(clock.instant());
         each(caseNumber, p -> p.pending && which.test(p), p -> {
             p.state = p.due != null && p.due.isBefore(now) ? "BREACHED" : "CANCELLED";

@@ -63,14 +63,18 @@ class ClockTestBeans {
         }
     }
 
-    /** The shipped tables, without an engine. */
+    /** The shipped tables, without an engine; asked the same again they answer at once. */
     @Bean
     Decisions decisions() {
         Map<String, DecisionFile> files = new ConcurrentHashMap<>();
-        return (key, inForceAt, inputs) -> new Decisions.Answer(
-                key,
-                1,
-                files.computeIfAbsent(key, k -> new DecisionFile("clock", k)).evaluate(key, new HashMap<>(inputs)));
+        Map<String, Decisions.Answer> answers = new ConcurrentHashMap<>();
+        return (key, inForceAt, inputs) -> answers.computeIfAbsent(
+                key + inputs,
+                k -> new Decisions.Answer(
+                        key,
+                        1,
+                        files.computeIfAbsent(key, f -> new DecisionFile("clock", f))
+                                .evaluate(key, new HashMap<>(inputs))));
     }
 
     /** What would be done in the background, for the test to do. */
