@@ -204,6 +204,55 @@ abstract class PausesContract {
     }
 
     @Test
+    void whatWasKeptBetweenRequestAndApprovalWasKeptInTime() {
+        open(FIRST_CONTACT, CAL_24X7, "PT1H");
+        open(FINISH, CAL_24X7, "PT2H");
+        at("2026-03-02T10:20", () -> promises.meet(CASE, FIRST_CONTACT, clock.instant()));
+        at("2026-03-02T10:30", () -> {
+            long asked = request(PauseReason.OWNER_AWAY, null);
+            at("2026-03-02T11:15", () -> promises.meet(CASE, FINISH, clock.instant()));
+            assertThat(promise(FINISH).state()).isEqualTo(State.BREACHED);
+            at("2026-03-02T11:30", () -> approve(asked));
+        });
+        assertThat(promise(FINISH).state())
+                .as("the clock stood from 10:30, half an hour was left")
+                .isEqualTo(State.MET);
+        assertThat(promise(FINISH).metAt()).isEqualTo(at("2026-03-02T11:15"));
+        assertThat(promise(FIRST_CONTACT).state()).as("late before the pause").isEqualTo(State.BREACHED);
+        at("2026-03-02T12:30", () -> pauses.resume(CASE, "clerk"));
+        assertThat(promise(FINISH).state()).isEqualTo(State.MET);
+    }
+
+    @Test
+    void aPauseThatRanOutIsOverEvenIfNoTimerRang() {
+        open(FINISH, CAL_24X7, "PT24H");
+        open(FIRST_CONTACT, CAL_24X7, "PT4H");
+        approve(request(PauseReason.OWNER_AWAY, at("2026-03-03T09:00")));
+        // from 3 March 09:00: contact by 13:00, finish by 4 March 09:00
+        at("2026-03-03T14:00", () -> promises.meet(CASE, FIRST_CONTACT, clock.instant()));
+        assertThat(promise(FIRST_CONTACT).state()).isEqualTo(State.BREACHED);
+        assertThat(due(FINISH)).isEqualTo(at("2026-03-04T09:00"));
+        approve(request(PauseReason.OWNER_AWAY, at("2026-03-04T14:00")));
+        // five hours had passed when it stood again: of 48 h 43 are left on 4 March 14:00
+        at(
+                "2026-03-04T15:00",
+                () -> promises.regrade(
+                        CASE,
+                        1,
+                        FINISH,
+                        OFFICE,
+                        at("2026-03-02T09:00"),
+                        CAL_24X7,
+                        Amount.parse("PT48H"),
+                        clock.instant()));
+        assertThat(due(FINISH)).isEqualTo(at("2026-03-06T09:00"));
+        long again = request(PauseReason.NO_ENTRY, null);
+        at("2026-03-05T09:00", () -> approve(again));
+        assertThat(pauses.of(CASE)).extracting(PauseView::state)
+                .containsExactly(PauseView.State.ENDED, PauseView.State.ENDED, PauseView.State.RUNNING);
+    }
+
+    @Test
     void peopleAreWarnedOnceAtHalfAndFourFifthsAndTheBreachIsFoundOnce() {
         open(FIRST_CONTACT, CAL_24X7, "PT1H");
         assertThat(clockEvents.next(CASE)).contains(at("2026-03-02T09:30"));

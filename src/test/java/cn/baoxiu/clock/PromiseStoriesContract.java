@@ -35,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 abstract class PromiseStoriesContract {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    private static final int STORIES = 200;
+    private static final int STORIES = 300;
     private static final long FIRST_SEED = 20260215;
     private static final String OFFICE = "warranty-office";
 
@@ -87,6 +87,7 @@ abstract class PromiseStoriesContract {
         private final Random random;
         private final List<String> told = new ArrayList<>();
         private final List<PromiseKind> kinds = new ArrayList<>();
+        private final List<Instant> starts = new ArrayList<>();
         private final MinuteByMinute person = new MinuteByMinute();
         private final LocalDateTime start;
         private LocalDateTime now;
@@ -137,9 +138,9 @@ abstract class PromiseStoriesContract {
             boolean asked = person.asked(now);
             if (dice < 25) {
                 regrade();
-            } else if (dice < 32) {
+            } else if (dice < (asked ? 40 : 32)) {
                 meet();
-            } else if (dice < 45 && kinds.size() == 1) {
+            } else if (dice < 50 && kinds.size() == 1) {
                 open(PromiseKind.CONTRACTOR_FINISH);
             } else if (dice < 85 && !asked) {
                 ask();
@@ -169,8 +170,6 @@ abstract class PromiseStoriesContract {
             person.promise(kind.name(), kind == PromiseKind.FINISH, now, count, amount);
             starts.add(instant(now));
         }
-
-        private final List<Instant> starts = new ArrayList<>();
 
         private void regrade() {
             int which = random.nextInt(kinds.size());
@@ -249,8 +248,10 @@ abstract class PromiseStoriesContract {
             return around.plusSeconds(random.nextInt(18 * 86_400));
         }
 
+        /** Who waits for a decision about a pause does not wait long. */
         private int someTime() {
-            return switch (random.nextInt(4)) {
+            boolean undecided = person.asked(now) && !person.stands(now);
+            return switch (random.nextInt(undecided ? 2 : 4)) {
                 case 0 -> random.nextInt(90);
                 case 1 -> random.nextInt(1000);
                 case 2 -> random.nextInt(4000);
@@ -263,10 +264,11 @@ abstract class PromiseStoriesContract {
         }
 
         private int someAmount(Count count) {
+            boolean little = random.nextInt(3) == 0;
             return 1 + switch (count) {
-                case MINUTES -> random.nextInt(6000);
-                case WORKING_MINUTES -> random.nextInt(2400);
-                case WORKING_DAYS, NATURAL_DAYS -> random.nextInt(14);
+                case MINUTES -> random.nextInt(little ? 300 : 6000);
+                case WORKING_MINUTES -> random.nextInt(little ? 240 : 2400);
+                case WORKING_DAYS, NATURAL_DAYS -> random.nextInt(little ? 2 : 14);
             };
         }
 
