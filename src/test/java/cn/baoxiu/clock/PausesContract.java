@@ -287,6 +287,7 @@ abstract class PausesContract {
     @Test
     void whatIsWrongIsRefusedWithTheFieldAndNothingChanges() {
         open(FINISH, CAL_CN_WORK, "P7D");
+        List<PromiseView> before = promises.of(CASE);
         refused("evidence", () -> pauses.request(demand(PauseReason.WEATHER, clock.instant(), null, " ")));
         refused("from", () -> pauses.request(demand(PauseReason.WEATHER, at("2026-03-02T09:01"), null, "x")));
         refused("from", () -> pauses.request(demand(PauseReason.WEATHER, at("2026-03-02T08:59"), null, "x")));
@@ -300,7 +301,38 @@ abstract class PausesContract {
         refused("pause", () -> pauses.resume(CASE, "clerk"));
         pauses.refuse(asked, "boss", "天气预报无雨");
         refused("approved", () -> approve(asked));
-        assertThat(promise(FINISH).state()).isEqualTo(State.RUNNING);
+        assertThat(promises.of(CASE)).isEqualTo(before);
+        assertThat(pauses.of(CASE)).extracting(PauseView::state).containsExactly(PauseView.State.REFUSED);
+    }
+
+    @Test
+    void whenACaseIsClosedNothingIsLeftToDecideOrToEnd() {
+        open(FINISH, CAL_CN_WORK, "P7D");
+        holders.pass(CASE, 1, OFFICE, clock.instant());
+        long asked = request(PauseReason.OWNER_AWAY, null);
+        at("2026-03-03T09:00", this::close);
+        List<PromiseView> before = promises.of(CASE);
+        refused("approved", () -> approve(asked));
+        refused("approved", () -> pauses.refuse(asked, "boss", "已结案"));
+        refused("pause", () -> pauses.resume(CASE, "clerk"));
+        assertThat(promises.of(CASE)).isEqualTo(before);
+        assertThat(pauses.of(CASE)).extracting(PauseView::state).containsExactly(PauseView.State.REFUSED);
+        assertThat(clockEvents.next(CASE)).isEmpty();
+    }
+
+    @Test
+    void aPauseThatRunsEndsWithItsCase() {
+        open(FINISH, CAL_CN_WORK, "P7D");
+        holders.pass(CASE, 1, OFFICE, clock.instant());
+        approve(request(PauseReason.OWNER_AWAY, null));
+        at("2026-03-03T09:00", this::close);
+        refused("pause", () -> pauses.resume(CASE, "clerk"));
+        assertThat(promise(FINISH).state()).isEqualTo(State.CANCELLED);
+        assertThat(pauses.of(CASE)).singleElement().satisfies(pause -> {
+            assertThat(pause.state()).isEqualTo(PauseView.State.ENDED);
+            assertThat(pause.endedAt()).isEqualTo(at("2026-03-03T09:00"));
+        });
+        assertThat(clockEvents.next(CASE)).isEmpty();
     }
 
     @Test
@@ -351,6 +383,11 @@ abstract class PausesContract {
         jdbc.sql("update clock_promise set state = 'OPEN' where id = ?")
                 .param(id)
                 .update();
+    }
+
+    private void close() {
+        promises.cancelAll(CASE);
+        holders.end(CASE, 1, clock.instant());
     }
 
     private void advanceTwice() {

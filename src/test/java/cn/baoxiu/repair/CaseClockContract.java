@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,39 @@ abstract class CaseClockContract extends CaseContract {
     }
 
     @Test
+    void theSameGradeNoPauseToEndAndNoWordsAreRefusedAndNothingChanges() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        String grade = read("journey.office", "/api/cases/" + number).get("grade").asText();
+        List<String> before = whatLasts();
+        assertThat(act("regrade", Map.of("grade", grade, "reason", "同级"))).isEqualTo(422);
+        assertThat(act("regrade", Map.of("grade", "P9", "reason", "没有这一级"))).isEqualTo(422);
+        assertThat(act("regrade", Map.of("grade", "P4", "reason", "不是结构"))).isEqualTo(422);
+        assertThat(act("regrade", Map.of("grade", "P0", "reason", " "))).isEqualTo(422);
+        assertThat(act("resume", Map.of())).isEqualTo(422);
+        assertThat(act("escalations", Map.of("reason", " "))).isEqualTo(422);
+        assertThat(whatLasts()).isEqualTo(before);
+    }
+
+    @Test
+    void aClosedCaseTakesNoPauseNoGradeAndNoEscalation() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        assertThat(act("pauses", pause("OWNER_AWAY", "业主出差"))).isEqualTo(202);
+        OpenTask decision = task("decidePause");
+        assertThat(withdraw("journey.clerk")).isEqualTo(204);
+        List<String> before = whatLasts();
+        assertThat(completion("journey.developer", decision.id(), Map.of("approved", "yes")))
+                .as("nothing is left to decide")
+                .isIn(404, 409);
+        assertThat(act("pauses", pause("OWNER_AWAY", "业主出差"))).isEqualTo(409);
+        assertThat(act("resume", Map.of())).isEqualTo(409);
+        assertThat(act("regrade", Map.of("grade", "P0", "reason", "水漫"))).isEqualTo(409);
+        assertThat(act("escalations", Map.of("reason", "没人管"))).isEqualTo(409);
+        assertThat(whatLasts()).isEqualTo(before);
+        assertThat(inbox.allOfCase(number)).isEmpty();
+        assertThat(timers.next(number)).isEmpty();
+    }
+
+    @Test
     void whoeverRepairsStopsNoClock() throws Exception {
         report();
         assess();
@@ -213,6 +247,25 @@ abstract class CaseClockContract extends CaseContract {
             timers.fire(number);
         }
         EngineTime.moveTo(end);
+    }
+
+    private int act(String what, Map<String, Object> body) throws Exception {
+        return send("journey.office", "/api/cases/" + number + "/" + what, body);
+    }
+
+    /** What a refusal must leave as it is. */
+    private List<String> whatLasts() throws Exception {
+        JsonNode view = read("journey.office", "/api/cases/" + number);
+        List<String> lasting = new ArrayList<>();
+        for (String field : List.of("grade", "stage", "pauses", "escalations", "timeline")) {
+            lasting.add(field + " " + view.required(field));
+        }
+        for (JsonNode promise : view.required("promises")) {
+            for (String field : List.of("kind", "state", "amount", "due")) {
+                lasting.add(field + " " + promise.required(field));
+            }
+        }
+        return lasting;
     }
 
     private String pauses() {

@@ -448,6 +448,26 @@ class RepairCaseProcessTest {
     }
 
     @Test
+    void whoeverRepairsDecidesNoPause() {
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        process.requestPause(number, Map.of("reason", "WEATHER", "evidence", "暴雨预警"));
+        List<String> kinds = kinds();
+        String contractor = "contractor-" + RepairBed.MAIN_CONTRACTOR;
+        user.is(new AppUser("both", "兼职", Set.of("developer-cs", contractor), Set.of("huanan")));
+        refused("decidePause", "approved", "approved", "yes");
+        refused("decidePause", "approved", "approved", "no", "pauseNote", "不批");
+        assertThat(kinds()).isEqualTo(kinds);
+        assertThat(promise(PromiseKind.ACCEPT)).isEqualTo(PromiseView.State.RUNNING);
+        assertThatThrownBy(() -> process.requestPause(number, Map.of("reason", "WEATHER", "evidence", "暴雨")))
+                .isInstanceOf(Exception.class);
+        user.is(new AppUser("developer", "地产客服", Set.of("developer-cs"), Set.of("huanan")));
+        complete("decidePause", "approved", "yes");
+        assertThat(promise(PromiseKind.ACCEPT)).isEqualTo(PromiseView.State.PAUSED);
+        assertThat(promise(PromiseKind.FINISH)).as("weather is not the owner's").isEqualTo(PromiseView.State.RUNNING);
+    }
+
+    @Test
     void aCaseWaitsForTheEndOfItsEscalation() {
         reportAndAssess("no", "OWNER", "NOT_DEFECT");
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
