@@ -150,7 +150,7 @@ class StoredPromises implements Promises {
 
     @Override
     public void meet(String caseNumber, PromiseKind kind, Instant at) {
-        pausing.endWhatRanOut(caseNumber);
+        endWhatRanOut(caseNumber);
         each(caseNumber, p -> p.kind == kind && (p.pending || p.state.equals("LEGACY") && p.metAt == null), p -> {
             p.metAt = stored(at);
             if (p.pending) {
@@ -165,7 +165,7 @@ class StoredPromises implements Promises {
 
     @Override
     public void redate(String caseNumber, PromiseKind kind, Instant due) {
-        pausing.endWhatRanOut(caseNumber);
+        endWhatRanOut(caseNumber);
         Instant now = stored(clock.instant());
         List<PauseView> all = pauses.of(caseNumber);
         boolean redated = each(caseNumber, p -> p.kind == kind && p.isOpen() && !p.redated, p -> {
@@ -241,7 +241,7 @@ class StoredPromises implements Promises {
 
     /** A promise that is overdue has been broken: cancelling the rest of the work does not undo that. */
     private void cancel(String caseNumber, Predicate<Promise> which) {
-        pausing.endWhatRanOut(caseNumber);
+        endWhatRanOut(caseNumber);
         Instant now = stored(clock.instant());
         each(caseNumber, p -> p.pending && which.test(p), p -> {
             p.state = p.due != null && p.due.isBefore(now) ? "BREACHED" : "CANCELLED";
@@ -249,6 +249,13 @@ class StoredPromises implements Promises {
             p.nextEvent = null;
             log.promise(p, now, p.state, "DROPPED");
         });
+    }
+
+    /** A promise that still looks paused may be due in truth. */
+    private void endWhatRanOut(String caseNumber) {
+        if (book.of(caseNumber).stream().anyMatch(p -> p.isOpen() && p.due == null)) {
+            pausing.endWhatRanOut(caseNumber);
+        }
     }
 
     /** @return true if there was one */

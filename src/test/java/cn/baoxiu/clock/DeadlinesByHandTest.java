@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Off in 2026: 1 to 3 January, 15 to 23 February, 4 to 6 April, 1 to 5 May, 19 to 21 June, 25 to 27 September, 1 to 7
  * October. Made up: Sunday 4 January, Saturdays 14 and 28 February, Saturday 9 May, Sunday 20 September, Saturday 10
- * October.
+ * October. With pauses and regrades: {@link PromisesByHandContract}.
  */
 class DeadlinesByHandTest {
 

@@ -183,8 +183,8 @@ final class MinuteByMinute {
         }
         promise.count = count;
         promise.amount = amount;
-        boolean past = end(count, amount, minute(promise.start), gaps(promise, now))
-                .isBefore(now);
+        boolean past =
+                end(count, amount, minute(promise.start), gaps(promise, now)).isBefore(now);
         promise.countedFrom = past ? now : promise.start;
     }
 
@@ -268,7 +268,8 @@ final class MinuteByMinute {
         boolean later = Math.floorDiv(minute, (long) DAY) > Math.floorDiv(start, (long) DAY);
         return switch (count) {
             case MINUTES -> true;
-            case WORKING_MINUTES -> isWorkingHour(ofDay) && isWorkday(time(minute).toLocalDate());
+            case WORKING_MINUTES ->
+                isWorkingHour(ofDay) && isWorkday(time(minute).toLocalDate());
             case WORKING_DAYS ->
                 later && ofDay == CLOSE_OF_WORK && isWorkday(time(minute).toLocalDate());
             case NATURAL_DAYS -> later && ofDay == LAST_MINUTE;

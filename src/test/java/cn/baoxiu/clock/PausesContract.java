@@ -248,7 +248,8 @@ abstract class PausesContract {
         assertThat(due(FINISH)).isEqualTo(at("2026-03-06T09:00"));
         long again = request(PauseReason.NO_ENTRY, null);
         at("2026-03-05T09:00", () -> approve(again));
-        assertThat(pauses.of(CASE)).extracting(PauseView::state)
+        assertThat(pauses.of(CASE))
+                .extracting(PauseView::state)
                 .containsExactly(PauseView.State.ENDED, PauseView.State.ENDED, PauseView.State.RUNNING);
     }
 

@@ -115,7 +115,9 @@ abstract class PromiseStoriesContract {
             pass(40 * 1440);
             clockEvents.advance(number);
             compare();
-            assertThat(recomputation.run(number).differences()).as(this::toString).isEmpty();
+            assertThat(recomputation.run(number).differences())
+                    .as(this::toString)
+                    .isEmpty();
         }
 
         private void pass(int minutes) {
@@ -178,14 +180,7 @@ abstract class PromiseStoriesContract {
             int amount = someAmount(count);
             told.add(now + " regrade " + kind + " " + amount + " " + count);
             promises.regrade(
-                    number,
-                    1,
-                    kind,
-                    OFFICE,
-                    starts.get(which),
-                    calendar(count),
-                    amount(count, amount),
-                    instant(now));
+                    number, 1, kind, OFFICE, starts.get(which), calendar(count), amount(count, amount), instant(now));
             person.regrade(kind.name(), count, amount, now);
         }
 
@@ -265,11 +260,12 @@ abstract class PromiseStoriesContract {
 
         private int someAmount(Count count) {
             boolean little = random.nextInt(3) == 0;
-            return 1 + switch (count) {
-                case MINUTES -> random.nextInt(little ? 300 : 6000);
-                case WORKING_MINUTES -> random.nextInt(little ? 240 : 2400);
-                case WORKING_DAYS, NATURAL_DAYS -> random.nextInt(little ? 2 : 14);
-            };
+            return 1
+                    + switch (count) {
+                        case MINUTES -> random.nextInt(little ? 300 : 6000);
+                        case WORKING_MINUTES -> random.nextInt(little ? 240 : 2400);
+                        case WORKING_DAYS, NATURAL_DAYS -> random.nextInt(little ? 2 : 14);
+                    };
         }
 
         @Override

@@ -77,12 +77,7 @@ abstract class PromisesByHandContract {
                     2026-02-15T09:00 | ON_SITE | CAL_24X7 PT1H | | 2026-02-15T10:00 | an emergency on the first day off
                     """)
     void deadlineAcrossSpringFestival_14And28FebruaryAreWorkdays(
-            String start,
-            PromiseKind kind,
-            String promised,
-            @Nullable String then,
-            @Nullable String due,
-            String how) {
+            String start, PromiseKind kind, String promised, @Nullable String then, @Nullable String due, String how) {
         check(start, kind, promised, then, due);
     }
 
@@ -110,12 +105,7 @@ abstract class PromisesByHandContract {
                     2026-02-13T10:00 | FINISH | CAL_CN_WORK P7D | 02-14T10:00 pause OWNER_AWAY, 02-20T10:00 look | | what is paused has no due time
                     """)
     void holdOverAHoliday(
-            String start,
-            PromiseKind kind,
-            String promised,
-            @Nullable String then,
-            @Nullable String due,
-            String how) {
+            String start, PromiseKind kind, String promised, @Nullable String then, @Nullable String due, String how) {
         check(start, kind, promised, then, due);
     }
 
@@ -134,12 +124,7 @@ abstract class PromisesByHandContract {
                     2026-03-02T09:00 | FINISH | CAL_CN_WORK P7D | 03-03T09:00 ask OWNER_AWAY, 03-03T10:00 regrade CAL_24X7 PT72H, 03-03T11:00 approve, 03-05T09:00 resume | 2026-03-07T09:00 | 24 h to the request; 48 h from the 5th
                     """)
     void gradeChangeWhileOnHold(
-            String start,
-            PromiseKind kind,
-            String promised,
-            @Nullable String then,
-            @Nullable String due,
-            String how) {
+            String start, PromiseKind kind, String promised, @Nullable String then, @Nullable String due, String how) {
         check(start, kind, promised, then, due);
     }
 
@@ -156,12 +141,7 @@ abstract class PromisesByHandContract {
                     2026-03-02T09:00 | FINISH | CAL_24X7 PT4H | 03-02T14:00 regrade CAL_CN_WORK P7D | 2026-03-02T13:00 | broken since 13:00: stays
                     """)
     void gradeChangeWhileRunning(
-            String start,
-            PromiseKind kind,
-            String promised,
-            @Nullable String then,
-            @Nullable String due,
-            String how) {
+            String start, PromiseKind kind, String promised, @Nullable String then, @Nullable String due, String how) {
         check(start, kind, promised, then, due);
     }
 
@@ -182,12 +162,7 @@ abstract class PromisesByHandContract {
                     2026-03-02T23:59:59 | FIRST_CONTACT | CAL_24X7 PT1H | | 2026-03-03T00:59 | the start is cut to the minute
                     """)
     void reportAt2359(
-            String start,
-            PromiseKind kind,
-            String promised,
-            @Nullable String then,
-            @Nullable String due,
-            String how) {
+            String start, PromiseKind kind, String promised, @Nullable String then, @Nullable String due, String how) {
         check(start, kind, promised, then, due);
     }
 
@@ -205,12 +180,7 @@ abstract class PromisesByHandContract {
                     2026-03-02T09:00 | CONTRACTOR_FINISH | CAL_CN_WORK P7D | 03-03T09:00 pause PARTS, 04-20T09:00 look | 2026-03-11T18:00 | late material stops nobody's clock: 3 to 6 are 1 to 4; 9, 10, 11 are 5 to 7
                     """)
     void holdNeverReleased_resumesItselfAtItsMaximum(
-            String start,
-            PromiseKind kind,
-            String promised,
-            @Nullable String then,
-            @Nullable String due,
-            String how) {
+            String start, PromiseKind kind, String promised, @Nullable String then, @Nullable String due, String how) {
         check(start, kind, promised, then, due);
         assertThat(pauses.of(CASE)).singleElement().satisfies(pause -> {
             assertThat(pause.state()).isEqualTo(PauseView.State.ENDED);

@@ -126,7 +126,8 @@ abstract class CaseClockContract extends CaseContract {
     @Test
     void theSameGradeNoPauseToEndAndNoWordsAreRefusedAndNothingChanges() throws Exception {
         report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
-        String grade = read("journey.office", "/api/cases/" + number).get("grade").asText();
+        String grade =
+                read("journey.office", "/api/cases/" + number).get("grade").asText();
         List<String> before = whatLasts();
         assertThat(act("regrade", Map.of("grade", grade, "reason", "同级"))).isEqualTo(422);
         assertThat(act("regrade", Map.of("grade", "P9", "reason", "没有这一级"))).isEqualTo(422);
