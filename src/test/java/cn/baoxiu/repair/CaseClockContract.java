@@ -90,6 +90,19 @@ abstract class CaseClockContract extends CaseContract {
     }
 
     @Test
+    void aReportAMinuteBeforeMidnightBelongsToThatDayAndSpringFestivalIsLeftOut() throws Exception {
+        EngineTime.moveTo(at("2026-02-13T23:59"));
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        assertThat(number).contains("-20260213-");
+        // Friday night: make-up Saturday 14 from 08:30, 3.5 h to noon and half an hour
+        assertThat(instant(promise("FIRST_CONTACT"), "due")).isEqualTo(at("2026-02-14T14:00"));
+        // two working days: the 14th, and the 24th after nine days off
+        assertThat(instant(promise("ON_SITE"), "due")).isEqualTo(at("2026-02-24T18:00"));
+        // seven: the 14th, 24 to 27, make-up Saturday 28, Monday 2 March
+        assertThat(instant(promise("FINISH"), "due")).isEqualTo(at("2026-03-02T18:00"));
+    }
+
+    @Test
     void aPauseThatRunsOutEndsByItself() throws Exception {
         report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
         Map<String, Object> demand = new HashMap<>(pause("OWNER_AWAY", "业主出差"));
