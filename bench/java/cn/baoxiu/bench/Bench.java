@@ -7,15 +7,17 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param args which measurements: engine, start, pages, jobs; the first three without an argument */
+    /** @param args which measurements: start, engine, pages, deadlines, timers, jobs; all but the last without one */
     public static void main(String[] args) throws Exception {
         System.setProperty("user.timezone", "Asia/Shanghai");
-        List<String> wanted = args.length == 0 ? List.of("start", "engine", "pages") : List.of(args);
+        List<String> wanted = args.length == 0 ? List.of("start", "engine", "pages", "deadlines", "timers") : List.of(args);
         for (String name : wanted) {
             switch (name) {
                 case "engine" -> EngineBench.run();
                 case "start" -> StartBench.run();
                 case "jobs" -> JobsBench.run();
+                case "deadlines" -> DeadlinesBench.run();
+                case "timers" -> TimersBench.run();
                 case "pages" -> PagesBench.run();
                 default -> throw new IllegalArgumentException("no measurement " + name);
             }

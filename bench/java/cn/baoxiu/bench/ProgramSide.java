@@ -16,6 +16,7 @@ import cn.baoxiu.repair.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +50,10 @@ final class ProgramSide implements Side, AutoCloseable {
             Groups.WARRANTY_OFFICE, "bench.office",
             "contractor-" + CONTRACTOR, "bench.contractor");
 
+    /** Places of a home that can leak. */
+    private static final List<String> PLACES =
+            List.of("BATHROOM", "KITCHEN", "BALCONY", "LIVING_ROOM", "BEDROOM", "ROOF", "BASEMENT", "WINDOW_EDGE");
+
     private final String url;
     private final ConfigurableApplicationContext context;
     private final ProcessStarter starter;
@@ -61,18 +66,7 @@ final class ProgramSide implements Side, AutoCloseable {
     ProgramSide(String url, String... arguments) {
         this.url = url;
         this.context = new SpringApplicationBuilder(BaoxiuApplication.class)
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--spring.profiles.active=postgres",
-                                        "--spring.datasource.url=" + url,
-                                        "--spring.datasource.username=postgres",
-                                        "--spring.datasource.password=postgres",
-                                        "--spring.datasource.hikari.maximum-pool-size=" + POOL,
-                                        "--server.port=0",
-                                        "--spring.main.banner-mode=off",
-                                        "--logging.level.root=warn"),
-                                Stream.of(arguments))
-                        .toArray(String[]::new));
+                .run(settings(url, arguments));
         this.starter = context.getBean(ProcessStarter.class);
         this.inbox = context.getBean(TaskInbox.class);
         this.currentUser = context.getBean(CurrentUser.class);
@@ -99,6 +93,21 @@ final class ProgramSide implements Side, AutoCloseable {
         if (!works) {
             throw new IllegalStateException(CONTRACTOR + " has no contract in a project of the script");
         }
+    }
+
+    static String[] settings(String url, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "--spring.profiles.active=postgres",
+                                "--spring.datasource.url=" + url,
+                                "--spring.datasource.username=postgres",
+                                "--spring.datasource.password=postgres",
+                                "--spring.datasource.hikari.maximum-pool-size=" + POOL,
+                                "--server.port=0",
+                                "--spring.main.banner-mode=off",
+                                "--logging.level.root=warn"),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private void load(String kind) {
@@ -130,6 +139,13 @@ final class ProgramSide implements Side, AutoCloseable {
         if (closed.stage() != Stage.CLOSED) {
             throw new IllegalStateException(closed + " is not closed after " + Script.TASKS + " tasks");
         }
+    }
+
+    /** A report that is like no other: no home has the same defect twice at the same place. */
+    String report(int number) {
+        Map<String, Object> report = new HashMap<>(Script.report(homes.get(number % homes.size())));
+        report.put("place", PLACES.get(number / homes.size()));
+        return currentUser.callAs("bench.clerk", () -> starter.start("repair-case", report));
     }
 
     /** @return number of a case of which so many tasks are done */

@@ -39,6 +39,16 @@ final class Server implements AutoCloseable {
         return url;
     }
 
+    /** @return URL of a copy of a database that nobody is connected to */
+    String copy(String from, String to) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + from + "'");
+            statement.execute("create database " + to + " template " + from);
+        }
+        return url(to);
+    }
+
     /** With the driver's settings of the property {@code bench.driver}, for example {@code prepareThreshold=1}. */
     String url(String database) {
         String url = postgres.getJdbcUrl("postgres", database);
