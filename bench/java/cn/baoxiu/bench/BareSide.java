@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,24 @@ final class BareSide implements Side, AutoCloseable {
 
         public String inspectors(String repairingGroup) {
             return "warranty-office,property-engineering";
+        }
+    }
+
+    /** Stands for {@code ${clockTimers…}}: a timer that is never due. */
+    public static final class ClockTimers {
+        public Date next(DelegateExecution execution) {
+            return new Date(System.currentTimeMillis() + 365L * 86_400_000);
+        }
+
+        public boolean isStopped(DelegateExecution execution) {
+            return true;
+        }
+    }
+
+    /** Stands for {@code ${escalationGate…}}. */
+    public static final class EscalationGate {
+        public boolean isRunning(DelegateExecution execution) {
+            return false;
         }
     }
 
@@ -98,6 +117,8 @@ final class BareSide implements Side, AutoCloseable {
             }
         };
         beans.put("assignment", new Assignment());
+        beans.put("clockTimers", new ClockTimers());
+        beans.put("escalationGate", new EscalationGate());
         beans.put("receiveReportListener", new Nothing());
         beans.put("triageReportDelegate", (JavaDelegate) execution -> execution.setVariables(Script.atTriage()));
         return beans;
