@@ -34,6 +34,14 @@ class PauseRows {
         return known == null ? read(caseNumber) : known.pauses.computeIfAbsent(caseNumber, this::read);
     }
 
+    /** This transaction has seen that there is none. */
+    void hasNone(String caseNumber) {
+        Known known = known();
+        if (known != null) {
+            known.pauses.put(caseNumber, List.of());
+        }
+    }
+
     private List<PauseView> read(String caseNumber) {
         return jdbc.sql("select * from clock_pause where case_number = ? order by id")
                 .param(caseNumber)

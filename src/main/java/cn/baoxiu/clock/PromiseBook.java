@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,10 +25,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class PromiseBook {
 
-    private final JdbcClient jdbc;
+    /** Few cases are ever paused: the promises say whether there is a pause to ask for. */
+    private static final String OF_CASE =
+            """
+            select p.*, exists (select 1 from clock_pause q where q.case_number = p.case_number) as has_pauses
+            from clock_promise p where p.case_number = ? order by p.id""";
 
-    PromiseBook(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final PauseRows pauses;
+
+    PromiseBook(JdbcClient jdbc, PauseRows pauses) {
         this.jdbc = jdbc;
+        this.pauses = pauses;
     }
 
     /** In the order in which they were made. */
@@ -40,10 +49,18 @@ class PromiseBook {
     }
 
     private List<Promise> read(String caseNumber) {
-        return new ArrayList<>(jdbc.sql("select * from clock_promise where case_number = ? order by id")
+        AtomicBoolean paused = new AtomicBoolean();
+        List<Promise> promises = new ArrayList<>(jdbc.sql(OF_CASE)
                 .param(caseNumber)
-                .query((row, n) -> Promise.read(row))
+                .query((row, n) -> {
+                    paused.set(row.getBoolean("has_pauses"));
+                    return Promise.read(row);
+                })
                 .list());
+        if (!promises.isEmpty() && !paused.get()) {
+            pauses.hasNone(caseNumber);
+        }
+        return promises;
     }
 
     void insert(Promise made) {

@@ -113,7 +113,6 @@ public class Acceptance {
 
     public void ownerAnswers(String caseNumber, OwnerConfirmation confirmation) {
         RepairCase repairCase = store.get(caseNumber);
-        reminders.drop(caseNumber);
         switch (confirmation.answer()) {
             case CONFIRMED -> {
                 repairCase.closing(ClosingKind.OWNER);
@@ -124,7 +123,10 @@ public class Acceptance {
                 timeline.add(repairCase, TimelineKind.OWNER_NOT_SATISFIED, confirmation.note());
                 orders.give(repairCase, OrderKind.REWORK, repairer(repairCase), confirmation.note());
             }
-            case REFUSES_TO_SIGN -> timeline.add(repairCase, TimelineKind.OWNER_REFUSED, confirmation.note());
+            case REFUSES_TO_SIGN -> {
+                reminders.drop(caseNumber);
+                timeline.add(repairCase, TimelineKind.OWNER_REFUSED, confirmation.note());
+            }
         }
         store.save(repairCase);
         keep(repairCase, confirmation.answer().name(), confirmation.answeredAt(), confirmation.note(), null);

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reminds owners who were asked to confirm a repair (rules R2). Not timers of the process: a case has one timer for the
- * step already, and a reminder changes nothing there.
+ * step already, and a reminder changes nothing there. A reminder whose case has gone on is dropped when its time comes.
  */
 @Component
 public class OwnerReminders implements BackgroundTask {
