@@ -52,7 +52,7 @@ final class ProgramSide implements Side, AutoCloseable {
 
     /** Places of a home that can leak. */
     private static final List<String> PLACES =
-            List.of("BATHROOM", "KITCHEN", "BALCONY", "LIVING_ROOM", "BEDROOM", "ROOF", "BASEMENT", "WINDOW_EDGE");
+            List.of("BATHROOM", "KITCHEN", "BALCONY", "LIVING_ROOM", "BEDROOM", "ROOF", "BASEMENT", "WINDOW_EDGE", "CORRIDOR", "OTHER");
 
     private final String url;
     private final ConfigurableApplicationContext context;
