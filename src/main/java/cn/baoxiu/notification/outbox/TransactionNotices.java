@@ -35,7 +35,8 @@ class TransactionNotices implements TransactionExecutionListener {
     @Override
     public void beforeCommit(TransactionExecution transaction) {
         Pending known = pending();
-        if (known != null && !transaction.isRollbackOnly()) {
+        // the end of a savepoint is no commit: written there, the locks of two writings would have no common order
+        if (known != null && transaction.isNewTransaction() && !transaction.isRollbackOnly()) {
             List<Notice> notices = List.copyOf(known.notices);
             known.notices.clear();
             known.writer.accept(notices);

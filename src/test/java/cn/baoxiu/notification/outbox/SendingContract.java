@@ -76,6 +76,18 @@ abstract class SendingContract extends OutboxBed {
     }
 
     @Test
+    void theEndOfASavepointWritesNothingYet() {
+        TransactionTemplate savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        transaction.executeWithoutResult(status -> {
+            notifications.send(toOwner(key(), false));
+            savepoint.executeWithoutResult(inner -> notifications.send(toOwner(key(), false)));
+            assertThat(outbox()).isEmpty();
+        });
+        assertThat(outbox()).hasSize(2);
+    }
+
+    @Test
     void whatIsSentWhileTheTransactionIsBeingCommittedIsWrittenToo() {
         transaction.executeWithoutResult(
                 status -> TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
