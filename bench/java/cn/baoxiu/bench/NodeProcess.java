@@ -30,7 +30,7 @@ final class NodeProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
                         "-Duser.timezone=Asia/Shanghai",
-                        "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", "bench/logback.xml"),
+                        "-Dlogback.configurationFile=bench/logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         TimersNode.class.getName(),

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class TimersBench {
 
-    private static final int CASES = Integer.getInteger("bench.cases", 10_000);
+    private static final int CASES = Integer.getInteger("bench.timers", 10_000);
     private static final int WARM_UP = Integer.getInteger("bench.warmup", 500);
     private static final int THREADS = 4;
     private static final long POLL_MS = 100;
@@ -105,7 +105,7 @@ final class TimersBench {
     }
 
     private void program(int count) throws IOException, SQLException, InterruptedException {
-        String url = server.copy("program_" + count, "reported");
+        String url = server.copy("reported", "program_" + count);
         JdbcClient jdbc = Server.jdbc(url);
         TimersCheck check = new TimersCheck(jdbc);
         List<NodeProcess> nodes = start(count, "program", url);
@@ -130,7 +130,7 @@ final class TimersBench {
     }
 
     private void bare(int count) throws IOException, SQLException, InterruptedException {
-        String url = server.copy("bare_" + count, "waiting");
+        String url = server.copy("waiting", "bare_" + count);
         TimersCheck check = new TimersCheck(Server.jdbc(url));
         List<NodeProcess> nodes = start(count, "bare", url);
         workOff(nodes, check, reportedOfWarmUp.plus(31, ChronoUnit.MINUTES));

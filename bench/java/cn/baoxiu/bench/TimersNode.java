@@ -1,5 +1,6 @@
 package cn.baoxiu.bench;
 
+import cn.baoxiu.BaoxiuApplication;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
  * One node that works off timers, as a program of its own: {@code program|bare url name}. It does what it is told on its
@@ -24,7 +26,9 @@ final class TimersNode {
         System.setProperty("user.timezone", "Asia/Shanghai");
         ProcessEngine engine = args[0].equals("bare")
                 ? BareTimers.engine(args[1], args[2])
-                : ProgramSide.start(args[1], "--camunda.bpm.generic-properties.properties.hostname=" + args[2])
+                : new SpringApplicationBuilder(BaoxiuApplication.class)
+                        .run(ProgramSide.settings(
+                                args[1], "--camunda.bpm.generic-properties.properties.hostname=" + args[2]))
                         .getBean(ProcessEngine.class);
         JobExecutor executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
         executor.shutdown();
