@@ -51,8 +51,19 @@ final class ProgramSide implements Side, AutoCloseable {
             "contractor-" + CONTRACTOR, "bench.contractor");
 
     /** Places of a home that can leak. */
-    private static final List<String> PLACES =
-            List.of("BATHROOM", "KITCHEN", "BALCONY", "LIVING_ROOM", "BEDROOM", "ROOF", "BASEMENT", "WINDOW_EDGE", "CORRIDOR", "OTHER");
+    private static final List<String> PLACES = List.of(
+            "BATHROOM",
+            "KITCHEN",
+            "BALCONY",
+            "LIVING_ROOM",
+            "BEDROOM",
+            "ROOF",
+            "BASEMENT",
+            "WINDOW_EDGE",
+            "CORRIDOR",
+            "OTHER",
+            "EXTERNAL_WALL",
+            "PIPE");
 
     private final String url;
     private final ConfigurableApplicationContext context;
