@@ -328,13 +328,14 @@ abstract class NotificationPagesContract {
         return JSON.readTree(answer.body());
     }
 
+    /** Urgent, or the message would wait for the morning when the tests run at night. */
     private long undelivered(String subject) {
         String key = UUID.randomUUID().toString();
         jdbc.sql(
                         """
                         insert into notification_outbox (idempotency_key, notice_key, template, channel, address, subject, body,
                             urgent, state, attempts, failure, failure_detail, created_at, ended_at)
-                        values (:key, :key, 'silence', 'SMS', '13912345678', :subject, 'x', false, 'DEAD', 3, 'REFUSED',
+                        values (:key, :key, 'silence', 'SMS', '13912345678', :subject, 'x', true, 'DEAD', 3, 'REFUSED',
                             'HTTP 400', :now, :now)""")
                 .param("key", key)
                 .param("subject", subject)
