@@ -2,7 +2,7 @@ package cn.baoxiu.notification.channel;
 
 /** Why a message did not leave. */
 public enum Failure {
-    /** No connection, no answer in time, or the other side is out of order. */
+    /** No connection, no whole answer in time (the message may have been taken), or the other side is out of order. */
     UNREACHABLE(false),
     /** Too many messages at once. */
     TOO_MANY(false),

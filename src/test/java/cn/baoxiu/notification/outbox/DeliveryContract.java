@@ -7,6 +7,7 @@ import cn.baoxiu.notification.Audience;
 import cn.baoxiu.notification.Notice;
 import cn.baoxiu.notification.channel.Channel;
 import cn.baoxiu.notification.channel.Letter;
+import cn.baoxiu.notification.channel.NotificationProperties;
 import cn.baoxiu.notification.channel.SendFailed;
 import cn.baoxiu.notification.channel.Sender;
 import cn.baoxiu.notification.channel.WebhookStyle;
@@ -33,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How messages leave: what the receiver gets, and what happens when something goes wrong. */
@@ -333,6 +335,38 @@ abstract class DeliveryContract extends OutboxBed {
                 .extracting(Stored::failure)
                 .containsExactly("REFUSED", "REFUSED", "REFUSED", "UNREACHABLE", "TOO_MANY", "UNREACHABLE");
         assertThat(sms.requests()).as("no redirect is followed").hasSize(6);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aServerThatStallsInItsAnswerHoldsUpNobodyElse() {
+        use(withTimeout(Duration.ofSeconds(2)));
+        send(toOwner(key(), true), toOwner(key(), true));
+        sms.stall(1);
+        delivery(Channel.SMS).run();
+        assertThat(outbox()).extracting(Stored::state).containsExactly("FAILED", "SENT");
+        assertThat(outbox()).extracting(Stored::failure).containsExactly("UNREACHABLE", null);
+
+        clock.forward(properties.delivery().firstRetry());
+        delivery(Channel.SMS).run();
+        assertThat(outbox()).extracting(Stored::state).containsExactly("SENT", "SENT");
+        assertThat(sms.requests().stream().map(r -> r.header("Idempotency-Key")))
+                .as("the gateway may have sent the first one: it knows it by its key")
+                .containsExactly(
+                        outbox().get(0).key(),
+                        outbox().get(1).key(),
+                        outbox().get(0).key());
+    }
+
+    private NotificationProperties withTimeout(Duration timeout) {
+        return new NotificationProperties(
+                properties.baseUrl(),
+                false,
+                properties.keepText(),
+                properties.delivery(),
+                properties.mail(),
+                new NotificationProperties.Sms(properties.sms().url(), "key-1", SECRET, timeout),
+                properties.webhook());
     }
 
     @Test

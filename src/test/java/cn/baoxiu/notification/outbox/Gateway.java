@@ -11,7 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real HTTP server in the place of an SMS gateway or a chat. */
 final class Gateway implements AutoCloseable {
@@ -25,6 +27,8 @@ final class Gateway implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final AtomicInteger stalls = new AtomicInteger();
     volatile int status = 200;
     volatile String answer = "{\"errcode\": 0, \"errmsg\": \"ok\"}";
 
@@ -45,8 +49,27 @@ final class Gateway implements AutoCloseable {
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Location", "/elsewhere");
         exchange.sendResponseHeaders(status, bytes.length);
+        if (stalls.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.getResponseBody().write(bytes, 0, 1);
+            exchange.getResponseBody().flush();
+            awaitEnd();
+            return;
+        }
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The next answers begin, and never end. */
+    void stall(int answers) {
+        stalls.set(answers);
     }
 
     List<Request> requests() {
@@ -72,6 +95,7 @@ final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
+        end.countDown();
         server.stop(0);
     }
 }
