@@ -6,7 +6,7 @@ public enum Failure {
     UNREACHABLE(false),
     /** Too many messages at once. */
     TOO_MANY(false),
-    /** Our own credentials or configuration are not accepted; an operator can mend that. */
+    /** Our account, key or configuration is not accepted: no fault of the message; an operator can mend that. */
     NOT_ALLOWED(false),
     /** The other side will never take this message. */
     REFUSED(true),

@@ -70,9 +70,11 @@ class JsonPost {
     }
 
     private static Failure failure(int status) {
-        if (status == 429) {
-            return Failure.TOO_MANY;
-        }
-        return status == 408 || status >= 500 ? Failure.UNREACHABLE : Failure.REFUSED;
+        return switch (status) {
+            case 401, 403, 407 -> Failure.NOT_ALLOWED;
+            case 429 -> Failure.TOO_MANY;
+            case 408 -> Failure.UNREACHABLE;
+            default -> status >= 500 ? Failure.UNREACHABLE : Failure.REFUSED;
+        };
     }
 }

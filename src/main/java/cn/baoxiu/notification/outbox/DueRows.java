@@ -125,6 +125,22 @@ class DueRows {
                 .update();
     }
 
+    /** For later, as if it had not been tried. */
+    void putBack(DueRow row, String claim, Failure failure, @Nullable String detail, Instant nextTryAt) {
+        jdbc.sql(
+                        """
+                        update notification_outbox set state = 'FAILED', claim = null, attempts = :attempts,
+                            next_try_at = :next, failure = :failure, failure_detail = :detail
+                        where id = :id and claim = :claim""")
+                .param("attempts", row.attempts())
+                .param("next", moment(nextTryAt))
+                .param("failure", failure.name())
+                .param("detail", text(detail))
+                .param("id", row.id())
+                .param("claim", claim)
+                .update();
+    }
+
     private static SqlParameterValue text(@Nullable String value) {
         String text = value == null ? null : value.substring(0, Math.min(value.length(), DETAIL_MAX));
         return new SqlParameterValue(Types.VARCHAR, text);

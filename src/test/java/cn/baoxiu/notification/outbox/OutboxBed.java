@@ -206,7 +206,18 @@ abstract class OutboxBed {
     }
 
     Delivery delivery(Sender sender) {
-        return new Delivery(sender, dueRows, settings, properties, clock);
+        return delivery(sender, dueRows);
+    }
+
+    Delivery delivery(Sender sender, DueRows rows) {
+        OperatorNotices operators = new OperatorNotices(clock);
+        return new Delivery(
+                sender,
+                rows,
+                settings,
+                detail -> send(operators.accountRefused(sender.channel(), detail)),
+                properties,
+                clock);
     }
 
     record Stored(
@@ -242,6 +253,11 @@ abstract class OutboxBed {
             throw new AssertionError(rows);
         }
         return rows.get(0);
+    }
+
+    /** Messages to owners only. */
+    List<Stored> toOwners() {
+        return outbox().stream().filter(row -> row.recipient() == null).toList();
     }
 
     List<String> inbox() {

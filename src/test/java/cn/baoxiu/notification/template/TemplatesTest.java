@@ -119,6 +119,19 @@ class TemplatesTest {
                 .hasMessageContaining("place");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"channel-refused"})
+    void whatOperatorsReadIsWholeInBothLanguages(String template) {
+        Map<String, String> values = new HashMap<>(Map.of("channel", "MAIL", "detail", "535 no"));
+        assertThat(values).containsKeys(templates.needed(template).toArray(String[]::new));
+        for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            Text text = templates.render(template, values, language);
+            assertThat(text.brief() + text.full()).doesNotContain("{", "[535", "MAIL").contains("535 no");
+            assertThat(templates.render(template, Map.of("channel", "MAIL"), language).full())
+                    .doesNotContain("{", "535");
+        }
+    }
+
     @Test
     void codesBecomeWordsAndInstantsBecomeTimesOfShanghai() {
         Map<String, String> values = Map.of(
