@@ -3,6 +3,7 @@ package cn.baoxiu.notification.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.notification.Audience;
 import cn.baoxiu.notification.Notice;
@@ -145,6 +146,7 @@ abstract class DeliveryContract extends OutboxBed {
         byChat(user, WebhookStyle.WECOM, null);
         send(breached(key(), new Audience.Person(user), false));
         choose(user, Channel.MAIL, "x@people.example", Locale.SIMPLIFIED_CHINESE, null);
+        clock.moveTo(Instant.now().plusSeconds(60));
         delivery(Channel.WEBHOOK).run();
         assertThat(chat.requests()).isEmpty();
         assertThat(one().failure()).isEqualTo("NO_ADDRESS");
@@ -294,6 +296,46 @@ abstract class DeliveryContract extends OutboxBed {
         clock.moveTo(Instant.parse("2026-03-10T23:00:00Z"));
         delivery(Channel.SMS).run();
         assertThat(sms.requests()).as("07:00 in Shanghai").hasSize(3);
+    }
+
+    /** Quiet hours around the present: settings are saved by the program's own clock. */
+    @Test
+    void whoGivesUpQuietHoursGetsWhatWaitsForTheirEnd() {
+        clock.moveTo(Instant.now());
+        LocalTime time = LocalTime.ofInstant(clock.instant(), EngineTime.ZONE);
+        QuietHours quiet = new QuietHours(time.minusHours(2), time.plusHours(6));
+        String user = member("notify.quiet");
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, quiet);
+        send(breached(key(), new Audience.Person(user), false), breached(key(), new Audience.Person(user), false));
+        jdbc.sql("update notification_outbox set state = 'FAILED', attempts = 2 where id = ?")
+                .param(outbox().get(0).id())
+                .update();
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).isEmpty();
+
+        clock.forward(Duration.ofMinutes(10));
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, new QuietHours(time.minusHours(3), quiet.until()));
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).as("still quiet").isEmpty();
+
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, null);
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).hasSize(2);
+        assertThat(outbox()).extracting(Stored::attempts).containsExactly(3, 1);
+    }
+
+    @Test
+    void aDeliveryThatStillKnowsTheOldQuietHoursDefersNothing() {
+        clock.moveTo(Instant.now());
+        String user = member("notify.quiet");
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, null);
+        send(breached(key(), new Audience.Person(user), false));
+        DueRow seen = dueRows.due(Channel.SMS, false, clock.instant(), 10).get(0);
+        clock.forward(Duration.ofMinutes(1));
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, null);
+        dueRows.defer(seen, clock.instant().plusSeconds(3600));
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).hasSize(1);
     }
 
     @Test
