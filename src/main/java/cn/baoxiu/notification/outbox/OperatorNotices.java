@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What operators are told about the messages themselves: once a day for the same trouble, and at night too. */
+/** What operators are told about the messages themselves: once a day for the same trouble. */
 @Component
 class OperatorNotices {
 
@@ -31,12 +31,26 @@ class OperatorNotices {
         if (detail != null && !detail.isBlank()) {
             values.put("detail", detail);
         }
-        return notice("channel-refused", channel.name(), values);
+        return notice("channel-refused", channel.name(), values, true);
     }
 
-    private Notice notice(String template, String about, Map<String, String> values) {
+    /** As urgent as the message that reached nobody. */
+    Notice reachedNobody(UnheardRow row) {
+        Map<String, String> values = new HashMap<>();
+        values.put("holder", row.audience());
+        values.put("message", row.subject());
+        values.put(NoticeWriter.LINK, PAGE);
+        if (row.subsidiary() != null) {
+            values.put("subsidiary", row.subsidiary());
+        }
+        boolean urgent = row.notice().urgent();
+        String about = MessageKey.of(row.audience(), String.valueOf(row.subsidiary()), String.valueOf(urgent));
+        return notice("reached-nobody", about, values, urgent);
+    }
+
+    private Notice notice(String template, String about, Map<String, String> values, boolean urgent) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), EngineTime.ZONE);
         return new Notice(
-                template + "|" + about + "|" + today, template, new Audience.Operators(), null, values, true);
+                template + "|" + about + "|" + today, template, new Audience.Operators(), null, values, urgent);
     }
 }

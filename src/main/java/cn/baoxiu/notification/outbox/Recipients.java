@@ -22,7 +22,7 @@ class Recipients {
 
     private static final Logger log = LoggerFactory.getLogger(Recipients.class);
 
-    private static final List<String> OPERATORS = List.of(Groups.CAMUNDA_ADMIN, Groups.GROUP_CS);
+    static final List<String> OPERATORS = List.of(Groups.CAMUNDA_ADMIN, Groups.GROUP_CS);
 
     private final UserDirectory directory;
     private final PersonSettings settings;

@@ -94,6 +94,7 @@ abstract class OutboxBed {
         jdbc.sql("delete from notification_outbox").update();
         jdbc.sql("delete from notification_inbox").update();
         jdbc.sql("delete from notification_setting").update();
+        jdbc.sql("delete from notification_unheard").update();
         jdbc.sql("delete from act_id_membership where group_id_ = ?")
                 .param(GROUP)
                 .update();
@@ -137,7 +138,7 @@ abstract class OutboxBed {
 
     void use(Channels used) {
         channels = used;
-        writer = new NoticeWriter(recipients, templates, used, newRows, properties, clock);
+        writer = new NoticeWriter(recipients, templates, used, newRows, new OperatorNotices(clock), properties, clock);
         notifications = new OutboxNotifications(templates, writer);
     }
 

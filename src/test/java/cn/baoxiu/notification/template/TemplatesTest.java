@@ -133,6 +133,18 @@ class TemplatesTest {
     }
 
     @Test
+    void whatReachedNobodyIsToldByGroupAndSubsidiary() {
+        Map<String, String> values =
+                Map.of("holder", "property-cs", "subsidiary", "east", "message", "【报修】无人接手：云锦台");
+        assertThat(values).containsKeys(templates.needed("reached-nobody").toArray(String[]::new));
+        assertThat(templates.render("reached-nobody", values, Locale.SIMPLIFIED_CHINESE).brief())
+                .contains("物业前台（east）", "无人接手：云锦台");
+        assertThat(templates.render("reached-nobody", values, Locale.ENGLISH).full())
+                .contains("(east) has no member", "无人接手：云锦台")
+                .doesNotContain("{", "property-cs");
+    }
+
+    @Test
     void codesBecomeWordsAndInstantsBecomeTimesOfShanghai() {
         Map<String, String> values = Map.of(
                 "caseNumber", "BX-1",
