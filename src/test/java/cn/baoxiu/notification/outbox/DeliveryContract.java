@@ -175,15 +175,6 @@ abstract class DeliveryContract extends OutboxBed {
     }
 
     @Test
-    void aCrashAfterTheCommitLosesNothing() {
-        send(toOwner(key(), false));
-        // the node is gone; another one looks for what is due
-        delivery(channels.sender(Channel.SMS), new DueRows(jdbc)).run();
-        assertThat(sms.requests()).hasSize(1);
-        assertThat(one().state()).isEqualTo("SENT");
-    }
-
-    @Test
     void aCrashAfterSendingRepeatsThatMessageWithTheSameKey() {
         send(toOwner(key(), true), toOwner(key(), true));
         assertThatThrownBy(() ->

@@ -207,14 +207,10 @@ abstract class OutboxBed {
     }
 
     Delivery delivery(Sender sender) {
-        return delivery(sender, dueRows);
-    }
-
-    Delivery delivery(Sender sender, DueRows rows) {
         OperatorNotices operators = new OperatorNotices(clock);
         return new Delivery(
                 sender,
-                rows,
+                dueRows,
                 settings,
                 detail -> send(operators.accountRefused(sender.channel(), detail)),
                 properties,
