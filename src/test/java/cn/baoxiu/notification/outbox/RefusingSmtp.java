@@ -50,6 +50,8 @@ final class RefusingSmtp implements AutoCloseable {
                 say(socket, reply);
             } else if (line.startsWith("EHLO")) {
                 say(socket, "250-test\r\n250 AUTH PLAIN");
+            } else if (line.startsWith("AUTH")) {
+                say(socket, "235 ok");
             } else {
                 say(socket, line.startsWith("QUIT") ? "221 bye" : "250 ok");
             }
