@@ -1,12 +1,14 @@
 package cn.baoxiu.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import cn.baoxiu.engine.DueTimers;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,48 @@ abstract class CaseClockContract extends CaseContract {
         assertThat(instant(view.get("pauses").get(0), "endedAt")).isEqualTo(at("2026-03-07T12:00"));
         // only the close of Friday the 6th lies in the pause: seven working days and one
         assertThat(instant(promise("FINISH"), "due")).isEqualTo(at("2026-03-17T18:00"));
+    }
+
+    @Test
+    void thePageDrawsOfEachPromiseWhatIsUsedAndWhatIsLeft() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        EngineTime.moveTo(at("2026-03-05T11:00"));
+        // four working hours from 09:00, and seven working days after today: 7.5 h of today and 56 h, two used
+        assertThat(bars(""))
+                .contains(
+                        "首次联系 进行中 应于 2026-03-05 14:30 50 % 80 % 已用工作时间 2 小时 0 分 · 剩 2 小时 0 分（50 %）",
+                        "完成维修 进行中 应于 2026-03-16 18:00 50 % 80 % 已用工作时间 2 小时 0 分 · 剩 7 天 5 小时（3 %）");
+        assertThat(bars("en"))
+                .contains(
+                        "First contact Running Due 2026-03-05 14:30 50 % 80 % 2 h 0 min of working time used · 2 h 0 min left");
+
+        complete("journey.engineer", "contactOwner", "contactedAt", now(), "contactResult", "REACHED");
+        assertThat(send("journey.office", pauses(), pause("OWNER_AWAY", "业主回老家")))
+                .isEqualTo(202);
+        complete("journey.developer", "decidePause", "approved", "yes");
+        EngineTime.moveTo(at("2026-03-10T09:00"));
+        assertThat(bars(""))
+                .contains("首次联系 按时完成 应于 2026-03-05 14:30 50 % 80 % 已用工作时间 2 小时 0 分（50 %） 完成 2026-03-05 11:00")
+                .contains("完成维修 已暂停 50 % 80 % 已用工作时间 2 小时 0 分（3 %）");
+
+        assertThat(act("resume", Map.of())).isEqualTo(204);
+        letTimePass("2026-03-20T10:00");
+        // due on 18 March at 18:00 after two days that did not count: a working day and an hour and a half ago
+        assertThat(bars("")).contains("完成维修 已超时 应于 2026-03-18 18:00").contains("超时 1 天 1 小时（100 %）");
+    }
+
+    /** The card of the promises as it is read, without its drawing. */
+    private String bars(String language) throws Exception {
+        String html = http.perform(get("/cases/" + number)
+                        .with(login("journey.office"))
+                        .cookie(new Cookie("baoxiu-language", language.isEmpty() ? "zh-CN" : language)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        Matcher card = Pattern.compile("<ul class=\"card-body row g-4.*?</ul>", Pattern.DOTALL)
+                .matcher(html);
+        assertThat(card.find()).as(html).isTrue();
+        return card.group().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
     }
 
     @Test

@@ -35,6 +35,7 @@ class CasePages {
     private final PartyChoices parties;
     private final RepairProcess process;
     private final PhotoDesk photos;
+    private final PromiseBars bars;
     private final CurrentUser currentUser;
     private final Labels labels;
     private final Sentences sentences;
@@ -45,6 +46,7 @@ class CasePages {
             PartyChoices parties,
             RepairProcess process,
             PhotoDesk photos,
+            PromiseBars bars,
             CurrentUser currentUser,
             Labels labels,
             Sentences sentences) {
@@ -53,6 +55,7 @@ class CasePages {
         this.parties = parties;
         this.process = process;
         this.photos = photos;
+        this.bars = bars;
         this.currentUser = currentUser;
         this.labels = labels;
         this.sentences = sentences;
@@ -64,6 +67,7 @@ class CasePages {
         Set<CaseAccess.Action> actions = access.actionsOn(number);
         model.addAttribute("view", view);
         model.addAttribute("c", view.facts());
+        model.addAttribute("bars", bars.of(view.promises()));
         model.addAttribute("actions", actions.stream().map(Enum::name).toList());
         model.addAttribute("grades", Grade.values());
         model.addAttribute(

@@ -123,6 +123,33 @@ public final class PageText {
         return span(minutes, WORKING_DAY);
     }
 
+    /** Time used and time left of a promise, or by how much it is late; empty for one that was dropped. */
+    public String used(PromiseBar bar) {
+        PromiseView promise = bar.promise();
+        if (bar.percent() == null) {
+            return "";
+        }
+        String used = labels.text(
+                bar.working() ? "repair.page.usedWorking" : "repair.page.used",
+                countable(bar, promise.elapsedMinutes()));
+        Long left = promise.remainingMinutes();
+        if (left != null) {
+            return used + " · " + labels.text("repair.left.left", countable(bar, left));
+        }
+        return promise.state() == PromiseView.State.BREACHED
+                ? used + " · " + labels.text("repair.left.overdue", countable(bar, bar.overdueMinutes()))
+                : used;
+    }
+
+    /** For those who do not see the bar. */
+    public String usedPercent(PromiseBar bar) {
+        return bar.percent() == null ? "" : labels.text("repair.page.usedPercent", bar.percent());
+    }
+
+    private String countable(PromiseBar bar, long minutes) {
+        return bar.working() ? workingSpan(minutes) : span(minutes);
+    }
+
     private String span(long minutes, int day) {
         if (minutes >= day) {
             return labels.text("repair.left.days", minutes / day, minutes % day / 60);
