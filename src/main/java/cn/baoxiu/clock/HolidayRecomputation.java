@@ -128,6 +128,7 @@ class HolidayRecomputation implements BackgroundTask {
         }
         if (moved) {
             events.publishEvent(new ClockMoved(caseNumber));
+            events.publishEvent(new DueTimesMoved(caseNumber));
         }
     }
 

@@ -18,10 +18,12 @@ public interface RepairProcess {
     /**
      * Another grade: promises, priorities and due dates follow (rules R2).
      *
-     * @param grade name of a {@link Grade}
-     * @throws cn.baoxiu.engine.FormRejected for the grade the case has, an unknown one, or without a reason
+     * @param form {@code grade} (name of a {@link Grade}), {@code reason}, and {@code plannedFinishOn} for a complex or
+     *     structural repair that is past the steps which ask for it
+     * @throws cn.baoxiu.engine.FormRejected for the grade the case has, an unknown one, without a reason, or without
+     *     the date where it is needed
      */
-    void changeGrade(String caseNumber, String grade, String reason);
+    void changeGrade(String caseNumber, Map<String, ?> form);
 
     /**
      * Asks to stop the clocks of the case from now on; somebody outside the repairing party decides (domain B8).

@@ -12,6 +12,7 @@ import cn.baoxiu.engine.InstanceTimers;
 import cn.baoxiu.engine.Messages;
 import cn.baoxiu.engine.MidwayStarter;
 import cn.baoxiu.engine.SubmittedForm;
+import cn.baoxiu.engine.TaskDates;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.escalation.EscalationView;
@@ -49,6 +50,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -208,6 +210,23 @@ class RepairBed {
             } catch (MismatchingMessageCorrelationException e) {
                 return false;
             }
+        };
+    }
+
+    @Bean
+    TaskDates taskDates(ObjectProvider<ProcessEngine> engine) {
+        return (process, businessKey, datesOf) -> {
+            TaskService tasks = engine.getObject().getTaskService();
+            tasks
+                    .createTaskQuery()
+                    .processDefinitionKey(process)
+                    .processInstanceBusinessKey(businessKey)
+                    .list()
+                    .forEach(task -> datesOf.apply(task.getTaskDefinitionKey()).ifPresent(dates -> {
+                        task.setDueDate(dates.due() == null ? null : Date.from(dates.due()));
+                        task.setFollowUpDate(dates.followUp() == null ? null : Date.from(dates.followUp()));
+                        tasks.saveTask(task);
+                    }));
         };
     }
 

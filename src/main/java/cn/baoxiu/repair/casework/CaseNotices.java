@@ -48,7 +48,7 @@ class CaseNotices {
         values.put("percent", String.valueOf(percent));
         send(
                 repairCase,
-                "promise|" + promise.id() + "|" + percent,
+                key(promise) + percent,
                 "promise-warning",
                 Set.of(groupOf(promise.party())),
                 values);
@@ -61,7 +61,7 @@ class CaseNotices {
         values.put("due", moment(promise.due()));
         values.put("holder", nameOf(promise.party()));
         Set<String> groups = new LinkedHashSet<>(List.of(groupOf(promise.party()), Groups.WARRANTY_OFFICE));
-        send(repairCase, "promise|" + promise.id() + "|BREACHED", "promise-breached", groups, values);
+        send(repairCase, key(promise) + "BREACHED", "promise-breached", groups, values);
     }
 
     /** Who has to decide is told of a request, the owner of a pause that stops what was promised to the owner. */
@@ -89,6 +89,11 @@ class CaseNotices {
         values.put("due", moment(answerUntil));
         events.publishEvent(new OwnerNotice(
                 repairCase.caseNumber(), "confirm|" + moment(planned), "confirm-reminder-owner", values, false));
+    }
+
+    /** A promise that is due at another time is warned of and broken anew. */
+    private static String key(PromiseView promise) {
+        return "promise|" + promise.id() + "|" + moment(promise.due()) + "|";
     }
 
     private void send(

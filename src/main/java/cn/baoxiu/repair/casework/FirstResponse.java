@@ -73,6 +73,21 @@ public class FirstResponse {
         timeline.add(repairCase, TimelineKind.MADE_SAFE, log.measures());
     }
 
+    /** Whether somebody has made the place safe in this round of the case. */
+    public boolean isMadeSafe(String caseNumber) {
+        return isMadeSafe(store.get(caseNumber), jdbc);
+    }
+
+    static boolean isMadeSafe(RepairCase repairCase, JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from repair_contact where case_number = ? and round = ? and kind = ?")
+                        .param(repairCase.caseNumber())
+                        .param(repairCase.round())
+                        .param(TimelineKind.MADE_SAFE.name())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     public void arrive(String caseNumber, ArrivalLog log) {
         RepairCase repairCase = open(caseNumber);
         row(repairCase, TimelineKind.ARRIVED, log.arrivedAt(), log.note()).insertInto("repair_contact", jdbc);

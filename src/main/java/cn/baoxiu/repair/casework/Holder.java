@@ -30,7 +30,10 @@ public final class Holder {
     }
 
     private static boolean besideMainPath(Step step) {
-        return step == Step.CONTACT_OWNER || step == Step.MAKE_SAFE || step == Step.DECIDE_PAUSE;
+        return step == Step.CONTACT_OWNER
+                || step == Step.MAKE_SAFE
+                || step == Step.MAKE_SAFE_AFTER_REGRADE
+                || step == Step.DECIDE_PAUSE;
     }
 
     private static String party(String group) {

@@ -11,6 +11,8 @@ public enum Step {
     CHECK_DUPLICATE("checkDuplicate", Stage.ASSESSING, null),
     CONTACT_OWNER("contactOwner", Stage.ASSESSING, null),
     MAKE_SAFE("makeSafe", Stage.ASSESSING, null),
+    /** The case became an emergency later: beside whatever step it is in. */
+    MAKE_SAFE_AFTER_REGRADE("makeSafeAfterRegrade", null, null),
     LOG_ARRIVAL("logArrival", Stage.ASSESSING, null),
     SURVEY_SITE("surveySite", Stage.ASSESSING, PromiseKind.SURVEY),
     DECIDE_FINDING("decideFinding", Stage.ASSESSING, null),
@@ -64,6 +66,17 @@ public enum Step {
     @Nullable
     PromiseKind promise() {
         return promise;
+    }
+
+    /** By which promise the step is due: the inner one it has, or one to the owner that it keeps; null for neither. */
+    @Nullable
+    PromiseKind dueBy() {
+        return switch (this) {
+            case CONTACT_OWNER -> PromiseKind.FIRST_CONTACT;
+            case LOG_ARRIVAL -> PromiseKind.ON_SITE;
+            case MAKE_SAFE, MAKE_SAFE_AFTER_REGRADE -> PromiseKind.MAKE_SAFE;
+            default -> promise;
+        };
     }
 
     /** @throws IllegalArgumentException for a name that no step has */

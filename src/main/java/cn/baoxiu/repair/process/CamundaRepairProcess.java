@@ -28,12 +28,8 @@ class CamundaRepairProcess implements RepairProcess {
     }
 
     @Override
-    public void changeGrade(String caseNumber, String grade, String reason) {
-        send(
-                caseNumber,
-                CaseAccess.Action.REGRADE,
-                RepairCaseBpmn.MESSAGE_GRADE_CHANGED,
-                Map.of("grade", grade, "reason", reason));
+    public void changeGrade(String caseNumber, Map<String, ?> form) {
+        send(caseNumber, CaseAccess.Action.REGRADE, RepairCaseBpmn.MESSAGE_GRADE_CHANGED, form);
     }
 
     @Override

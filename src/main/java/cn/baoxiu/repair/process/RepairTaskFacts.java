@@ -74,7 +74,7 @@ class RepairTaskFacts implements TaskFacts {
                 put(values, "mergeInto", repairCase.duplicateOf());
             }
             case CONTACT_OWNER -> values.put("contactedAt", now);
-            case MAKE_SAFE -> values.put("madeSafeAt", now);
+            case MAKE_SAFE, MAKE_SAFE_AFTER_REGRADE -> values.put("madeSafeAt", now);
             case LOG_ARRIVAL -> values.put("arrivedAt", now);
             case SURVEY_SITE -> survey(values, repairCase);
             case DECIDE_FINDING -> finding(values, repairCase);

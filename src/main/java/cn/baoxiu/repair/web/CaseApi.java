@@ -70,9 +70,17 @@ class CaseApi {
     @Operation(summary = "Another grade; promises and due dates follow")
     @ApiResponse(responseCode = "204", description = "Regraded")
     @ApiResponse(responseCode = "409", description = "The case is closed")
-    @ApiResponse(responseCode = "422", description = "Same or unknown grade, or no reason")
+    @ApiResponse(responseCode = "422", description = "Same or unknown grade, no reason, or no date where it is needed")
     void regrade(@PathVariable String number, @RequestBody RegradeBody body) {
-        process.changeGrade(number, text(body.grade()), text(body.reason()));
+        process.changeGrade(
+                number,
+                Map.of(
+                        "grade",
+                        text(body.grade()),
+                        "reason",
+                        text(body.reason()),
+                        "plannedFinishOn",
+                        text(body.plannedFinishOn())));
     }
 
     @PostMapping("/api/cases/{number}/contractor-replacement")
@@ -127,8 +135,12 @@ class CaseApi {
     /** @param reason why, at most 2,000 characters */
     record ReasonBody(@Nullable String reason) {}
 
-    /** @param grade P0 to P4 */
-    record RegradeBody(@Nullable String grade, @Nullable String reason) {}
+    /**
+     * @param grade P0 to P4
+     * @param plannedFinishOn ISO date; only for P3 and P4, needed once the steps that ask for a plan are past
+     */
+    record RegradeBody(
+            @Nullable String grade, @Nullable String reason, @Nullable String plannedFinishOn) {}
 
     /**
      * @param reason name of a pause reason

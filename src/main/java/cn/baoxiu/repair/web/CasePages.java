@@ -93,8 +93,13 @@ class CasePages {
             @PathVariable String number,
             @RequestParam(defaultValue = "") String grade,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String plannedFinishOn,
             RedirectAttributes flash) {
-        return act(number, flash, () -> process.changeGrade(number, grade, reason));
+        return act(
+                number,
+                flash,
+                () -> process.changeGrade(
+                        number, Map.of("grade", grade, "reason", reason, "plannedFinishOn", plannedFinishOn)));
     }
 
     @PostMapping("/cases/{number}/contractor-replacement")

@@ -2,6 +2,8 @@ package cn.baoxiu.repair.web;
 
 import static java.util.stream.Collectors.toMap;
 
+import cn.baoxiu.clock.PauseView;
+import cn.baoxiu.clock.Pauses;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.engine.TaskOfCase;
 import cn.baoxiu.repair.Grade;
@@ -35,12 +37,14 @@ class TaskCards {
 
     private final TaskInbox tasks;
     private final CaseQueries cases;
+    private final Pauses pauses;
     private final Labels labels;
     private final Clock clock;
 
-    TaskCards(TaskInbox tasks, CaseQueries cases, Labels labels, Clock clock) {
+    TaskCards(TaskInbox tasks, CaseQueries cases, Pauses pauses, Labels labels, Clock clock) {
         this.tasks = tasks;
         this.cases = cases;
+        this.pauses = pauses;
         this.labels = labels;
         this.clock = clock;
     }
@@ -75,8 +79,16 @@ class TaskCards {
                 heading.grade(),
                 labels.of("grade", heading.grade()),
                 heading.locationName(),
-                due == null ? null : timeLeft(Duration.between(now, due)),
+                due == null ? standstill(heading.caseNumber()) : timeLeft(Duration.between(now, due)),
                 due != null && due.isBefore(now));
+    }
+
+    /** Few cases are paused at a time, so each of them is asked for. */
+    private @Nullable String standstill(String caseNumber) {
+        return pauses.open(caseNumber)
+                .filter(pause -> pause.state() == PauseView.State.RUNNING)
+                .map(pause -> labels.text("repair.card.paused"))
+                .orElse(null);
     }
 
     /** In the largest unit that fits, rounded down: one does not have more time than is said. */
@@ -95,7 +107,8 @@ class TaskCards {
      * @param task engine id of the task
      * @param gradeLabel empty before triage
      * @param home readable name of the home or common area
-     * @param timeLeft until the task is due, or since it was; null for a task without a time
+     * @param timeLeft until the task is due, or since it was, or that its clock stands still; null for a task without
+     *     a time
      * @param late true if the task is overdue
      */
     record Card(
