@@ -111,6 +111,7 @@ class HolidayRecomputation implements BackgroundTask {
                 if (before.equals(promise.due)) {
                     if (wasProvisional != promise.provisional) {
                         book.update(promise, "OPEN");
+                        toOwner |= promise.kind.toOwner();
                     }
                 } else {
                     book.update(promise, "OPEN");

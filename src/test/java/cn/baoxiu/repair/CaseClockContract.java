@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.baoxiu.engine.DueTimers;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.identity.Groups;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
@@ -71,6 +72,9 @@ abstract class CaseClockContract extends CaseContract {
         assertThat(paused.get("state").asText()).isEqualTo("PAUSED");
         assertThat(paused.get("due").isNull()).isTrue();
         assertThat(holders()).last().isEqualTo("OWNER");
+        assertThat(task("contactOwner").due()).isNull();
+        assertThat(card("contactOwner").get("timeLeft").asText()).isEqualTo("已暂停");
+        assertThat(card("contactOwner").get("late").asBoolean()).isFalse();
         // 30 natural days from the request, of which the last is a Saturday: nothing else can fall due before
         assertThat(timers.next(number))
                 .hasValueSatisfying(next -> assertThat(next).isAfter(THURSDAY.plus(Duration.ofDays(29))));
@@ -85,6 +89,8 @@ abstract class CaseClockContract extends CaseContract {
         assertThat(instant(resumed, "due")).isEqualTo(at("2026-03-18T18:00"));
         // four hours of contact, of which none had passed: from 10 March 09:00
         assertThat(instant(promise("FIRST_CONTACT"), "due")).isEqualTo(at("2026-03-10T14:30"));
+        assertThat(task("contactOwner").due()).isEqualTo(at("2026-03-10T14:30"));
+        assertThat(card("contactOwner").get("timeLeft").asText()).isEqualTo("还剩 5 小时");
         assertThat(timers.next(number))
                 .hasValueSatisfying(next -> assertThat(next).isBefore(at("2026-03-10T14:31")));
         assertThat(kinds("journey.office")).contains("PAUSE_REQUESTED", "PAUSED", "RESUMED");
@@ -227,6 +233,130 @@ abstract class CaseClockContract extends CaseContract {
     }
 
     @Test
+    void propertyStopsNoClockOfItsOwnRepair() throws Exception {
+        users.create(
+                "journey.both",
+                "journey.both",
+                "旅",
+                PASSWORD,
+                List.of(Groups.WARRANTY_OFFICE, Groups.PROPERTY_ENGINEERING),
+                List.of("huanan"));
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        assess();
+        complete(
+                "journey.office",
+                "decideFinding",
+                "inWarranty",
+                "yes",
+                "responsibleParty",
+                "DEVELOPER",
+                "handling",
+                "PROPERTY",
+                "findingReason",
+                "五金松动");
+        assertThat(fields("journey.both", pauses(), pause("WEATHER", "台风预警"))).containsExactly("reason");
+        assertThat(send("journey.office", pauses(), pause("WEATHER", "台风预警"))).isEqualTo(202);
+        OpenTask decision = task("decidePause");
+        String completion = "/api/tasks/" + decision.id() + "/completion";
+        assertThat(fields("journey.both", completion, Map.of("approved", "yes")))
+                .containsExactly("approved");
+        assertThat(fields("journey.both", completion, Map.of("approved", "no", "pauseNote", "不批")))
+                .containsExactly("approved");
+        assertThat(task("decidePause").id()).isEqualTo(decision.id());
+        complete("journey.developer", "decidePause", "approved", "yes");
+    }
+
+    /** Fields that an answer 422 names; none for one that is not 422. */
+    private List<String> fields(String person, String path, Map<String, Object> body) throws Exception {
+        MockHttpServletResponse response = ask(
+                person, post(path).contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body)));
+        return response.getStatus() == 422
+                ? json.readTree(response.getContentAsByteArray()).findValuesAsText("field")
+                : List.of();
+    }
+
+    @Test
+    void peopleAreToldAgainWhenTheTimeIsAnother() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        letTimePass("2026-03-05T11:05");
+        assertThat(told("FIRST_CONTACT", "50")).as("half of four hours").isEqualTo(1);
+        // an hour from the report is past: an hour from now, half of which is over at 11:35
+        assertThat(act("regrade", Map.of("grade", "P1", "reason", "水渗到楼下"))).isEqualTo(204);
+        letTimePass("2026-03-05T11:40");
+        assertThat(told("FIRST_CONTACT", "50")).isEqualTo(2);
+    }
+
+    @Test
+    void aPromiseThatBreaksASecondTimeIsToldASecondTime() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        letTimePass("2026-03-05T14:00");
+        assertThat(act("pauses", pause("OWNER_AWAY", "业主出差"))).isEqualTo(202);
+        letTimePass("2026-03-05T15:00");
+        assertThat(told("FIRST_CONTACT", "BREACHED")).isEqualTo(1);
+        // effective from 14:00, when half an hour was left
+        complete("journey.developer", "decidePause", "approved", "yes");
+        EngineTime.moveTo(at("2026-03-05T16:00"));
+        assertThat(act("resume", Map.of())).isEqualTo(204);
+        letTimePass("2026-03-05T16:31");
+        assertThat(promise("FIRST_CONTACT").get("state").asText()).isEqualTo("BREACHED");
+        assertThat(told("FIRST_CONTACT", "BREACHED")).isEqualTo(2);
+    }
+
+    /** How many messages about the promise lie in the inbox of the engineer. */
+    private int told(String kind, String what) throws Exception {
+        return jdbc.sql("select count(*) from notification_inbox where recipient = 'journey.engineer' and notice_key like ?")
+                .param(number + "|promise|" + promise(kind).get("id").asLong() + "|%" + what + "|%")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aDueTimeInAYearWithoutDataIsMarkedEverywhere() throws Exception {
+        EngineTime.moveTo(at("2026-12-31T16:00"));
+        withdrawEarlier();
+        Map<String, Object> body = map(
+                "homeCode",
+                HOME,
+                "place",
+                "LIVING_ROOM",
+                "defectClass",
+                "WINDOW",
+                "symptom",
+                "LOOSE",
+                "description",
+                DESCRIPTION,
+                "reporterName",
+                REPORTER,
+                "reporterPhone",
+                PHONE,
+                "channel",
+                "COUNTER");
+        MockHttpServletResponse answer = ask(
+                "journey.clerk",
+                post("/api/reports").contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body)));
+        JsonNode reported = json.readTree(answer.getContentAsByteArray());
+        number = reported.get("caseNumber").asText();
+        for (JsonNode promise : reported.get("promises")) {
+            assertThat(promise.get("provisional").asBoolean()).as(promise.toString()).isTrue();
+        }
+        JsonNode row = read("journey.office", "/api/cases?q=" + number).get("cases").get(0);
+        assertThat(row.get("dueProvisional").asBoolean()).as(row.toString()).isTrue();
+        assertThat(page("journey.office", "/cases?q=" + number).getContentAsString())
+                .contains(">暂定<");
+        assertThat(page("journey.office", "/wall/board?project=HN-YJT").getContentAsString())
+                .contains(number, ">暂定<");
+        assertThat(card("contactOwner").get("provisional").asText()).isEqualTo("暂定");
+        letTimePass("2027-01-01T10:31");
+        String html = page("journey.office", "/cases/" + number).getContentAsString();
+        assertThat(html.substring(html.indexOf("升级处理"))).contains(">暂定<");
+
+        EngineTime.moveTo(THURSDAY);
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        JsonNode known = read("journey.office", "/api/cases?q=" + number).get("cases").get(0);
+        assertThat(known.get("dueProvisional").asBoolean()).isFalse();
+    }
+
+    @Test
     void silenceGoesUpTheChainAndACaseWaitsForItsEnd() throws Exception {
         report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
         letTimePass("2026-03-05T14:31");
@@ -341,6 +471,12 @@ abstract class CaseClockContract extends CaseContract {
                 person, post(pauses()).contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body)));
         assertThat(response.getStatus()).isEqualTo(422);
         return response.getContentAsString();
+    }
+
+    private JsonNode card(String step) throws Exception {
+        return json.readTree(page("journey.engineer", "/tasklist/cards?task=" + task(step).id())
+                        .getContentAsByteArray())
+                .get(0);
     }
 
     private JsonNode promise(String kind) throws Exception {

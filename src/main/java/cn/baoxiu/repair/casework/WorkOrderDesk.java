@@ -26,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class WorkOrderDesk {
 
-    private static final int WORKING_DAYS_AFTER_DRYING = 3;
-
     private final CaseStore store;
     private final CaseHolders holders;
     private final WorkOrders orders;
@@ -130,16 +128,22 @@ public class WorkOrderDesk {
         if (report.drying() == Drying.NONE) {
             return Optional.empty();
         }
-        int days = RuleValues.days(decisions
-                .figures(
-                        "drying-days",
-                        repairCase.reportedAt(),
-                        Map.of("dryingNeeded", report.drying().name()))
-                .single());
+        int days = RuleValues.days(dryingDays(repairCase, report.drying()));
         return Optional.of(report.completedAt().plus(Duration.ofDays(days)));
     }
 
-    /** Drying is a stage, not a pause: the promise to the owner moves once, to its end and three working days (R2). */
+    private Map<String, Object> dryingDays(RepairCase repairCase, Drying drying) {
+        return decisions
+                .figures("drying-days", repairCase.reportedAt(), Map.of("dryingNeeded", drying.name()))
+                .single();
+    }
+
+    private int workingDaysAfterDrying(RepairCase repairCase) {
+        Map<String, Object> row = dryingDays(repairCase, orders.dryingInForce(repairCase));
+        return Objects.requireNonNull(RuleValues.number(row, "finishWorkingDays"));
+    }
+
+    /** Drying is a stage, not a pause: the promise to the owner moves once, to some working days after its end (R2). */
     public void startDrying(String caseNumber) {
         RepairCase repairCase = store.get(caseNumber);
         Instant until = Objects.requireNonNull(repairCase.dryingUntil(), "nothing has to dry");
@@ -147,7 +151,8 @@ public class WorkOrderDesk {
         repairCase.heldBy(Holder.WAITING);
         store.save(repairCase);
         holders.follow(repairCase);
-        Deadline finish = workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
+        Deadline finish = workingTime.deadline(
+                CalendarId.CAL_CN_WORK, until, new Amount(0, workingDaysAfterDrying(repairCase)));
         promises.redate(caseNumber, PromiseKind.FINISH, finish.due());
         timeline.add(repairCase, TimelineKind.DRYING_STARTED, null);
     }

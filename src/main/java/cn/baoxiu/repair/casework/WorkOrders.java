@@ -62,6 +62,17 @@ class WorkOrders {
         return scopes.isEmpty() ? null : scopes.get(0);
     }
 
+    /** How the part that was repaired under the order in force must dry. */
+    Drying dryingInForce(RepairCase repairCase) {
+        return Drying.valueOf(jdbc.sql(
+                        """
+                        select drying from repair_work_order where case_number = ? and round = ?
+                        order by id desc limit 1""")
+                .params(repairCase.caseNumber(), repairCase.round())
+                .query(String.class)
+                .single());
+    }
+
     /** Fills columns of the order in force, which is the last one of this round. */
     void update(RepairCase repairCase, Map<String, @Nullable Object> columns) {
         String set = columns.keySet().stream().map(c -> c + " = :" + c).collect(Collectors.joining(", "));

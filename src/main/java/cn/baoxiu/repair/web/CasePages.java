@@ -1,6 +1,7 @@
 package cn.baoxiu.repair.web;
 
 import cn.baoxiu.attachment.AttachmentKind;
+import cn.baoxiu.clock.Holidays;
 import cn.baoxiu.clock.PauseReason;
 import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.engine.FormRejected;
@@ -36,6 +37,7 @@ class CasePages {
     private final RepairProcess process;
     private final PhotoDesk photos;
     private final PromiseBars bars;
+    private final Holidays holidays;
     private final CurrentUser currentUser;
     private final Labels labels;
     private final Sentences sentences;
@@ -47,6 +49,7 @@ class CasePages {
             RepairProcess process,
             PhotoDesk photos,
             PromiseBars bars,
+            Holidays holidays,
             CurrentUser currentUser,
             Labels labels,
             Sentences sentences) {
@@ -56,6 +59,7 @@ class CasePages {
         this.process = process;
         this.photos = photos;
         this.bars = bars;
+        this.holidays = holidays;
         this.currentUser = currentUser;
         this.labels = labels;
         this.sentences = sentences;
@@ -156,7 +160,7 @@ class CasePages {
     }
 
     private String page(Model model, String template) {
-        model.addAttribute("t", new PageText(labels, parties, currentUser));
+        model.addAttribute("t", new PageText(labels, parties, currentUser, holidays));
         return template;
     }
 }

@@ -2,6 +2,7 @@ package cn.baoxiu.repair.web;
 
 import cn.baoxiu.clock.HeldTime;
 import cn.baoxiu.clock.Holders;
+import cn.baoxiu.clock.Holidays;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
@@ -27,11 +28,13 @@ public final class PageText {
     private final Labels labels;
     private final PartyChoices parties;
     private final CurrentUser users;
+    private final Holidays holidays;
 
-    PageText(Labels labels, PartyChoices parties, CurrentUser users) {
+    PageText(Labels labels, PartyChoices parties, CurrentUser users, Holidays holidays) {
         this.labels = labels;
         this.parties = parties;
         this.users = users;
+        this.holidays = holidays;
     }
 
     /** Label of a code; empty for none. */
@@ -42,6 +45,12 @@ public final class PageText {
     /** Date and time in Shanghai; empty for none. */
     public String moment(@Nullable Instant at) {
         return at == null ? "" : MOMENT.format(at);
+    }
+
+    /** Whether a time lies in a year without holiday data. */
+    public boolean isGuessed(Instant due) {
+        int year = due.atZone(EngineTime.ZONE).getYear();
+        return holidays.years().stream().noneMatch(known -> known.year() == year);
     }
 
     public String party(@Nullable String code) {
