@@ -115,6 +115,7 @@ abstract class HolidayImportContract {
         assertThat(after.due()).isEqualTo(at("2027-01-06T18:00"));
         assertThat(after.provisional()).isFalse();
         assertThat(events.stream(ClockMoved.class)).isNotEmpty();
+        assertThat(events.stream(DueTimesMoved.class)).containsExactly(new DueTimesMoved(CASE));
         // kept on the 4th: due on the 1st when nothing was known, on the 5th with the paper; a person decides
         assertThat(promise(FIRST_CONTACT).state()).isEqualTo(PromiseView.State.BREACHED);
         assertThat(jdbc.sql("select effect from clock_holiday_promise order by effect")

@@ -134,8 +134,8 @@ abstract class CaseClockContract extends CaseContract {
         // four working hours from 09:00, and seven working days after today: 7.5 h of today and 56 h, two used
         assertThat(bars(""))
                 .contains(
-                        "首次联系 进行中 应于 2026-03-05 14:30 50 % 80 % 已用工作时间 2 小时 0 分 · 剩 2 小时 0 分（50 %）",
-                        "完成维修 进行中 应于 2026-03-16 18:00 50 % 80 % 已用工作时间 2 小时 0 分 · 剩 7 天 5 小时（3 %）");
+                        "首次联系 进行中 应于 2026-03-05 14:30 50 % 80 % 已用工作时间 2 小时 0 分 · 剩 2 小时 0 分 · 50 %",
+                        "完成维修 进行中 应于 2026-03-16 18:00 50 % 80 % 已用工作时间 2 小时 0 分 · 剩 7 天 5 小时 · 3 %");
         assertThat(bars("en"))
                 .contains(
                         "First contact Running Due 2026-03-05 14:30 50 % 80 % 2 h 0 min of working time used · 2 h 0 min left");
@@ -146,13 +146,13 @@ abstract class CaseClockContract extends CaseContract {
         complete("journey.developer", "decidePause", "approved", "yes");
         EngineTime.moveTo(at("2026-03-10T09:00"));
         assertThat(bars(""))
-                .contains("首次联系 按时完成 应于 2026-03-05 14:30 50 % 80 % 已用工作时间 2 小时 0 分（50 %） 完成 2026-03-05 11:00")
-                .contains("完成维修 已暂停 50 % 80 % 已用工作时间 2 小时 0 分（3 %）");
+                .contains("首次联系 按时完成 应于 2026-03-05 14:30 50 % 80 % 已用工作时间 2 小时 0 分 · 50 % 完成 2026-03-05 11:00")
+                .contains("完成维修 已暂停 50 % 80 % 已用工作时间 2 小时 0 分 · 3 %");
 
         assertThat(act("resume", Map.of())).isEqualTo(204);
         letTimePass("2026-03-20T10:00");
         // due on 18 March at 18:00 after two days that did not count: a working day and an hour and a half ago
-        assertThat(bars("")).contains("完成维修 已超时 应于 2026-03-18 18:00").contains("超时 1 天 1 小时（100 %）");
+        assertThat(bars("")).contains("完成维修 已超时 应于 2026-03-18 18:00").contains("超时 1 天 1 小时 · 100 %");
     }
 
     /** The card of the promises as it is read, without its drawing. */
@@ -268,8 +268,8 @@ abstract class CaseClockContract extends CaseContract {
 
     /** Fields that an answer 422 names; none for one that is not 422. */
     private List<String> fields(String person, String path, Map<String, Object> body) throws Exception {
-        MockHttpServletResponse response = ask(
-                person, post(path).contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body)));
+        MockHttpServletResponse response =
+                ask(person, post(path).contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body)));
         return response.getStatus() == 422
                 ? json.readTree(response.getContentAsByteArray()).findValuesAsText("field")
                 : List.of();
@@ -304,7 +304,8 @@ abstract class CaseClockContract extends CaseContract {
 
     /** How many messages about the promise lie in the inbox of the engineer. */
     private int told(String kind, String what) throws Exception {
-        return jdbc.sql("select count(*) from notification_inbox where recipient = 'journey.engineer' and notice_key like ?")
+        return jdbc.sql(
+                        "select count(*) from notification_inbox where recipient = 'journey.engineer' and notice_key like ?")
                 .param(number + "|promise|" + promise(kind).get("id").asLong() + "|%" + what + "|%")
                 .query(Integer.class)
                 .single();
@@ -337,9 +338,12 @@ abstract class CaseClockContract extends CaseContract {
         JsonNode reported = json.readTree(answer.getContentAsByteArray());
         number = reported.get("caseNumber").asText();
         for (JsonNode promise : reported.get("promises")) {
-            assertThat(promise.get("provisional").asBoolean()).as(promise.toString()).isTrue();
+            assertThat(promise.get("provisional").asBoolean())
+                    .as(promise.toString())
+                    .isTrue();
         }
-        JsonNode row = read("journey.office", "/api/cases?q=" + number).get("cases").get(0);
+        JsonNode row =
+                read("journey.office", "/api/cases?q=" + number).get("cases").get(0);
         assertThat(row.get("dueProvisional").asBoolean()).as(row.toString()).isTrue();
         assertThat(page("journey.office", "/cases?q=" + number).getContentAsString())
                 .contains(">暂定<");
@@ -352,7 +356,8 @@ abstract class CaseClockContract extends CaseContract {
 
         EngineTime.moveTo(THURSDAY);
         report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
-        JsonNode known = read("journey.office", "/api/cases?q=" + number).get("cases").get(0);
+        JsonNode known =
+                read("journey.office", "/api/cases?q=" + number).get("cases").get(0);
         assertThat(known.get("dueProvisional").asBoolean()).isFalse();
     }
 
@@ -474,7 +479,9 @@ abstract class CaseClockContract extends CaseContract {
     }
 
     private JsonNode card(String step) throws Exception {
-        return json.readTree(page("journey.engineer", "/tasklist/cards?task=" + task(step).id())
+        return json.readTree(page(
+                                "journey.engineer",
+                                "/tasklist/cards?task=" + task(step).id())
                         .getContentAsByteArray())
                 .get(0);
     }

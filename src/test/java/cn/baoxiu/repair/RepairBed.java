@@ -217,8 +217,7 @@ class RepairBed {
     TaskDates taskDates(ObjectProvider<ProcessEngine> engine) {
         return (process, businessKey, datesOf) -> {
             TaskService tasks = engine.getObject().getTaskService();
-            tasks
-                    .createTaskQuery()
+            tasks.createTaskQuery()
                     .processDefinitionKey(process)
                     .processInstanceBusinessKey(businessKey)
                     .list()

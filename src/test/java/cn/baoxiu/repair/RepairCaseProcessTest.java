@@ -605,9 +605,11 @@ class RepairCaseProcessTest {
                 .isEqualTo(lastPromise(PromiseKind.CONTRACTOR_FINISH).due());
         regrade("P3", "需拆改", "plannedFinishOn", "2027-01-20");
         assertThat(lastPromise(PromiseKind.CONTRACTOR_FINISH).state()).isEqualTo(PromiseView.State.RUNNING);
-        assertThat(LocalDate.ofInstant(lastPromise(PromiseKind.CONTRACTOR_FINISH).due(), EngineTime.ZONE))
+        assertThat(LocalDate.ofInstant(
+                        lastPromise(PromiseKind.CONTRACTOR_FINISH).due(), EngineTime.ZONE))
                 .isEqualTo(LocalDate.of(2027, 1, 20));
-        assertThat(due("carryOutRepair")).isEqualTo(lastPromise(PromiseKind.CONTRACTOR_FINISH).due());
+        assertThat(due("carryOutRepair"))
+                .isEqualTo(lastPromise(PromiseKind.CONTRACTOR_FINISH).due());
     }
 
     @Test
@@ -624,7 +626,8 @@ class RepairCaseProcessTest {
         EngineTime.moveTo(now);
         engine.getManagementService().executeJob(end.getId());
         assertThat(promise(PromiseKind.FIRST_CONTACT)).isEqualTo(PromiseView.State.RUNNING);
-        assertThat(due("contactOwner")).isEqualTo(lastPromise(PromiseKind.FIRST_CONTACT).due());
+        assertThat(due("contactOwner"))
+                .isEqualTo(lastPromise(PromiseKind.FIRST_CONTACT).due());
     }
 
     @Test

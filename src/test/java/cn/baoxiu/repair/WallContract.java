@@ -34,8 +34,9 @@ abstract class WallContract extends CaseContract {
         person("wall.office", "huabei", Groups.WARRANTY_OFFICE);
         person("wall.west", "xinan", Groups.PROPERTY_CS);
         for (String home : List.of(HILLS, RIVER, ELSEWHERE)) {
-            jdbc.sql("update repair_case set stage = 'CLOSED', outcome = 'WITHDRAWN', open_since = null, next_due = null,"
-                            + " escalation_level = 0 where location_code = ?")
+            jdbc.sql(
+                            "update repair_case set stage = 'CLOSED', outcome = 'WITHDRAWN', open_since = null, next_due = null,"
+                                    + " escalation_level = 0 where location_code = ?")
                     .param(home)
                     .update();
         }
@@ -51,12 +52,15 @@ abstract class WallContract extends CaseContract {
         String days = report("wall.clerk", HILLS, "WINDOW", "LOOSE", "LIVING_ROOM");
         String hour = report("wall.clerk", HILLS, "LEAK", "SEEPAGE", "BATHROOM");
         String minutes = report("wall.clerk", HILLS, "LEAK", "RUNNING_WATER", "KITCHEN", "WATER_RUNNING");
-        assertThat(lanes("wall.office", "/wall")).containsExactly(List.of(), List.of(), List.of(), List.of(minutes, hour, days));
+        assertThat(lanes("wall.office", "/wall"))
+                .containsExactly(List.of(), List.of(), List.of(), List.of(minutes, hour, days));
         assertThat(lanes("wall.office", "/wall/board"))
                 .as("the part that is asked for again and again")
                 .isEqualTo(lanes("wall.office", "/wall"));
         String board = page("wall.office", "/wall/board").getContentAsString();
-        assertThat(board).contains("id=\"wall\"", "hx-get=\"/wall/board", "剩 15 分钟", "西山院").doesNotContain("<html");
+        assertThat(board)
+                .contains("id=\"wall\"", "hx-get=\"/wall/board", "剩 15 分钟", "西山院")
+                .doesNotContain("<html");
     }
 
     @Test

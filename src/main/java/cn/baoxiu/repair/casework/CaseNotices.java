@@ -46,12 +46,7 @@ class CaseNotices {
         values.put("due", moment(promise.due()));
         values.put("holder", nameOf(promise.party()));
         values.put("percent", String.valueOf(percent));
-        send(
-                repairCase,
-                key(promise) + percent,
-                "promise-warning",
-                Set.of(groupOf(promise.party())),
-                values);
+        send(repairCase, key(promise) + percent, "promise-warning", Set.of(groupOf(promise.party())), values);
     }
 
     /** Too late: those whose promise it was, and the warranty office, which has to do something about it. */

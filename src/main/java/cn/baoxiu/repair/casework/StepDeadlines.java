@@ -77,8 +77,7 @@ public class StepDeadlines {
         if (kind != null && planEnd != null) {
             return schedule(
                     repairCase,
-                    promises.openUntil(
-                            caseNumber, repairCase.round(), kind, partyOf(repairCase, kind), now, planEnd));
+                    promises.openUntil(caseNumber, repairCase.round(), kind, partyOf(repairCase, kind), now, planEnd));
         }
         if (kind != null) {
             return schedule(
@@ -191,10 +190,7 @@ public class StepDeadlines {
 
     /** One looks after a step when people are first warned of its promise. */
     private double followUpShare(RepairCase repairCase, String kind) {
-        return decisions
-                        .figures("promise-warning", repairCase.reportedAt(), Map.of("kind", kind))
-                        .rows()
-                        .stream()
+        return decisions.figures("promise-warning", repairCase.reportedAt(), Map.of("kind", kind)).rows().stream()
                         .mapToInt(row -> Objects.requireNonNull(RuleValues.number(row, "percent")))
                         .min()
                         .orElse(100)
@@ -239,6 +235,5 @@ public class StepDeadlines {
      * @param due when the step should be done; null while its clock stands still
      * @param followUp when people are first warned, null while the clock stands still
      */
-    public record Schedule(
-            @Nullable Instant due, @Nullable Instant followUp) {}
+    public record Schedule(@Nullable Instant due, @Nullable Instant followUp) {}
 }

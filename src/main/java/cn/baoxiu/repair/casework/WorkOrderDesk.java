@@ -151,8 +151,8 @@ public class WorkOrderDesk {
         repairCase.heldBy(Holder.WAITING);
         store.save(repairCase);
         holders.follow(repairCase);
-        Deadline finish = workingTime.deadline(
-                CalendarId.CAL_CN_WORK, until, new Amount(0, workingDaysAfterDrying(repairCase)));
+        Deadline finish =
+                workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, workingDaysAfterDrying(repairCase)));
         promises.redate(caseNumber, PromiseKind.FINISH, finish.due());
         timeline.add(repairCase, TimelineKind.DRYING_STARTED, null);
     }

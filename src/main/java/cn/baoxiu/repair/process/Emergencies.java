@@ -17,7 +17,8 @@ public class Emergencies {
 
     /** For the model: nobody has done it in this round, and no task for it is open. */
     public boolean makeSafeOwed(DelegateExecution execution) {
-        boolean open = execution.getProcessEngineServices()
+        boolean open = execution
+                        .getProcessEngineServices()
                         .getTaskService()
                         .createTaskQuery()
                         .processInstanceId(execution.getProcessInstanceId())

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTaskSchedule {
 
-    private static final Set<String> FIRST_RESPONSE =
-            Set.of(Step.CONTACT_OWNER.taskId(),
+    private static final Set<String> FIRST_RESPONSE = Set.of(
+            Step.CONTACT_OWNER.taskId(),
             Step.MAKE_SAFE.taskId(),
             Step.MAKE_SAFE_AFTER_REGRADE.taskId(),
             Step.LOG_ARRIVAL.taskId());
@@ -58,10 +58,9 @@ class OpenTaskSchedule {
     }
 
     private void follow(String caseNumber) {
-        dates.follow(
-                RepairCaseBpmn.KEY,
-                caseNumber,
-                task -> deadlines.follow(caseNumber, task).map(s -> new TaskDates.Dates(s.due(), s.followUp())));
+        dates.follow(RepairCaseBpmn.KEY, caseNumber, task -> deadlines
+                .follow(caseNumber, task)
+                .map(s -> new TaskDates.Dates(s.due(), s.followUp())));
     }
 
     static @Nullable Date date(@Nullable Instant at) {

@@ -139,8 +139,7 @@ class CaseApi {
      * @param grade P0 to P4
      * @param plannedFinishOn ISO date; only for P3 and P4, needed once the steps that ask for a plan are past
      */
-    record RegradeBody(
-            @Nullable String grade, @Nullable String reason, @Nullable String plannedFinishOn) {}
+    record RegradeBody(@Nullable String grade, @Nullable String reason, @Nullable String plannedFinishOn) {}
 
     /**
      * @param reason name of a pause reason

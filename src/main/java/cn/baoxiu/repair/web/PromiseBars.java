@@ -36,7 +36,8 @@ class PromiseBars {
 
     private @Nullable Integer percent(PromiseView promise) {
         return switch (promise.state()) {
-            case RUNNING -> share(promise, promise.elapsedMinutes() + Objects.requireNonNull(promise.remainingMinutes()));
+            case RUNNING ->
+                share(promise, promise.elapsedMinutes() + Objects.requireNonNull(promise.remainingMinutes()));
             case MET -> share(promise, promise.elapsedMinutes() + unused(promise));
             case PAUSED -> share(promise, asPromised(promise));
             case BREACHED -> 100;
