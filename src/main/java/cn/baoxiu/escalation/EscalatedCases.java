@@ -10,6 +10,14 @@ public interface EscalatedCases {
     Optional<Facts> find(String caseNumber);
 
     /**
+     * Holds the case for the rest of the transaction: nobody else closes it, opens an escalation of it or ends one
+     * until then. What was read of escalations before may be out of date.
+     *
+     * @return false if the case is closed, perhaps since it was read
+     */
+    boolean hold(String caseNumber);
+
+    /**
      * @param subsidiary tenant of the case
      * @param grade P0 to P4
      * @param complaint GROUP for a group complaint, MAJOR, or NONE

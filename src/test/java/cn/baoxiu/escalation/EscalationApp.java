@@ -99,6 +99,11 @@ class EscalationApp {
                     .orElse(true));
         }
 
+        @Override
+        public boolean hold(String caseNumber) {
+            return cases.containsKey(caseNumber);
+        }
+
         static Facts facts(
                 String number, String subsidiary, String grade, String complaint, String holder, Instant since) {
             return new Facts(number, subsidiary, "越江台3号楼1单元1201", grade, complaint, holder, since, true);

@@ -457,6 +457,43 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(told(number)).containsExactlyInAnyOrder("escalation-opened " + PROPERTY, "silence " + PROPERTY);
     }
 
+    /** A case's clock has two events at once, and developer customer service is silent: from level 1 to 3. */
+    @Test
+    void twoLevelsAtOnceInOneCommand() {
+        String number = ordinary();
+        commands.run(context -> {
+            raise(number, Kind.BREACH);
+            cases.put(PlayedCases.facts(number, SOUTH, "P2", "NONE", Groups.DEVELOPER_CS, at("2026-11-23T08:30:00")));
+            return raise(number, Kind.SILENCE);
+        });
+        assertThat(heard.of(number)).containsExactly("1", "2", "3");
+        assertThat(step(number)).isEqualTo("userTask_answerLevel3");
+        assertThat(only(number).causes()).hasSize(2);
+    }
+
+    @Test
+    void aRunningEscalationIsLiftedTwoLevelsInOneCommand() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        cases.put(PlayedCases.facts(number, SOUTH, "P2", "NONE", Groups.DEVELOPER_CS, at("2026-11-23T08:30:00")));
+        commands.run(context -> raise(number, Kind.SILENCE));
+        assertThat(heard.of(number)).containsExactly("1", "2", "3");
+        assertThat(step(number)).isEqualTo("userTask_answerLevel3");
+    }
+
+    /** What the command ended is not sent anything any more, though the tables still show it waiting. */
+    @Test
+    void droppedAndRaisedAgainInOneCommand() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        commands.run(context -> {
+            escalations.drop(number, "业主撤回");
+            return raise(number, Kind.OWNER);
+        });
+        assertThat(escalations.of(number)).extracting(EscalationView::outcome).containsExactly("DROPPED", null);
+        assertThat(step(number)).isEqualTo("userTask_answerLevel1");
+    }
+
     @Test
     void aRuleMayLetACauseOpenNothing() throws IOException {
         String shipped = resource("processes/escalation/escalation-start.dmn");

@@ -1,5 +1,13 @@
 package cn.baoxiu.repair;
 
+import cn.baoxiu.escalation.EscalationCause;
+import cn.baoxiu.escalation.Escalations;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.transaction.support.TransactionOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -30,6 +38,12 @@ abstract class CaseClockContract extends CaseContract {
 
     @Autowired
     DueTimers timers;
+
+    @Autowired
+    Escalations escalations;
+
+    @Autowired
+    TransactionOperations transaction;
 
     @BeforeEach
     void onAThursday() {
@@ -240,18 +254,135 @@ abstract class CaseClockContract extends CaseContract {
                         .toMinutes());
     }
 
+    /** Everything in one command of the engine: the case that waits is gone before its escalation is dropped. */
+    @Test
+    void aCaseThatWaitsForItsEscalationCanStillBeWithdrawn() throws Exception {
+        report();
+        escalate();
+        repairAndInspect();
+        confirm();
+
+        assertThat(withdraw("journey.developer")).isEqualTo(204);
+
+        JsonNode closed = read("journey.office", "/api/cases/" + number);
+        assertThat(closed.get("outcome").asText()).isEqualTo("WITHDRAWN");
+        assertThat(closed.get("escalations").get(0).get("outcome").asText()).isEqualTo("DROPPED");
+        assertThat(inbox.allOfCase(number)).isEmpty();
+    }
+
+    /** The later one waits: it would see no escalation, and close the case over it. */
+    @Test
+    void aCaseThatClosesSeesTheEscalationThatIsJustBeingOpened() throws Exception {
+        report();
+        repairAndInspect();
+
+        meanwhile(
+                () -> escalations.raise(
+                        new EscalationCause(number, EscalationCause.Kind.OWNER, null, null, "还在渗水")),
+                this::confirm);
+
+        assertThat(read("journey.office", "/api/cases/" + number).get("stage").asText())
+                .isNotEqualTo("CLOSED");
+        answerAndAgree();
+        assertThat(read("journey.office", "/api/cases/" + number).get("stage").asText())
+                .isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aCaseThatIsJustClosingIsNotEscalatedAnyMore() throws Exception {
+        report();
+        repairAndInspect();
+
+        meanwhile(this::confirm, () -> assertThat(send(
+                        "journey.hotline", "/api/cases/" + number + "/escalations", Map.of("reason", "还在渗水")))
+                .isEqualTo(409));
+
+        JsonNode closed = read("journey.office", "/api/cases/" + number);
+        assertThat(closed.get("stage").asText()).isEqualTo("CLOSED");
+        assertThat(closed.get("escalations")).isEmpty();
+    }
+
+    /** The later one waits: its message would find nobody, and the case would wait for ever. */
+    @Test
+    void theEndOfAnEscalationFindsTheCaseThatJustBeganToWaitForIt() throws Exception {
+        report();
+        escalate();
+        repairAndInspect();
+        String level = answer();
+
+        meanwhile(this::confirm, () -> agree(level));
+
+        JsonNode closed = read("journey.office", "/api/cases/" + number);
+        assertThat(closed.get("stage").asText()).isEqualTo("CLOSED");
+        assertThat(closed.get("outcome").asText()).isEqualTo("REPAIRED");
+        assertThat(inbox.allOfCase(number)).isEmpty();
+    }
+
+    /** The second thing begins when the transaction of the first one has done its work, and not ended. */
+    private void meanwhile(Runnable first, ThrowingRunnable second) throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+            try {
+                assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+                second.run();
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        transaction.executeWithoutResult(status -> {
+            first.run();
+            done.countDown();
+            // long enough for the second one to come to the place where it has to wait, or to go wrong
+            LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+        });
+        other.get(20, TimeUnit.SECONDS);
+    }
+
+    private interface ThrowingRunnable {
+        void run() throws Exception;
+    }
+
+    private void escalate() throws Exception {
+        assertThat(send("journey.hotline", "/api/cases/" + number + "/escalations", Map.of("reason", "已第三次来电")))
+                .isEqualTo(204);
+    }
+
+    private void repairAndInspect() {
+        assess();
+        decide("C101");
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
+        complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
+        repairOnce();
+        complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
+    }
+
+    private void confirm() {
+        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+    }
+
     /** Whichever level is asked answers, and the owner agrees. */
     private void answerAndAgree() {
+        agree(answer());
+    }
+
+    private String answer() {
         String level = inbox.ofCase(number).stream()
                 .map(OpenTask::definitionKey)
                 .filter(key -> key.startsWith("userTask_answerLevel"))
                 .findFirst()
                 .orElseThrow()
                 .substring("userTask_answerLevel".length());
-        String person = Map.of("1", "journey.clerk", "2", "journey.developer", "3", "journey.hotline")
+        complete(levelPerson(level), "answerLevel" + level, "answer", "今天下午四点前上门，已与施工单位确认");
+        return level;
+    }
+
+    private void agree(String level) {
+        complete(levelPerson(level), "askOwnerLevel" + level, "ownerAgrees", "yes", "ownerWords", "可以");
+    }
+
+    private static String levelPerson(String level) {
+        return Map.of("1", "journey.clerk", "2", "journey.developer", "3", "journey.hotline")
                 .get(level);
-        complete(person, "answerLevel" + level, "answer", "今天下午四点前上门，已与施工单位确认");
-        complete(person, "askOwnerLevel" + level, "ownerAgrees", "yes", "ownerWords", "可以");
     }
 
     void letTimePass(String until) {

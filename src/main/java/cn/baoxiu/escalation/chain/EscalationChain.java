@@ -84,6 +84,9 @@ public class EscalationChain {
      */
     public Beginning begin(EscalationCause cause) {
         EscalatedCases.Facts facts = openCase(cause.caseNumber());
+        if (!cases.hold(cause.caseNumber())) {
+            throw new FormRejected("caseNumber", "escalation.caseClosed", cause.caseNumber());
+        }
         int level = rules.startLevel(cause, facts);
         if (table.running(facts.caseNumber()).isPresent()) {
             return beginning(Beginning.Kind.RUNNING, level, facts);
@@ -165,10 +168,16 @@ public class EscalationChain {
         if (outcome.compareTo(Result.OWNER_AGREED) < 0) {
             throw new IllegalArgumentException(outcome + " does not end the escalation of " + caseNumber);
         }
+        hold(caseNumber);
         Running running = running(caseNumber);
         table.end(running, outcome, clock.instant());
         notices.ended(running, facts(running), table.levelsReached(running.id()), outcome);
         events.publishEvent(new EscalationChanged(caseNumber, 0, outcome.name()));
+    }
+
+    /** From here to the end of the transaction no other one opens or ends an escalation of the case. */
+    public void hold(String caseNumber) {
+        cases.hold(caseNumber);
     }
 
     /** Level of the escalation that runs. */

@@ -61,7 +61,7 @@ class CamundaEscalations implements Escalations {
     void add(EscalationCause cause, Beginning beginning) {
         String caseNumber = cause.caseNumber();
         if (!send(caseNumber, EscalationBpmn.MESSAGE_CAUSE_ADDED, CauseForm.of(cause))) {
-            // two promises broken at once: the instance began in the engine's present command, which does not see it
+            // an instance that was suspended takes no messages, but the cause is not lost
             chain.add(cause);
         }
         boolean lifted = false;
@@ -83,6 +83,7 @@ class CamundaEscalations implements Escalations {
 
     @Override
     public void drop(String caseNumber, String reason) {
+        chain.hold(caseNumber);
         if (running(caseNumber).isPresent()
                 && !send(caseNumber, EscalationBpmn.MESSAGE_ESCALATION_DROPPED, Map.of("reason", reason))) {
             throw new IllegalStateException("the escalation of " + caseNumber + " cannot be dropped now");

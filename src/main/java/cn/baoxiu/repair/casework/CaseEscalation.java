@@ -5,6 +5,7 @@ import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.escalation.EscalatedCases;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.escalation.EscalationChanged;
 import cn.baoxiu.escalation.Escalations;
@@ -25,6 +26,7 @@ public class CaseEscalation {
 
     private final CaseStore store;
     private final Escalations escalations;
+    private final EscalatedCases cases;
     private final TaskInbox tasks;
     private final Timeline timeline;
     private final Actor actor;
@@ -33,12 +35,14 @@ public class CaseEscalation {
     CaseEscalation(
             CaseStore store,
             Escalations escalations,
+            EscalatedCases cases,
             TaskInbox tasks,
             Timeline timeline,
             Actor actor,
             JdbcClient jdbc) {
         this.store = store;
         this.escalations = escalations;
+        this.cases = cases;
         this.tasks = tasks;
         this.timeline = timeline;
         this.actor = actor;
@@ -52,7 +56,7 @@ public class CaseEscalation {
      */
     public void byPerson(String caseNumber, String words) {
         RepairCase repairCase = store.get(caseNumber);
-        if (!repairCase.isOpen()) {
+        if (!repairCase.isOpen() || !cases.hold(caseNumber)) {
             throw new CaseConflict("repair.caseClosed", caseNumber);
         }
         String said = words.strip();

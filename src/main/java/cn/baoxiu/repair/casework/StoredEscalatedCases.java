@@ -6,6 +6,7 @@ import cn.baoxiu.escalation.EscalatedCases;
 import cn.baoxiu.repair.Grade;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +18,13 @@ class StoredEscalatedCases implements EscalatedCases {
     private final CaseStore store;
     private final Holders holders;
     private final Actor actor;
+    private final JdbcClient jdbc;
 
-    StoredEscalatedCases(CaseStore store, Holders holders, Actor actor) {
+    StoredEscalatedCases(CaseStore store, Holders holders, Actor actor, JdbcClient jdbc) {
         this.store = store;
         this.holders = holders;
         this.actor = actor;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -31,6 +34,20 @@ class StoredEscalatedCases implements EscalatedCases {
                         .map(user -> user.maySee(found.subsidiary()))
                         .orElse(true))
                 .map(this::facts);
+    }
+
+    /**
+     * By a write that changes nothing: a lock for updating would wait for everybody who adds a record that refers to
+     * the case.
+     */
+    @Override
+    @Transactional
+    public boolean hold(String caseNumber) {
+        return jdbc.sql("update repair_case set escalation_level = escalation_level"
+                                + " where case_number = ? and stage <> 'CLOSED'")
+                        .param(caseNumber)
+                        .update()
+                > 0;
     }
 
     private Facts facts(RepairCase found) {
