@@ -12,6 +12,7 @@ import cn.baoxiu.escalation.EscalationCause.Kind;
 import cn.baoxiu.identity.Groups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -67,7 +68,9 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(told(number).subList(3, 5))
                 .containsExactlyInAnyOrder("escalation-decision " + HOTLINE, "escalation-decision " + GROUP);
         assertThat(task(number).due()).isEqualTo(at("2026-11-30T18:00:00"));
+        assertThat(timers.next(number)).hasValue(at("2026-11-30T18:00:00"));
         complete(number, HOTLINE, "decisionReason", "责令维修单位两日内进场");
+        assertThat(timers.next(number)).isEmpty();
 
         EscalationView ended = only(number);
         assertThat(ended.outcome()).isEqualTo("DECIDED");
@@ -90,6 +93,44 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(heard.of(number)).containsExactly("1", "2", "3", "0 DECIDED");
         assertThat(inbox.allOfCase(number)).isEmpty();
         assertThat(escalations.running(number)).isEmpty();
+    }
+
+    /** Nobody decides: those above are told when the time ends, and every day after. */
+    @Test
+    void anOverdueDecisionIsToldUpwardUntilItIsMade() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        timePasses(number);
+        timePasses(number);
+        timePasses(number);
+        assertThat(step(number)).isEqualTo("userTask_decideEscalation");
+        int before = told(number).size();
+
+        timePasses(number);
+        assertThat(told(number).subList(before, told(number).size()))
+                .as("not the hotline, which does not stir")
+                .containsExactlyInAnyOrder("escalation-decision-overdue " + GROUP, "escalation-decision-overdue " + HEAD);
+        assertThat(timers.next(number)).hasValue(at("2026-12-01T18:00:00"));
+        timePasses(number);
+        timePasses(number);
+        assertThat(told(number)).hasSize(before + 6);
+        assertThat(timers.next(number)).hasValue(at("2026-12-03T18:00:00"));
+        assertThat(step(number)).isEqualTo("userTask_decideEscalation");
+
+        complete(number, HOTLINE, "decisionReason", "责令维修单位两日内进场");
+        assertThat(only(number).outcome()).isEqualTo("DECIDED");
+        assertThat(timers.next(number)).isEmpty();
+    }
+
+    @Test
+    void anEmergencysOverdueDecisionIsToldEveryTwoHours() {
+        String number = newCase("P0", "NONE", COMPANY);
+        raise(number, Kind.BREACH);
+        timePasses(number);
+        timePasses(number);
+        Instant due = task(number).due();
+        timePasses(number);
+        assertThat(timers.next(number)).hasValue(due.plus(Duration.ofHours(2)));
     }
 
     @Test
@@ -597,7 +638,7 @@ abstract class EscalationContract extends EscalationBed {
         String secret = "秘密" + UUID.randomUUID();
         String number = ordinary();
         call(HOTLINE, number, secret);
-        escalations.raise(new EscalationCause(number, Kind.OWNER, null, null, secret));
+        escalations.raise(EscalationCause.said(number, Kind.OWNER, secret));
         complete(number, PROPERTY, "answer", secret);
         escalations.ownerSays(number, false, secret);
         escalations.drop(number, secret);

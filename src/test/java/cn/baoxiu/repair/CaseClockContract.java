@@ -206,6 +206,11 @@ abstract class CaseClockContract extends CaseContract {
         assertThat(escalation.get("levels").get(0).get("holder").asText()).isEqualTo("property-engineering");
         assertThat(escalation.get("levels").get(0).get("heldMinutes").asLong()).isEqualTo(330);
         assertThat(kinds("journey.office")).contains("PROMISE_BROKEN", "ESCALATED");
+        assertThat(told("journey.clerk")).containsExactly("silence");
+        assertThat(told("journey.office")).contains("promise-breached");
+        assertThat(told("journey.engineer"))
+                .as("upward, not who does not stir")
+                .doesNotContain("promise-breached", "silence");
         assertThat(page("journey.office", "/wall").getContentAsString()).contains(number);
         assertThat(page("journey.office", "/cases/" + number).getContentAsString())
                 .contains("无人响应");
@@ -254,6 +259,76 @@ abstract class CaseClockContract extends CaseContract {
                         .toMinutes());
     }
 
+    /** The finding has no promise to the owner behind it, and the warranty office stands under level 2. */
+    @Test
+    void aStepThatNobodyTakesUpIsToldUpward() throws Exception {
+        report();
+        assess();
+        JsonNode step = promise("STEP");
+        assertThat(step.get("party").asText()).isEqualTo("warranty-office");
+        assertThat(step.get("state").asText()).isEqualTo("RUNNING");
+        assertThat(instant(step, "due")).isEqualTo(task("decideFinding").due());
+
+        EngineTime.moveTo(instant(step, "due").plusSeconds(60));
+        timers.fire(number);
+
+        JsonNode escalation =
+                read("journey.office", "/api/cases/" + number).get("escalations").get(0);
+        assertThat(escalation.get("level").asInt()).isEqualTo(2);
+        assertThat(escalation.get("causes").get(0).get("kind").asText()).isEqualTo("SILENCE");
+        assertThat(escalation.get("causes").get(0).get("promise").asText()).isEqualTo("STEP");
+        assertThat(told("journey.developer")).contains("silence");
+        assertThat(told("journey.office")).doesNotContain("promise-breached", "silence");
+    }
+
+    @Test
+    void aStepIsPromisedWhenItBeginsAndKeptWhenItIsDone() throws Exception {
+        report();
+        assess();
+        decide("C101");
+        assertThat(states("STEP")).containsExactly("MET", "RUNNING");
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
+        complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
+        assertThat(states("STEP")).containsExactly("MET", "MET", "RUNNING");
+        assertThat(act("contractor-replacement", Map.of("repairingParty", "C401", "reason", "人手不足")))
+                .isEqualTo(204);
+        assertThat(states("STEP")).containsExactly("MET", "MET", "CANCELLED");
+    }
+
+    /** Developer customer service decides about pauses: above it is level 3. */
+    @Test
+    void aPauseThatNobodyDecidesGoesToLevel3() throws Exception {
+        report();
+        assertThat(act("pauses", pause("OWNER_AWAY", "业主出差"))).isEqualTo(202);
+        assertThat(promise("APPROVAL").get("party").asText()).isEqualTo("developer-cs");
+        letTimePass("2026-03-06T18:01");
+        JsonNode escalation =
+                read("journey.office", "/api/cases/" + number).get("escalations").get(0);
+        assertThat(escalation.get("level").asInt()).isEqualTo(3);
+        assertThat(told("journey.hotline")).isNotEmpty();
+
+        complete("journey.developer", "decidePause", "approved", "no", "pauseNote", "业主在家");
+        assertThat(promise("APPROVAL").get("state").asText()).isEqualTo("BREACHED");
+    }
+
+    private List<String> states(String kind) throws Exception {
+        List<String> states = new ArrayList<>();
+        for (JsonNode promise : read("journey.office", "/api/cases/" + number).get("promises")) {
+            if (promise.get("kind").asText().equals(kind)) {
+                states.add(promise.get("state").asText());
+            }
+        }
+        return states;
+    }
+
+    /** Templates of the messages about the case in the person's inbox. */
+    private List<String> told(String person) {
+        return jdbc.sql("select template from notification_inbox where case_number = ? and recipient = ? order by id")
+                .params(number, person)
+                .query(String.class)
+                .list();
+    }
+
     /** Everything in one command of the engine: the case that waits is gone before its escalation is dropped. */
     @Test
     void aCaseThatWaitsForItsEscalationCanStillBeWithdrawn() throws Exception {
@@ -278,7 +353,7 @@ abstract class CaseClockContract extends CaseContract {
 
         meanwhile(
                 () -> escalations.raise(
-                        new EscalationCause(number, EscalationCause.Kind.OWNER, null, null, "还在渗水")),
+                        EscalationCause.said(number, EscalationCause.Kind.OWNER, "还在渗水")),
                 this::confirm);
 
         assertThat(read("journey.office", "/api/cases/" + number).get("stage").asText())

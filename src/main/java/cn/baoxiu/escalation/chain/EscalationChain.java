@@ -113,7 +113,7 @@ public class EscalationChain {
     /** Tells the present level that there is one more cause, stored last. */
     public void tellOfCause(EscalationCause cause) {
         Running running = running(cause.caseNumber());
-        notices.causeAdded(running, facts(running), cause.kind(), table.lastCause(running.id()));
+        notices.causeAdded(running, facts(running), cause, table.lastCause(running.id()));
     }
 
     /**
@@ -154,8 +154,22 @@ public class EscalationChain {
         Running running = running(caseNumber);
         EscalatedCases.Facts facts = facts(running);
         Instant due = rules.due(Step.DECISION, facts, running.openedAt());
+        table.demandDecision(running, clock.instant(), due);
         notices.decisionDemanded(running, facts, due);
         return due;
+    }
+
+    /** How long those above wait between two words about an overdue decision, as an ISO duration. */
+    @Transactional(readOnly = true)
+    public String reminderEvery(String caseNumber) {
+        Running running = running(caseNumber);
+        return rules.reminderEvery(facts(running), running.openedAt()).toString();
+    }
+
+    /** Level 3 lets the time to decide pass: those above it are told, not the hotline itself. */
+    public void pressForDecision(String caseNumber) {
+        Running running = running(caseNumber);
+        notices.decisionOverdue(running, facts(running), table.decisionDue(running.id()), clock.instant());
     }
 
     /** Why it will end without the owner: the decision, or the reason to drop it. */

@@ -2,6 +2,7 @@ package cn.baoxiu.escalation.chain;
 
 import cn.baoxiu.escalation.EscalatedCases;
 import cn.baoxiu.escalation.EscalationCause;
+import cn.baoxiu.escalation.chain.EscalationTable.OpeningCause;
 import cn.baoxiu.escalation.chain.EscalationTable.Running;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.notification.Audience;
@@ -29,10 +30,9 @@ class EscalationNotices {
     }
 
     /** The level is the first of the escalation. */
-    void opened(Running running, EscalatedCases.Facts facts, EscalationCause.Kind cause, Instant due) {
+    void opened(Running running, EscalatedCases.Facts facts, OpeningCause cause, Instant due) {
         Map<String, String> values = values(running, facts, due);
-        values.put("reason", cause.name());
-        String template = cause == EscalationCause.Kind.SILENCE ? "silence" : "escalation-opened";
+        String template = named(values, cause.kind(), cause.party(), "escalation-opened");
         toLevel(running, facts, "level|" + running.level(), template, values);
     }
 
@@ -42,17 +42,43 @@ class EscalationNotices {
     }
 
     /** @param number of the cause, to tell causes of one kind apart */
-    void causeAdded(Running running, EscalatedCases.Facts facts, EscalationCause.Kind cause, long number) {
+    void causeAdded(Running running, EscalatedCases.Facts facts, EscalationCause cause, long number) {
         Map<String, String> values = values(running, facts, null);
-        values.put("reason", cause.name());
-        String template = cause == EscalationCause.Kind.SILENCE ? "silence" : "escalation-cause";
+        String template = named(values, cause.kind(), cause.party(), "escalation-cause");
         toLevel(running, facts, "cause|" + number, template, values);
+    }
+
+    /** Of silence the message says who does not stir, which need not be who holds the case. */
+    private String named(
+            Map<String, String> values, EscalationCause.Kind cause, @Nullable String party, String template) {
+        values.put("reason", cause.name());
+        if (cause != EscalationCause.Kind.SILENCE) {
+            return template;
+        }
+        if (party != null) {
+            values.put("holder", names.of(party));
+        }
+        return "silence";
     }
 
     /** Level 3 did not settle it. Nobody is above but group customer service, which can only press for a decision. */
     void decisionDemanded(Running running, EscalatedCases.Facts facts, Instant due) {
         for (String group : List.of(Groups.HOTLINE_400, Groups.GROUP_CS)) {
             send(running, facts, "decision|" + group, "escalation-decision", group, values(running, facts, due));
+        }
+    }
+
+    /** The hotline itself does not stir: those above it, each time. */
+    void decisionOverdue(Running running, EscalatedCases.Facts facts, Instant due, Instant now) {
+        Map<String, String> values = values(running, facts, due);
+        for (String group : List.of(Groups.GROUP_CS, Groups.SUBSIDIARY_HEAD)) {
+            send(
+                    running,
+                    facts,
+                    "overdue|" + now.getEpochSecond() + "|" + group,
+                    "escalation-decision-overdue",
+                    group,
+                    values);
         }
     }
 

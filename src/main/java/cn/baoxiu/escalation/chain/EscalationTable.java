@@ -67,14 +67,16 @@ class EscalationTable {
     /** @param by user, null for the program */
     void addCause(long escalation, EscalationCause cause, @Nullable String by, Instant at) {
         Instant due = cause.promiseDue();
-        jdbc.sql("insert into escalation_cause (escalation_id, kind, promise, promise_due, words, raised_by, raised_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into escalation_cause (escalation_id, kind, promise, promise_due, party, words,"
+                        + " client_reference, raised_by, raised_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         escalation,
                         cause.kind().name(),
                         text(cause.promise()),
                         new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, due == null ? null : bound(due)),
+                        text(cause.party()),
                         text(cause.words()),
+                        text(cause.reference()),
                         text(by),
                         bound(at))
                 .update();
@@ -117,6 +119,20 @@ class EscalationTable {
                 .update();
     }
 
+    void demandDecision(Running running, Instant at, Instant due) {
+        jdbc.sql("update escalation_case set decision_from = ?, decision_due = ? where id = ?")
+                .params(bound(at), bound(due), running.id())
+                .update();
+    }
+
+    Instant decisionDue(long escalation) {
+        return jdbc.sql("select decision_due from escalation_case where id = ?")
+                .param(escalation)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
     void note(Running running, String text, String by) {
         jdbc.sql("update escalation_case set end_note = ?, ended_by = ? where id = ?")
                 .params(text, by, running.id())
@@ -143,12 +159,15 @@ class EscalationTable {
                 .list();
     }
 
-    EscalationCause.Kind firstCause(long escalation) {
-        return EscalationCause.Kind.valueOf(
-                jdbc.sql("select kind from escalation_cause where escalation_id = ? order by id limit 1")
-                        .param(escalation)
-                        .query(String.class)
-                        .single());
+    /** @param party whose promise it was, or who does not stir */
+    record OpeningCause(EscalationCause.Kind kind, @Nullable String party) {}
+
+    OpeningCause firstCause(long escalation) {
+        return jdbc.sql("select kind, party from escalation_cause where escalation_id = ? order by id limit 1")
+                .param(escalation)
+                .query((row, n) -> new OpeningCause(
+                        EscalationCause.Kind.valueOf(row.getString("kind")), row.getString("party")))
+                .single();
     }
 
     /** Number of the cause that was stored last. */

@@ -17,6 +17,6 @@ public record HotlineCall(String caseNumber, String words) {
     }
 
     public EscalationCause cause() {
-        return new EscalationCause(caseNumber, EscalationCause.Kind.HOTLINE, null, null, words);
+        return EscalationCause.said(caseNumber, EscalationCause.Kind.HOTLINE, words);
     }
 }

@@ -145,6 +145,7 @@ public class Acceptance {
         repairCase.closing(ClosingKind.TRIPARTITE);
         store.save(repairCase);
         keep(repairCase, "THREE_PARTIES", clock.instant(), closure.reason(), closure.witnesses());
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.THREE_PARTY_CLOSED, closure.witnesses() + " · " + closure.reason());
     }
 

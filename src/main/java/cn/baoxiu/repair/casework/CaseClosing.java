@@ -1,5 +1,6 @@
 package cn.baoxiu.repair.casework;
 
+import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.estate.WarrantyRegister;
 import cn.baoxiu.repair.Handling;
@@ -59,6 +60,7 @@ public class CaseClosing {
                 .with("logged_by", actor.id())
                 .with("note", explanation.text())
                 .insertInto("repair_contact", jdbc);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.EXPLAINED, explanation.text());
     }
 

@@ -11,7 +11,7 @@ import cn.baoxiu.escalation.EscalationChanged;
 import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.identity.Groups;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,36 +68,55 @@ public class CaseEscalation {
         }
         boolean hotline =
                 actor.find().map(user -> user.isIn(Groups.HOTLINE_400)).orElse(false);
-        raise(repairCase, hotline ? EscalationCause.Kind.HOTLINE : EscalationCause.Kind.OWNER, null, said);
+        escalations.raise(EscalationCause.said(
+                caseNumber, hotline ? EscalationCause.Kind.HOTLINE : EscalationCause.Kind.OWNER, said));
     }
 
-    /** A promise was broken: if nobody has even taken the work up, that silence is what is escalated. */
-    void broken(RepairCase repairCase, PromiseView promise) {
-        raise(
-                repairCase,
-                isSilence(repairCase, promise) ? EscalationCause.Kind.SILENCE : EscalationCause.Kind.BREACH,
-                promise,
-                null);
-    }
+    /**
+     * What a broken promise means.
+     *
+     * @param kind BREACH, or SILENCE if nobody has even taken the work up
+     * @param party whose promise it was, or who does not stir
+     */
+    record Verdict(EscalationCause.Kind kind, String party) {}
 
-    private boolean isSilence(RepairCase repairCase, PromiseView promise) {
+    /**
+     * Only the work that keeps the promise counts. Where the case has not come to that work yet, or the promise is kept
+     * by the case as a whole, it is whoever holds the case that may be silent.
+     */
+    Verdict judge(RepairCase repairCase, PromiseView promise) {
         if (promise.kind() == PromiseKind.ACCEPT) {
-            return true;
+            return new Verdict(EscalationCause.Kind.SILENCE, promise.party());
         }
-        List<OpenTask> steps = tasks.allOfCase(repairCase.caseNumber()).stream()
-                .filter(task -> Step.ofTask(task.definitionKey()).isPresent())
-                .toList();
-        return !steps.isEmpty() && steps.stream().allMatch(task -> task.assignee() == null);
+        List<OpenTask> open = tasks.allOfCase(repairCase.caseNumber());
+        List<OpenTask> keeping = steps(open, step -> step.keeps(promise.kind()));
+        if (!keeping.isEmpty()) {
+            return new Verdict(
+                    isUnclaimed(keeping) ? EscalationCause.Kind.SILENCE : EscalationCause.Kind.BREACH, promise.party());
+        }
+        String holder = repairCase.stepHolder();
+        return holder != null && isUnclaimed(steps(open, step -> !step.besideMainPath()))
+                ? new Verdict(EscalationCause.Kind.SILENCE, holder)
+                : new Verdict(EscalationCause.Kind.BREACH, promise.party());
     }
 
-    private void raise(
-            RepairCase repairCase, EscalationCause.Kind kind, @Nullable PromiseView promise, @Nullable String words) {
-        escalations.raise(new EscalationCause(
+    private static List<OpenTask> steps(List<OpenTask> tasks, Predicate<Step> which) {
+        return tasks.stream()
+                .filter(task -> Step.ofTask(task.definitionKey()).filter(which).isPresent())
+                .toList();
+    }
+
+    private static boolean isUnclaimed(List<OpenTask> tasks) {
+        return !tasks.isEmpty() && tasks.stream().allMatch(task -> task.assignee() == null);
+    }
+
+    void broken(RepairCase repairCase, PromiseView promise, Verdict verdict) {
+        escalations.raise(EscalationCause.broken(
                 repairCase.caseNumber(),
-                kind,
-                promise == null ? null : promise.kind().name(),
-                promise == null ? null : promise.due(),
-                words));
+                verdict.kind(),
+                promise.kind().name(),
+                promise.due(),
+                verdict.party()));
     }
 
     /** Withdrawn by the owner or merged into another case: nothing is left to escalate. */

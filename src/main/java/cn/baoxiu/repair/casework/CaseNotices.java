@@ -4,6 +4,7 @@ import cn.baoxiu.clock.Holders;
 import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.notification.Audience;
 import cn.baoxiu.notification.Notice;
@@ -54,13 +55,19 @@ class CaseNotices {
                 values);
     }
 
-    /** Too late: those whose promise it was, and the warranty office, which has to do something about it. */
-    void breach(RepairCase repairCase, PromiseView promise) {
+    /**
+     * Too late: those whose promise it was, and the warranty office, which has to do something about it. Whoever does
+     * not stir is left out: that is told upward, by the chain.
+     */
+    void breach(RepairCase repairCase, PromiseView promise, CaseEscalation.Verdict verdict) {
         Map<String, String> values = values(repairCase);
         values.put("promise", promise.kind().name());
         values.put("due", moment(promise.due()));
         values.put("holder", nameOf(promise.party()));
         Set<String> groups = new LinkedHashSet<>(List.of(groupOf(promise.party()), Groups.WARRANTY_OFFICE));
+        if (verdict.kind() == EscalationCause.Kind.SILENCE) {
+            groups.remove(groupOf(verdict.party()));
+        }
         send(repairCase, "promise|" + promise.id() + "|BREACHED", "promise-breached", groups, values);
     }
 

@@ -4,6 +4,8 @@ import cn.baoxiu.clock.PauseChanged;
 import cn.baoxiu.clock.PauseRequest;
 import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.clock.Pauses;
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
 import cn.baoxiu.engine.FormRejected;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +25,7 @@ public class CasePauses {
 
     private final CaseStore store;
     private final Pauses pauses;
+    private final Promises promises;
     private final PartyChoices parties;
     private final Timeline timeline;
     private final CaseNotices notices;
@@ -33,6 +36,7 @@ public class CasePauses {
     CasePauses(
             CaseStore store,
             Pauses pauses,
+            Promises promises,
             PartyChoices parties,
             Timeline timeline,
             CaseNotices notices,
@@ -41,6 +45,7 @@ public class CasePauses {
             Clock clock) {
         this.store = store;
         this.pauses = pauses;
+        this.promises = promises;
         this.parties = parties;
         this.timeline = timeline;
         this.notices = notices;
@@ -75,6 +80,7 @@ public class CasePauses {
         requireOutside(repairCase, "approved");
         PauseView open =
                 pauses.open(caseNumber).orElseThrow(() -> new FormRejected("approved", "repair.noPauseToDecide"));
+        promises.meet(caseNumber, PromiseKind.APPROVAL, clock.instant());
         if (decision.approved()) {
             pauses.approve(open.id(), actor.id());
         } else {

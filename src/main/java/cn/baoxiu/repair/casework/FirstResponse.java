@@ -42,6 +42,7 @@ public class FirstResponse {
 
     public void checkDuplicate(String caseNumber, DuplicateCheck check) {
         RepairCase repairCase = store.get(caseNumber);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         if (check.duplicate()) {
             merging.merge(repairCase, Objects.requireNonNull(check.mergeInto()), check.note());
         } else {

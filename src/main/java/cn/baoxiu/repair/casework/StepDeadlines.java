@@ -69,6 +69,10 @@ public class StepDeadlines {
         Rule rule = rule(repairCase, taskId);
         Instant planEnd = planEnd(repairCase, step, now);
         PromiseKind kind = step.map(Step::promise).orElse(null);
+        if (kind == PromiseKind.STEP) {
+            // the main path is at one step at a time: one that somebody moved it away from is not waited for
+            promises.cancel(caseNumber, kind);
+        }
         if (kind != null && planEnd != null) {
             promises.openUntil(caseNumber, repairCase.round(), kind, partyOf(repairCase, kind), now, planEnd);
         } else if (kind != null) {
@@ -142,6 +146,9 @@ public class StepDeadlines {
         return switch (kind) {
             case SURVEY -> Groups.PROPERTY_ENGINEERING;
             case INSPECTION -> Groups.WARRANTY_OFFICE;
+            // the warranty office may decide too, but stands below it
+            case APPROVAL -> Groups.DEVELOPER_CS;
+            case STEP -> Objects.requireNonNullElse(repairCase.stepHolder(), Groups.WARRANTY_OFFICE);
             default -> Objects.requireNonNullElse(repairCase.repairingParty(), Groups.WARRANTY_OFFICE);
         };
     }

@@ -68,6 +68,7 @@ public class WorkOrderDesk {
         requireRepairer(repairCase, order.repairingParty());
         repairCase.orderedFrom(order.repairingParty());
         store.save(repairCase);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         orders.give(repairCase, OrderKind.DISPATCH, order.repairingParty(), order.workScope());
         timeline.add(
                 repairCase,
@@ -102,6 +103,7 @@ public class WorkOrderDesk {
         } else if (repairCase.grade() == Grade.P3 && repairCase.plannedFinishOn() == null) {
             throw new FormRejected("plannedFinishOn", "form.required");
         }
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         orders.update(repairCase, columns("appointment_at", appointment.at(), "appointment_note", appointment.note()));
         timeline.add(repairCase, TimelineKind.APPOINTED, appointment.note());
     }
@@ -168,6 +170,7 @@ public class WorkOrderDesk {
         Instant now = clock.instant();
         String scope = orders.scopeInForce(repairCase);
         orders.update(repairCase, columns("replaced_at", now, "replace_reason", replacement.reason()));
+        promises.cancel(caseNumber, PromiseKind.STEP);
         promises.cancel(caseNumber, PromiseKind.ACCEPT);
         promises.cancel(caseNumber, PromiseKind.CONTRACTOR_FINISH);
         repairCase.handedOver();

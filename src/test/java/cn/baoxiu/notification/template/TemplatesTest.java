@@ -91,6 +91,7 @@ class TemplatesTest {
                 "escalation-level",
                 "escalation-cause",
                 "escalation-decision",
+                "escalation-decision-overdue",
                 "escalation-ended",
                 "pause-requested",
                 "pause-approved-owner",
