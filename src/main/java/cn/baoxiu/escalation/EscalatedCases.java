@@ -17,6 +17,9 @@ public interface EscalatedCases {
      */
     boolean hold(String caseNumber);
 
+    /** The complaint is a major one from now on: half the time (rules R2). Changes nothing if it is one already. */
+    void declareMajor(String caseNumber);
+
     /**
      * @param subsidiary tenant of the case
      * @param grade P0 to P4

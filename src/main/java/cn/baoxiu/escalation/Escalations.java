@@ -25,6 +25,15 @@ public interface Escalations {
      */
     void ownerSays(String caseNumber, boolean agrees, String words);
 
+    /**
+     * Grade or kind of complaint have changed: if the level that is at work would have less time now, counted from when
+     * it was reached, its time ends earlier, though not before now. Longer it never gets.
+     */
+    void caseChanged(String caseNumber);
+
+    /** Case of a cause that was raised with this reference of its sender; empty for an unknown one. */
+    Optional<String> caseOfReference(String reference);
+
     /** The case ends in a way that leaves nothing to escalate: withdrawn by the owner, or merged into another. */
     void drop(String caseNumber, String reason);
 

@@ -1,6 +1,7 @@
 package cn.baoxiu.repair;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may happen to a running case at any time, besides its tasks. Each checks that the current user sees the case
@@ -42,9 +43,11 @@ public interface RepairProcess {
      * The owner is not content with how the case goes, or called the hotline.
      *
      * @param words what the owner said
-     * @throws cn.baoxiu.engine.FormRejected without words, or for a closed case
+     * @param major a major complaint: media, injury, many people
+     * @param reference of the sender: the same one again changes nothing; null for none
+     * @throws cn.baoxiu.engine.FormRejected without words, for a reference of another case, or if nothing is escalated
      */
-    void escalate(String caseNumber, String words);
+    void escalate(String caseNumber, String words, boolean major, @Nullable String reference);
 
     /**
      * Another party repairs; interrupts the present work order.

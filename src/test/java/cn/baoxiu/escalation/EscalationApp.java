@@ -104,6 +104,13 @@ class EscalationApp {
             return cases.containsKey(caseNumber);
         }
 
+        @Override
+        public void declareMajor(String caseNumber) {
+            cases.computeIfPresent(caseNumber, (number, was) -> was.complaint().equals("NONE")
+                    ? facts(number, was.subsidiary(), was.grade(), "MAJOR", was.holder(), was.heldSince())
+                    : was);
+        }
+
         static Facts facts(
                 String number, String subsidiary, String grade, String complaint, String holder, Instant since) {
             return new Facts(number, subsidiary, "越江台3号楼1单元1201", grade, complaint, holder, since, true);

@@ -12,6 +12,7 @@ import cn.baoxiu.escalation.EscalationCause.Kind;
 import cn.baoxiu.identity.Groups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,9 @@ abstract class EscalationContract extends EscalationBed {
 
     @Autowired
     EngineCommands commands;
+
+    @Autowired
+    Clock clock;
 
     @BeforeEach
     void mondayMorning() {
@@ -131,6 +135,89 @@ abstract class EscalationContract extends EscalationBed {
         Instant due = task(number).due();
         timePasses(number);
         assertThat(timers.next(number)).hasValue(due.plus(Duration.ofHours(2)));
+    }
+
+    /** Level 1 has four hours from 09:00; a call at 10:00 makes it two. Level 2 then has four working hours. */
+    @Test
+    void aMajorComplaintHalvesTheTimeThatRuns() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        now("2026-11-23T10:00:00");
+        user.callAs(
+                HOTLINE,
+                () -> starter.start(
+                        "escalation", form("caseNumber", number, "callerWords", "电视台记者来访", "major", "yes")));
+
+        assertThat(cases.find(number).orElseThrow().complaint()).isEqualTo("MAJOR");
+        assertThat(last(number).due()).isEqualTo(at("2026-11-23T11:00:00"));
+        assertThat(task(number).due()).isEqualTo(at("2026-11-23T11:00:00"));
+        assertThat(timers.next(number)).hasValue(at("2026-11-23T11:00:00"));
+        assertThat(told(number)).contains("escalation-sooner " + PROPERTY);
+
+        timePasses(number);
+        assertThat(step(number)).isEqualTo("userTask_answerLevel2");
+        assertThat(task(number).due()).isEqualTo(at("2026-11-23T16:30:00"));
+    }
+
+    @Test
+    void aMajorComplaintHasHalfTheTimeFromTheBeginning() {
+        String number = ordinary();
+        escalations.raise(new EscalationCause(number, Kind.OWNER, null, null, null, "孩子受伤", true, null));
+        assertThat(task(number).due()).isEqualTo(at("2026-11-23T11:00:00"));
+        assertThat(told(number)).doesNotContain("escalation-sooner " + PROPERTY);
+    }
+
+    /** An emergency's level 1 has half an hour, which was over at 09:30: what is left is nothing, not less. */
+    @Test
+    void anotherGradeShortensTheTimeThatRuns_butNotIntoThePast() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        now("2026-11-23T10:00:00");
+        cases.put(PlayedCases.facts(number, SOUTH, "P0", "NONE", COMPANY, at("2026-11-20T09:00:00")));
+        escalations.caseChanged(number);
+        assertThat(last(number).due()).isEqualTo(at("2026-11-23T10:00:00"));
+        assertThat(timers.next(number)).hasValue(at("2026-11-23T10:00:00"));
+
+        cases.put(PlayedCases.facts(number, SOUTH, "P2", "NONE", COMPANY, at("2026-11-20T09:00:00")));
+        escalations.caseChanged(number);
+        assertThat(last(number).due()).as("never longer").isEqualTo(at("2026-11-23T10:00:00"));
+    }
+
+    @Test
+    void theDecisionHasLessTimeToo_butNotTheOwner() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        complete(number, PROPERTY, "answer", "正在协调");
+        Instant ownersTime = task(number).due();
+        cases.put(PlayedCases.facts(number, SOUTH, "P2", "MAJOR", COMPANY, at("2026-11-20T09:00:00")));
+        escalations.caseChanged(number);
+        assertThat(task(number).due()).isEqualTo(ownersTime);
+
+        String other = ordinary();
+        raise(other, Kind.BREACH);
+        timePasses(other);
+        timePasses(other);
+        timePasses(other);
+        // level 3 ended on Thursday at 18:00; the decision is due on Monday, now on Friday
+        cases.put(PlayedCases.facts(other, SOUTH, "P2", "MAJOR", COMPANY, at("2026-11-20T09:00:00")));
+        escalations.caseChanged(other);
+        assertThat(task(other).due()).isEqualTo(at("2026-11-27T18:00:00"));
+        timePasses(other);
+        assertThat(clock.instant()).isEqualTo(at("2026-11-27T18:00:00"));
+        assertThat(told(other)).contains("escalation-decision-overdue " + GROUP);
+        escalations.caseChanged("BX-ESC-NONE");
+    }
+
+    @Test
+    void aReferenceIsKnownAgain() {
+        String number = ordinary();
+        String reference = UUID.randomUUID().toString();
+        assertThat(escalations.caseOfReference(reference)).isEmpty();
+        escalations.raise(new EscalationCause(number, Kind.OWNER, null, null, null, "没人管", false, reference));
+        String other = UUID.randomUUID().toString();
+        escalations.raise(new EscalationCause(number, Kind.OWNER, null, null, null, "还是没人管", false, other));
+        assertThat(escalations.caseOfReference(reference)).hasValue(number);
+        assertThat(escalations.caseOfReference(other)).hasValue(number);
     }
 
     @Test

@@ -311,6 +311,55 @@ abstract class CaseClockContract extends CaseContract {
         assertThat(promise("APPROVAL").get("state").asText()).isEqualTo("BREACHED");
     }
 
+    @Test
+    void theSameCallSentTwiceIsOneCause() throws Exception {
+        report();
+        Map<String, Object> call = Map.of("reason", "没人管", "clientReference", "portal-" + number);
+        assertThat(act("escalations", call)).isEqualTo(204);
+        assertThat(act("escalations", call)).isEqualTo(204);
+        JsonNode escalation =
+                read("journey.office", "/api/cases/" + number).get("escalations").get(0);
+        assertThat(escalation.get("causes")).hasSize(1);
+        report();
+        assertThat(act("escalations", call)).as("another case").isEqualTo(422);
+        assertThat(act("escalations", Map.of("reason", "没人管", "clientReference", "x".repeat(101))))
+                .isEqualTo(422);
+        assertThat(read("journey.office", "/api/cases/" + number).get("escalations"))
+                .isEmpty();
+    }
+
+    @Test
+    void aMajorComplaintStaysOne() throws Exception {
+        report();
+        assertThat(act("escalations", Map.of("reason", "媒体采访", "major", true)))
+                .isEqualTo(204);
+        JsonNode view = read("journey.office", "/api/cases/" + number);
+        assertThat(view.get("majorComplaint").asBoolean()).isTrue();
+        assertThat(kinds("journey.office")).contains("MAJOR_COMPLAINT");
+        // Thursday 09:00 and two hours in place of four
+        assertThat(instant(view.get("escalations").get(0).get("levels").get(0), "due"))
+                .isEqualTo(at("2026-03-05T11:00"));
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .contains("重大投诉");
+        assertThat(act("escalations", Map.of("reason", "再次来电", "major", true)))
+                .isEqualTo(204);
+        assertThat(kinds("journey.office")).containsOnlyOnce("MAJOR_COMPLAINT");
+    }
+
+    @Test
+    void anotherGradeMovesTheTimerOfTheEscalation() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        escalate();
+        assertThat(act("regrade", Map.of("grade", "P0", "reason", "窗扇将坠落"))).isEqualTo(204);
+        JsonNode level = read("journey.office", "/api/cases/" + number)
+                .get("escalations")
+                .get(0)
+                .get("levels")
+                .get(0);
+        assertThat(instant(level, "due")).isEqualTo(at("2026-03-05T09:30"));
+        assertThat(task("answerLevel1").due()).isEqualTo(at("2026-03-05T09:30"));
+    }
+
     private List<String> states(String kind) throws Exception {
         List<String> states = new ArrayList<>();
         for (JsonNode promise : read("journey.office", "/api/cases/" + number).get("promises")) {

@@ -278,10 +278,21 @@ class RepairBed {
         final List<EscalationCause> raised = new ArrayList<>();
         final Set<String> running = new HashSet<>();
         final List<String> dropped = new ArrayList<>();
+        final List<String> changed = new ArrayList<>();
 
         @Override
         public Optional<EscalationView> raise(EscalationCause cause) {
             raised.add(cause);
+            return Optional.empty();
+        }
+
+        @Override
+        public void caseChanged(String caseNumber) {
+            changed.add(caseNumber);
+        }
+
+        @Override
+        public Optional<String> caseOfReference(String reference) {
             return Optional.empty();
         }
 

@@ -7,6 +7,7 @@ import cn.baoxiu.escalation.EscalationChanged;
 import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.escalation.chain.EscalationRules.Step;
 import cn.baoxiu.escalation.chain.EscalationTable.Running;
+import cn.baoxiu.escalation.chain.EscalationTable.Waiting;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
@@ -87,6 +88,10 @@ public class EscalationChain {
         if (!cases.hold(cause.caseNumber())) {
             throw new FormRejected("caseNumber", "escalation.caseClosed", cause.caseNumber());
         }
+        if (cause.major()) {
+            cases.declareMajor(cause.caseNumber());
+            facts = openCase(cause.caseNumber());
+        }
         int level = rules.startLevel(cause, facts);
         if (table.running(facts.caseNumber()).isPresent()) {
             return beginning(Beginning.Kind.RUNNING, level, facts);
@@ -157,6 +162,38 @@ public class EscalationChain {
         table.demandDecision(running, clock.instant(), due);
         notices.decisionDemanded(running, facts, due);
         return due;
+    }
+
+    /**
+     * The case has another grade or kind of complaint: with less time than before, the step that runs ends earlier.
+     *
+     * @return when it ends now; empty if nothing changed
+     */
+    public Optional<Instant> shorten(String caseNumber) {
+        Running running = table.running(caseNumber).orElse(null);
+        if (running == null) {
+            return Optional.empty();
+        }
+        EscalatedCases.Facts facts = facts(running);
+        return table.waiting(running).flatMap(waiting -> shorten(running, facts, waiting));
+    }
+
+    private Optional<Instant> shorten(Running running, EscalatedCases.Facts facts, Waiting waiting) {
+        Step step = waiting.level() == 0 ? Step.DECISION : Step.ofLevel(waiting.level());
+        Instant now = clock.instant();
+        Instant counted = rules.due(step, facts, running.openedAt(), waiting.start());
+        Instant due = counted.isBefore(now) ? now : counted;
+        if (!due.isBefore(waiting.due())) {
+            return Optional.empty();
+        }
+        table.shorten(running, waiting, due);
+        notices.sooner(running, facts, due);
+        return Optional.of(due);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> caseOfReference(String reference) {
+        return table.caseOfReference(reference);
     }
 
     /** How long those above wait between two words about an overdue decision, as an ISO duration. */

@@ -61,6 +61,11 @@ class EscalationNotices {
         return "silence";
     }
 
+    /** The step that runs has to end earlier than was said. */
+    void sooner(Running running, EscalatedCases.Facts facts, Instant due) {
+        toLevel(running, facts, "sooner|" + due.getEpochSecond(), "escalation-sooner", values(running, facts, due));
+    }
+
     /** Level 3 did not settle it. Nobody is above but group customer service, which can only press for a decision. */
     void decisionDemanded(Running running, EscalatedCases.Facts facts, Instant due) {
         for (String group : List.of(Groups.HOTLINE_400, Groups.GROUP_CS)) {

@@ -2,6 +2,8 @@ package cn.baoxiu.escalation.chain;
 
 import cn.baoxiu.escalation.EscalatedCases;
 import cn.baoxiu.escalation.EscalationCause;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +119,59 @@ class EscalationTable {
                         + " owner_logged_by = ? where escalation_id = ? and level = ?")
                 .params(opinion.agrees(), text(opinion.words()), bound(at), by, running.id(), running.level())
                 .update();
+    }
+
+    /**
+     * What a level, or the decision, has time for until when.
+     *
+     * @param level 0 for the decision
+     */
+    record Waiting(int level, Instant start, Instant due) {}
+
+    /** Empty while the owner is asked. */
+    Optional<Waiting> waiting(Running running) {
+        return jdbc.sql(
+                        """
+                        select l.level, l.reached_at, l.due_at, l.answered_at, e.decision_from, e.decision_due
+                        from escalation_level l join escalation_case e on e.id = l.escalation_id
+                        where l.escalation_id = ? and l.level = ?""")
+                .params(running.id(), running.level())
+                .query((row, n) -> waiting(row))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Waiting> waiting(ResultSet row) throws SQLException {
+        OffsetDateTime decisionFrom = row.getObject("decision_from", OffsetDateTime.class);
+        if (decisionFrom != null) {
+            return Optional.of(new Waiting(0, decisionFrom.toInstant(), instant(row, "decision_due")));
+        }
+        return row.getObject("answered_at") == null
+                ? Optional.of(new Waiting(row.getInt("level"), instant(row, "reached_at"), instant(row, "due_at")))
+                : Optional.empty();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    void shorten(Running running, Waiting waiting, Instant due) {
+        String sql = waiting.level() == 0
+                ? "update escalation_case set decision_due = ? where id = ?"
+                : "update escalation_level set due_at = ? where escalation_id = ? and level = ?";
+        JdbcClient.StatementSpec statement = jdbc.sql(sql).param(bound(due)).param(running.id());
+        (waiting.level() == 0 ? statement : statement.param(waiting.level())).update();
+    }
+
+    /** Case of the cause that has this reference. */
+    Optional<String> caseOfReference(String reference) {
+        return jdbc.sql("select e.case_number from escalation_cause c join escalation_case e on e.id = c.escalation_id"
+                        + " where c.client_reference = ?")
+                .param(reference)
+                .query(String.class)
+                .optional();
     }
 
     void demandDecision(Running running, Instant at, Instant due) {

@@ -1,8 +1,10 @@
 package cn.baoxiu.escalation.process;
 
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.InstanceTimers;
 import cn.baoxiu.engine.Messages;
 import cn.baoxiu.engine.MidwayStarter;
+import cn.baoxiu.engine.TaskDueDates;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.escalation.Escalations;
@@ -24,11 +26,20 @@ class CamundaEscalations implements Escalations {
     private final EscalationChain chain;
     private final Messages messages;
     private final MidwayStarter starter;
+    private final InstanceTimers timers;
+    private final TaskDueDates dueDates;
 
-    CamundaEscalations(EscalationChain chain, Messages messages, MidwayStarter starter) {
+    CamundaEscalations(
+            EscalationChain chain,
+            Messages messages,
+            MidwayStarter starter,
+            InstanceTimers timers,
+            TaskDueDates dueDates) {
         this.chain = chain;
         this.messages = messages;
         this.starter = starter;
+        this.timers = timers;
+        this.dueDates = dueDates;
     }
 
     @Override
@@ -64,6 +75,7 @@ class CamundaEscalations implements Escalations {
             // an instance that was suspended takes no messages, but the cause is not lost
             chain.add(cause);
         }
+        caseChanged(caseNumber);
         boolean lifted = false;
         while (chain.level(caseNumber) < beginning.level()
                 && send(caseNumber, EscalationBpmn.MESSAGE_LEVEL_LIFTED, Map.of())) {
@@ -72,6 +84,20 @@ class CamundaEscalations implements Escalations {
         if (!lifted) {
             chain.tellOfCause(cause);
         }
+    }
+
+    @Override
+    public void caseChanged(String caseNumber) {
+        chain.shorten(caseNumber).ifPresent(due -> {
+            timers.move(EscalationBpmn.KEY, caseNumber, EscalationBpmn.TIMERS, due);
+            dueDates.move(EscalationBpmn.KEY, caseNumber, due);
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> caseOfReference(String reference) {
+        return chain.caseOfReference(reference);
     }
 
     @Override

@@ -11,7 +11,9 @@ import cn.baoxiu.escalation.EscalationChanged;
 import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.identity.Groups;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseEscalation {
 
     private static final int WORDS = 2000;
+    private static final int REFERENCE = 100;
 
     private final CaseStore store;
     private final Escalations escalations;
@@ -52,13 +55,38 @@ public class CaseEscalation {
     /**
      * The owner is not content; the hotline says so in its own name.
      *
-     * @throws FormRejected without words or for a closed case
+     * @param reference of the sender: the same one again changes nothing
+     * @throws CaseConflict for a closed case
+     * @throws FormRejected without words, for a reference of another case, or if the rules open nothing
      */
-    public void byPerson(String caseNumber, String words) {
+    public void byPerson(String caseNumber, String words, boolean major, @Nullable String reference) {
         RepairCase repairCase = store.get(caseNumber);
-        if (!repairCase.isOpen() || !cases.hold(caseNumber)) {
+        String said = checked(words);
+        boolean open = cases.hold(caseNumber) && repairCase.isOpen();
+        String sender = checkedReference(reference);
+        if (sender != null && isKnown(sender, caseNumber)) {
+            return;
+        }
+        if (!open) {
             throw new CaseConflict("repair.caseClosed", caseNumber);
         }
+        boolean hotline =
+                actor.find().map(user -> user.isIn(Groups.HOTLINE_400)).orElse(false);
+        EscalationCause cause = new EscalationCause(
+                caseNumber,
+                hotline ? EscalationCause.Kind.HOTLINE : EscalationCause.Kind.OWNER,
+                null,
+                null,
+                null,
+                said,
+                major,
+                sender);
+        if (escalations.raise(cause).isEmpty()) {
+            throw new FormRejected("reason", "escalation.opensNone");
+        }
+    }
+
+    private static String checked(String words) {
         String said = words.strip();
         if (said.isEmpty()) {
             throw new FormRejected("reason", "form.required");
@@ -66,10 +94,25 @@ public class CaseEscalation {
         if (said.codePointCount(0, said.length()) > WORDS) {
             throw new FormRejected("reason", "form.tooLong", WORDS);
         }
-        boolean hotline =
-                actor.find().map(user -> user.isIn(Groups.HOTLINE_400)).orElse(false);
-        escalations.raise(EscalationCause.said(
-                caseNumber, hotline ? EscalationCause.Kind.HOTLINE : EscalationCause.Kind.OWNER, said));
+        return said;
+    }
+
+    private static @Nullable String checkedReference(@Nullable String reference) {
+        if (reference == null || reference.isBlank()) {
+            return null;
+        }
+        if (reference.length() > REFERENCE) {
+            throw new FormRejected("clientReference", "form.tooLong", REFERENCE);
+        }
+        return reference.strip();
+    }
+
+    private boolean isKnown(String reference, String caseNumber) {
+        Optional<String> known = escalations.caseOfReference(reference);
+        if (known.isPresent() && !known.get().equals(caseNumber)) {
+            throw new FormRejected("clientReference", "repair.referenceOfAnotherCase");
+        }
+        return known.isPresent();
     }
 
     /**

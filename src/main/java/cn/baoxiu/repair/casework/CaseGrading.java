@@ -1,6 +1,7 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.repair.Grade;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +15,19 @@ public class CaseGrading {
     private final OwnerPromises promises;
     private final Timeline timeline;
     private final CompanyCases companies;
+    private final Escalations escalations;
 
-    CaseGrading(CaseStore store, OwnerPromises promises, Timeline timeline, CompanyCases companies) {
+    CaseGrading(
+            CaseStore store,
+            OwnerPromises promises,
+            Timeline timeline,
+            CompanyCases companies,
+            Escalations escalations) {
         this.store = store;
         this.promises = promises;
         this.timeline = timeline;
         this.companies = companies;
+        this.escalations = escalations;
     }
 
     /** @throws FormRejected for the grade the case has, or structure's grade for another defect */
@@ -31,5 +39,6 @@ public class CaseGrading {
         companies.follow(repairCase);
         promises.regrade(repairCase);
         timeline.add(repairCase, TimelineKind.REGRADED, before + " → " + change.grade() + " · " + change.reason());
+        escalations.caseChanged(caseNumber);
     }
 }

@@ -17,12 +17,15 @@ class StoredEscalatedCases implements EscalatedCases {
 
     private final CaseStore store;
     private final Holders holders;
+    private final Timeline timeline;
     private final Actor actor;
     private final JdbcClient jdbc;
 
-    StoredEscalatedCases(CaseStore store, Holders holders, Actor actor, JdbcClient jdbc) {
+    StoredEscalatedCases(
+            CaseStore store, Holders holders, Timeline timeline, Actor actor, JdbcClient jdbc) {
         this.store = store;
         this.holders = holders;
+        this.timeline = timeline;
         this.actor = actor;
         this.jdbc = jdbc;
     }
@@ -50,6 +53,25 @@ class StoredEscalatedCases implements EscalatedCases {
                 > 0;
     }
 
+    @Override
+    @Transactional
+    public void declareMajor(String caseNumber) {
+        RepairCase found = store.get(caseNumber);
+        if (!found.majorComplaint()) {
+            found.complainedOfAsMajor();
+            store.save(found);
+            timeline.add(found, TimelineKind.MAJOR_COMPLAINT, null);
+        }
+    }
+
+    /** More than one home says more than how loud one of them is. */
+    private static String complaint(RepairCase found) {
+        if (found.groupComplaint()) {
+            return "GROUP";
+        }
+        return found.majorComplaint() ? "MAJOR" : "NONE";
+    }
+
     private Facts facts(RepairCase found) {
         List<HeldTime> held = holders.of(found.caseNumber());
         HeldTime last = held.isEmpty() ? null : held.get(held.size() - 1);
@@ -59,7 +81,7 @@ class StoredEscalatedCases implements EscalatedCases {
                 found.subsidiary(),
                 found.locationName(),
                 grade == null ? Grade.P2.name() : grade.name(),
-                found.groupComplaint() ? "GROUP" : "NONE",
+                complaint(found),
                 last == null ? String.valueOf(found.stepHolder()) : last.holder(),
                 last == null ? found.reportedAt() : last.from(),
                 found.isOpen());

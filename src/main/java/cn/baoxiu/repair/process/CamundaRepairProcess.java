@@ -6,6 +6,7 @@ import cn.baoxiu.repair.casework.CaseAccess;
 import cn.baoxiu.repair.casework.CaseConflict;
 import cn.baoxiu.repair.casework.CaseEscalation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Sends what happens to a case to its process instance. */
@@ -56,10 +57,10 @@ class CamundaRepairProcess implements RepairProcess {
     }
 
     @Override
-    public void escalate(String caseNumber, String words) {
+    public void escalate(String caseNumber, String words, boolean major, @Nullable String reference) {
         access.requireVisible(caseNumber);
         access.require(CaseAccess.Action.ESCALATE);
-        escalation.byPerson(caseNumber, words);
+        escalation.byPerson(caseNumber, words, major, reference);
     }
 
     private void send(String caseNumber, CaseAccess.Action action, String message, Map<String, ?> form) {

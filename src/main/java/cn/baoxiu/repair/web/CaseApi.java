@@ -115,9 +115,10 @@ class CaseApi {
     @Operation(summary = "The owner is not content: the case goes up, or the cause is added to the running escalation")
     @ApiResponse(responseCode = "204", description = "Escalated")
     @ApiResponse(responseCode = "409", description = "The case is closed")
-    @ApiResponse(responseCode = "422", description = "No words")
-    void escalate(@PathVariable String number, @RequestBody ReasonBody body) {
-        process.escalate(number, text(body.reason()));
+    @ApiResponse(responseCode = "422", description = "No words, a reference of another case, or nothing to escalate")
+    void escalate(@PathVariable String number, @RequestBody EscalationBody body) {
+        process.escalate(
+                number, text(body.reason()), Boolean.TRUE.equals(body.major()), text(body.clientReference()));
     }
 
     private static String text(@Nullable String value) {
@@ -126,6 +127,14 @@ class CaseApi {
 
     /** @param reason why, at most 2,000 characters */
     record ReasonBody(@Nullable String reason) {}
+
+    /**
+     * @param reason what the owner said, at most 2,000 characters
+     * @param major a major complaint: media, injury, many people
+     * @param clientReference optional, at most 100 characters: sent again, it changes nothing
+     */
+    record EscalationBody(
+            @Nullable String reason, @Nullable Boolean major, @Nullable String clientReference) {}
 
     /** @param grade P0 to P4 */
     record RegradeBody(@Nullable String grade, @Nullable String reason) {}

@@ -122,8 +122,11 @@ class CasePages {
 
     @PostMapping("/cases/{number}/escalations")
     String escalate(
-            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
-        return act(number, flash, () -> process.escalate(number, reason));
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean major,
+            RedirectAttributes flash) {
+        return act(number, flash, () -> process.escalate(number, reason, major, null));
     }
 
     private static boolean isOpen(PauseView pause) {
