@@ -17,6 +17,16 @@ public interface EscalatedCases {
      */
     boolean hold(String caseNumber);
 
+    /**
+     * Tells the owner of the case what a level answered, and until when he or she can object.
+     *
+     * @param key of the answer, unique within the case
+     */
+    void tellAnswer(String caseNumber, String key, String answer, Instant until);
+
+    /** Whether the owner can have read what {@link #tellAnswer} sent: not if there was no number, or no way to send it. */
+    boolean ownerWasTold(String caseNumber, String key);
+
     /** The complaint is a major one from now on: half the time (rules R2). Changes nothing if it is one already. */
     void declareMajor(String caseNumber);
 

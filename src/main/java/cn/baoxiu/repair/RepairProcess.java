@@ -50,6 +50,15 @@ public interface RepairProcess {
     void escalate(String caseNumber, String words, boolean major, @Nullable String reference);
 
     /**
+     * The owner said whether the answer of the level that is at work is enough. If not, the next level takes over.
+     *
+     * @param agrees yes or no
+     * @param words what the owner said and how
+     * @throws cn.baoxiu.engine.FormRejected with every wrong field, or if no answer waits for the owner's word
+     */
+    void ownerAnswers(String caseNumber, String agrees, String words);
+
+    /**
      * Another party repairs; interrupts the present work order.
      *
      * @param party code of a contractor of the project, a third party, or PROPERTY

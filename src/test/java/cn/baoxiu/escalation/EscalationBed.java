@@ -161,8 +161,7 @@ abstract class EscalationBed {
     static EscalationCause cause(String number, EscalationCause.Kind kind) {
         boolean broken = kind == EscalationCause.Kind.BREACH || kind == EscalationCause.Kind.SILENCE;
         return broken
-                ? new EscalationCause(
-                        number, kind, "FINISH", at("2026-11-20T18:00:00"), null, null, false, null)
+                ? new EscalationCause(number, kind, "FINISH", at("2026-11-20T18:00:00"), null, null, false, null)
                 : EscalationCause.said(number, kind, "一直没人来修");
     }
 

@@ -113,7 +113,8 @@ abstract class EscalationContract extends EscalationBed {
         timePasses(number);
         assertThat(told(number).subList(before, told(number).size()))
                 .as("not the hotline, which does not stir")
-                .containsExactlyInAnyOrder("escalation-decision-overdue " + GROUP, "escalation-decision-overdue " + HEAD);
+                .containsExactlyInAnyOrder(
+                        "escalation-decision-overdue " + GROUP, "escalation-decision-overdue " + HEAD);
         assertThat(timers.next(number)).hasValue(at("2026-12-01T18:00:00"));
         timePasses(number);
         timePasses(number);
@@ -135,6 +136,83 @@ abstract class EscalationContract extends EscalationBed {
         Instant due = task(number).due();
         timePasses(number);
         assertThat(timers.next(number)).hasValue(due.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void theOwnerIsToldTheAnswer_andUntilWhenToObject() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        complete(number, PROPERTY, "answer", "明日上午上门");
+        assertThat(cases.answers).contains(number + " 明日上午上门 " + at("2026-11-26T18:00:00"));
+    }
+
+    /** No telephone number, or nothing to send a message by: such silence says nothing. */
+    @Test
+    void anOwnerWhoWasNotToldDoesNotAgreeBySilence() {
+        String number = ordinary();
+        cases.cannotTell(number);
+        raise(number, Kind.BREACH);
+        complete(number, PROPERTY, "answer", "明日上午上门");
+        timePasses(number);
+        assertThat(step(number)).isEqualTo("userTask_answerLevel2");
+        assertThat(only(number).outcome()).isNull();
+
+        assertThat(complaints(catchThrowable(
+                        () -> complete(number, DEVELOPER, "answer", "已换人", "ownerToldAt", "2026-12-01T10:00"))))
+                .containsExactly("ownerToldAt form.inTheFuture");
+        complete(number, DEVELOPER, "answer", "已换人", "ownerToldAt", "2026-11-26T17:30");
+        timePasses(number);
+        assertThat(only(number).outcome()).isEqualTo("OWNER_SILENT");
+    }
+
+    @Test
+    void whatADuplicateIsEscalatedForGoesToTheCaseThatIsKept() {
+        String duplicate = ordinary();
+        String kept = ordinary();
+        escalations.carryOver(duplicate, kept);
+        assertThat(escalations.of(kept)).as("nothing to carry").isEmpty();
+
+        raise(duplicate, Kind.BREACH);
+        escalations.raise(new EscalationCause(duplicate, Kind.OWNER, null, null, null, "没人管", false, "once-" + kept));
+        timePasses(duplicate);
+        commands.run(context -> {
+            escalations.carryOver(duplicate, kept);
+            escalations.drop(duplicate, "MERGED");
+            return true;
+        });
+
+        assertThat(only(duplicate).outcome()).isEqualTo("DROPPED");
+        assertThat(only(kept).level()).as("no lower than it had come").isEqualTo(2);
+        assertThat(only(kept).causes()).extracting(EscalationView.Cause::kind).containsExactly(Kind.BREACH, Kind.OWNER);
+        assertThat(only(kept).causes().get(0).promise()).isEqualTo("FINISH");
+        assertThat(only(kept).causes().get(1).words()).isEqualTo("没人管");
+        assertThat(step(kept)).isEqualTo("userTask_answerLevel2");
+    }
+
+    @Test
+    void wordsAreErasedAndFiguresStay() {
+        String number = ordinary();
+        raise(number, Kind.OWNER);
+        complete(number, PROPERTY, "answer", "明日上午上门");
+        complete(number, PROPERTY, "ownerAgrees", "no", "ownerWords", "太慢");
+        timePasses(number);
+        timePasses(number);
+        complete(number, HOTLINE, "decisionReason", "责令两日内进场");
+        String other = ordinary();
+        raise(other, Kind.OWNER);
+
+        escalations.eraseWords(List.of());
+        escalations.eraseWords(List.of(number));
+
+        EscalationView erased = only(number);
+        assertThat(erased.causes().get(0).words()).isNull();
+        assertThat(erased.levels().get(0).answer()).isEmpty();
+        assertThat(erased.levels().get(0).ownerWords()).isNull();
+        assertThat(erased.levels().get(0).ownerAgrees()).isFalse();
+        assertThat(erased.levels().get(1).answer()).as("there was none").isNull();
+        assertThat(erased.endNote()).isNull();
+        assertThat(erased.outcome()).isEqualTo("DECIDED");
+        assertThat(only(other).causes().get(0).words()).isEqualTo("一直没人来修");
     }
 
     /** Level 1 has four hours from 09:00; a call at 10:00 makes it two. Level 2 then has four working hours. */
@@ -230,7 +308,10 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(task(number).candidateGroups()).containsExactly(Groups.PROPERTY_CS);
         // three working days from Monday
         assertThat(task(number).due()).isEqualTo(at("2026-11-26T18:00:00"));
-        complete(number, PROPERTY, "ownerAgrees", "yes");
+        assertThat(complaints(catchThrowable(() -> complete(number, PROPERTY, "ownerAgrees", "yes"))))
+                .as("a level does not agree with itself")
+                .containsExactly("ownerWords form.required");
+        complete(number, PROPERTY, "ownerAgrees", "yes", "ownerWords", "电话里说可以");
 
         assertThat(only(number).outcome()).isEqualTo("OWNER_AGREED");
         assertThat(last(number).answer()).isEqualTo("明日上午上门");
@@ -278,7 +359,7 @@ abstract class EscalationContract extends EscalationBed {
         String number = newCase("P1", "NONE", Groups.WARRANTY_OFFICE);
         raise(number, Kind.BREACH);
         assertThat(complaints(catchThrowable(() -> escalations.ownerSays(number, true, ""))))
-                .containsExactly("ownerAgrees escalation.noAnswerWaits");
+                .containsExactly("agrees escalation.noAnswerWaits");
         for (String who : List.of(PROPERTY, DEVELOPER)) {
             complete(number, who, "answer", "下周处理");
             assertThat(complaints(catchThrowable(() -> escalations.ownerSays(number, false, " "))))
@@ -286,7 +367,7 @@ abstract class EscalationContract extends EscalationBed {
             escalations.ownerSays(number, false, "太慢");
         }
         complete(number, HOTLINE, "answer", "今天处理");
-        escalations.ownerSays(number, true, "");
+        escalations.ownerSays(number, true, "电话里说可以");
         assertThat(only(number).outcome()).isEqualTo("OWNER_AGREED");
         assertThat(only(number).levels())
                 .extracting(EscalationView.Level::ownerAgrees)
@@ -341,7 +422,7 @@ abstract class EscalationContract extends EscalationBed {
     }
 
     @ParameterizedTest
-    @CsvSource({"property-cs, 2", "developer-cs, 3", "warranty-office, 1", "contractor-E001, 1", "OWNER, 1"})
+    @CsvSource({"property-cs, 2", "developer-cs, 3", "warranty-office, 2", "contractor-E001, 1", "OWNER, 1"})
     void silenceIsToldAboveTheSilent(String holder, int level) {
         String number = newCase("P2", "NONE", holder);
         assertThat(raise(number, Kind.SILENCE).level()).isEqualTo(level);

@@ -1,19 +1,13 @@
 package cn.baoxiu.repair;
 
-import cn.baoxiu.escalation.EscalationCause;
-import cn.baoxiu.escalation.Escalations;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.springframework.transaction.support.TransactionOperations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import cn.baoxiu.engine.DueTimers;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.escalation.EscalationCause;
+import cn.baoxiu.escalation.Escalations;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +17,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Clocks that stand still, run out and send a case up the chain, all the way through the process. */
 abstract class CaseClockContract extends CaseContract {
@@ -221,8 +221,13 @@ abstract class CaseClockContract extends CaseContract {
                 .as("one escalation, with another cause")
                 .hasSize(1);
 
-        assertThat(send("journey.clerk", "/api/cases/" + number + "/withdrawal", Map.of("reason", "业主自行处理")))
-                .isEqualTo(204);
+        assertThat(withdraw("journey.clerk"))
+                .as("level 1 is what the owner complains about")
+                .isEqualTo(422);
+        assertThat(withdraw("journey.office")).isEqualTo(422);
+        assertThat(read("journey.office", "/api/cases/" + number).get("stage").asText())
+                .isNotEqualTo("CLOSED");
+        assertThat(withdraw("journey.developer")).isEqualTo(204);
         JsonNode closed = read("journey.office", "/api/cases/" + number);
         assertThat(closed.get("stage").asText()).isEqualTo("CLOSED");
         assertThat(closed.get("escalations").get(0).get("outcome").asText()).isEqualTo("DROPPED");
@@ -272,8 +277,9 @@ abstract class CaseClockContract extends CaseContract {
         EngineTime.moveTo(instant(step, "due").plusSeconds(60));
         timers.fire(number);
 
-        JsonNode escalation =
-                read("journey.office", "/api/cases/" + number).get("escalations").get(0);
+        JsonNode escalation = read("journey.office", "/api/cases/" + number)
+                .get("escalations")
+                .get(0);
         assertThat(escalation.get("level").asInt()).isEqualTo(2);
         assertThat(escalation.get("causes").get(0).get("kind").asText()).isEqualTo("SILENCE");
         assertThat(escalation.get("causes").get(0).get("promise").asText()).isEqualTo("STEP");
@@ -302,13 +308,100 @@ abstract class CaseClockContract extends CaseContract {
         assertThat(act("pauses", pause("OWNER_AWAY", "业主出差"))).isEqualTo(202);
         assertThat(promise("APPROVAL").get("party").asText()).isEqualTo("developer-cs");
         letTimePass("2026-03-06T18:01");
-        JsonNode escalation =
-                read("journey.office", "/api/cases/" + number).get("escalations").get(0);
+        JsonNode escalation = read("journey.office", "/api/cases/" + number)
+                .get("escalations")
+                .get(0);
         assertThat(escalation.get("level").asInt()).isEqualTo(3);
         assertThat(told("journey.hotline")).isNotEmpty();
 
         complete("journey.developer", "decidePause", "approved", "no", "pauseNote", "业主在家");
         assertThat(promise("APPROVAL").get("state").asText()).isEqualTo("BREACHED");
+    }
+
+    /** No short messages are configured here: the message is written, and cannot leave. */
+    @Test
+    void theOwnerIsToldTheAnswer_andWithoutThatSilenceIsNoAgreement() throws Exception {
+        report();
+        escalate();
+        complete("journey.clerk", "answerLevel1", "answer", "今天下午四点前上门");
+        assertThat(jdbc.sql("select body from notification_outbox where case_number = ? and template = ?")
+                        .params(number, "escalation-answer-owner")
+                        .query(String.class)
+                        .single())
+                .contains(number, "今天下午四点前上门", "2026-03-10 18:00");
+
+        EngineTime.moveTo(task("askOwnerLevel1").due().plusSeconds(1));
+        timers.fire(number);
+
+        JsonNode escalation = read("journey.office", "/api/cases/" + number)
+                .get("escalations")
+                .get(0);
+        assertThat(escalation.get("outcome").isNull()).isTrue();
+        assertThat(escalation.get("level").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheOwnerSaysToTheAnswerIsNotedByWhoeverHearsIt() throws Exception {
+        report();
+        escalate();
+        assertThat(act("escalations/answer", Map.of("agrees", true, "words", "可以")))
+                .as("nothing was answered yet")
+                .isEqualTo(422);
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .doesNotContain("/escalations/answer");
+        answer();
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .contains("/escalations/answer");
+        assertThat(act("escalations/answer", Map.of("agrees", true)))
+                .as("no words")
+                .isEqualTo(422);
+        assertThat(act("escalations/answer", Map.of("words", "不行"))).isEqualTo(422);
+        assertThat(send(
+                        "journey.c101",
+                        "/api/cases/" + number + "/escalations/answer",
+                        Map.of("agrees", true, "words", "可以")))
+                .isEqualTo(404);
+        assertThat(act("escalations/answer", Map.of("agrees", false, "words", "电话里说不行")))
+                .isEqualTo(204);
+        JsonNode levels = read("journey.office", "/api/cases/" + number)
+                .get("escalations")
+                .get(0)
+                .get("levels");
+        assertThat(levels.get(0).get("ownerWords").asText()).isEqualTo("电话里说不行");
+        assertThat(levels).hasSize(2);
+
+        answer();
+        assertThat(act("escalations/answer", Map.of("agrees", true, "words", "电话里说可以")))
+                .isEqualTo(204);
+        assertThat(read("journey.office", "/api/cases/" + number)
+                        .get("escalations")
+                        .get(0)
+                        .get("outcome")
+                        .asText())
+                .isEqualTo("OWNER_AGREED");
+    }
+
+    @Test
+    void aMergedCaseTakesItsEscalationAlong() throws Exception {
+        report();
+        String kept = number;
+        number = as("journey.clerk", () -> starter.start("repair-case", reported()));
+        assertThat(send(
+                        "journey.hotline",
+                        "/api/cases/" + number + "/escalations",
+                        Map.of("reason", "业主扬言找媒体", "major", true)))
+                .isEqualTo(204);
+        complete("journey.clerk", "checkDuplicate", "duplicate", "yes", "mergeInto", kept);
+
+        JsonNode merged = read("journey.office", "/api/cases/" + number);
+        assertThat(merged.get("outcome").asText()).isEqualTo("MERGED");
+        assertThat(merged.get("escalations").get(0).get("outcome").asText()).isEqualTo("DROPPED");
+        number = kept;
+        JsonNode view = read("journey.office", "/api/cases/" + kept);
+        assertThat(view.get("majorComplaint").asBoolean()).isTrue();
+        JsonNode escalation = view.get("escalations").get(0);
+        assertThat(escalation.get("causes").get(0).get("words").asText()).isEqualTo("业主扬言找媒体");
+        assertThat(escalation.get("outcome").isNull()).isTrue();
     }
 
     @Test
@@ -317,8 +410,9 @@ abstract class CaseClockContract extends CaseContract {
         Map<String, Object> call = Map.of("reason", "没人管", "clientReference", "portal-" + number);
         assertThat(act("escalations", call)).isEqualTo(204);
         assertThat(act("escalations", call)).isEqualTo(204);
-        JsonNode escalation =
-                read("journey.office", "/api/cases/" + number).get("escalations").get(0);
+        JsonNode escalation = read("journey.office", "/api/cases/" + number)
+                .get("escalations")
+                .get(0);
         assertThat(escalation.get("causes")).hasSize(1);
         report();
         assertThat(act("escalations", call)).as("another case").isEqualTo(422);
@@ -331,8 +425,7 @@ abstract class CaseClockContract extends CaseContract {
     @Test
     void aMajorComplaintStaysOne() throws Exception {
         report();
-        assertThat(act("escalations", Map.of("reason", "媒体采访", "major", true)))
-                .isEqualTo(204);
+        assertThat(act("escalations", Map.of("reason", "媒体采访", "major", true))).isEqualTo(204);
         JsonNode view = read("journey.office", "/api/cases/" + number);
         assertThat(view.get("majorComplaint").asBoolean()).isTrue();
         assertThat(kinds("journey.office")).contains("MAJOR_COMPLAINT");
@@ -341,8 +434,7 @@ abstract class CaseClockContract extends CaseContract {
                 .isEqualTo(at("2026-03-05T11:00"));
         assertThat(page("journey.office", "/cases/" + number).getContentAsString())
                 .contains("重大投诉");
-        assertThat(act("escalations", Map.of("reason", "再次来电", "major", true)))
-                .isEqualTo(204);
+        assertThat(act("escalations", Map.of("reason", "再次来电", "major", true))).isEqualTo(204);
         assertThat(kinds("journey.office")).containsOnlyOnce("MAJOR_COMPLAINT");
     }
 
@@ -401,8 +493,7 @@ abstract class CaseClockContract extends CaseContract {
         repairAndInspect();
 
         meanwhile(
-                () -> escalations.raise(
-                        EscalationCause.said(number, EscalationCause.Kind.OWNER, "还在渗水")),
+                () -> escalations.raise(EscalationCause.said(number, EscalationCause.Kind.OWNER, "还在渗水")),
                 this::confirm);
 
         assertThat(read("journey.office", "/api/cases/" + number).get("stage").asText())
@@ -417,8 +508,8 @@ abstract class CaseClockContract extends CaseContract {
         report();
         repairAndInspect();
 
-        meanwhile(this::confirm, () -> assertThat(send(
-                        "journey.hotline", "/api/cases/" + number + "/escalations", Map.of("reason", "还在渗水")))
+        meanwhile(this::confirm, () -> assertThat(
+                        send("journey.hotline", "/api/cases/" + number + "/escalations", Map.of("reason", "还在渗水")))
                 .isEqualTo(409));
 
         JsonNode closed = read("journey.office", "/api/cases/" + number);

@@ -27,6 +27,7 @@ import cn.baoxiu.estate.WarrantyClass;
 import cn.baoxiu.estate.WarrantyRegister;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.notification.Deliveries;
 import cn.baoxiu.notification.Notifications;
 import java.io.IOException;
 import java.time.Instant;
@@ -261,6 +262,11 @@ class RepairBed {
     }
 
     @Bean
+    Deliveries deliveries() {
+        return (caseNumber, key) -> true;
+    }
+
+    @Bean
     PlayedEscalations escalations() {
         return new PlayedEscalations();
     }
@@ -279,6 +285,7 @@ class RepairBed {
         final Set<String> running = new HashSet<>();
         final List<String> dropped = new ArrayList<>();
         final List<String> changed = new ArrayList<>();
+        final List<String> carriedOver = new ArrayList<>();
 
         @Override
         public Optional<EscalationView> raise(EscalationCause cause) {
@@ -294,6 +301,16 @@ class RepairBed {
         @Override
         public Optional<String> caseOfReference(String reference) {
             return Optional.empty();
+        }
+
+        @Override
+        public void carryOver(String caseNumber, String into) {
+            carriedOver.add(caseNumber + " " + into);
+        }
+
+        @Override
+        public void eraseWords(Collection<String> caseNumbers) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -287,6 +287,7 @@ class RepairCaseProcessTest {
         BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_merged");
         assertThat(facts().outcome()).isEqualTo(Outcome.MERGED);
         assertThat(facts().mergedInto()).isEqualTo(first);
+        assertThat(chain.carriedOver).contains(number + " " + first);
 
         report("LEAK", "BATHROOM", "SEEPAGE", "duplicateOf", first);
         complete("checkDuplicate", "duplicate", "no", "note", "另一处");
@@ -396,6 +397,23 @@ class RepairCaseProcessTest {
         BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_withdrawn");
         assertThat(facts().outcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThatThrownBy(() -> process.withdraw(number, "再次")).isInstanceOf(FormRejected.class);
+    }
+
+    /** Here the chain opens nothing, as a rule could say: whoever asked is told, and not that all is well. */
+    @Test
+    void whatOpensNoEscalationIsSaid() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        assertThatThrownBy(() -> process.escalate(number, "没人管", false, null))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("escalation.opensNone");
+    }
+
+    @Test
+    void anotherGradeIsToldToTheChain() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        user.isIn("warranty-office");
+        process.changeGrade(number, "P0", "水漫楼下");
+        assertThat(chain.changed).contains(number);
     }
 
     @Test

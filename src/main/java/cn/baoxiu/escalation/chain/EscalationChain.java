@@ -12,6 +12,7 @@ import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ public class EscalationChain {
      * @throws FormRejected for a case that is closed, or unknown to the user
      */
     public Beginning begin(EscalationCause cause) {
+        return begin(cause, 0);
+    }
+
+    /** @param atLeast lowest level at which it starts, for a cause that had reached it elsewhere; 0 for none */
+    public Beginning begin(EscalationCause cause, int atLeast) {
         EscalatedCases.Facts facts = openCase(cause.caseNumber());
         if (!cases.hold(cause.caseNumber())) {
             throw new FormRejected("caseNumber", "escalation.caseClosed", cause.caseNumber());
@@ -92,7 +98,7 @@ public class EscalationChain {
             cases.declareMajor(cause.caseNumber());
             facts = openCase(cause.caseNumber());
         }
-        int level = rules.startLevel(cause, facts);
+        int level = Math.max(rules.startLevel(cause, facts), atLeast);
         if (table.running(facts.caseNumber()).isPresent()) {
             return beginning(Beginning.Kind.RUNNING, level, facts);
         }
@@ -113,6 +119,12 @@ public class EscalationChain {
 
     public void add(EscalationCause cause) {
         table.addCause(running(cause.caseNumber()).id(), cause, userOrNull(), clock.instant());
+    }
+
+    /** Causes of an escalation as causes of another case. */
+    @Transactional(readOnly = true)
+    public List<EscalationCause> causes(long escalation, String ofCase) {
+        return table.causes(escalation, ofCase);
     }
 
     /** Tells the present level that there is one more cause, stored last. */
@@ -142,11 +154,29 @@ public class EscalationChain {
         return due;
     }
 
-    /** @return until when the owner may say whether the answer is enough */
+    /**
+     * The level has answered, and the owner is told.
+     *
+     * @return until when the owner may say whether the answer is enough
+     */
     public Instant answer(String caseNumber, LevelAnswer answer) {
         Running running = running(caseNumber);
-        table.answer(running, answer.text(), user(), clock.instant());
-        return rules.due(Step.OWNER, facts(running), running.openedAt());
+        table.answer(running, answer, user(), clock.instant());
+        Instant until = rules.due(Step.OWNER, facts(running), running.openedAt());
+        cases.tellAnswer(caseNumber, answerKey(running), answer.text(), until);
+        return until;
+    }
+
+    private static String answerKey(Running running) {
+        return "escalation|" + running.id() + "|answer|" + running.level();
+    }
+
+    /** Nobody who was not told can agree by silence: then it goes up. */
+    @Transactional(readOnly = true)
+    public Result ownerSilent(String caseNumber) {
+        Running running = running(caseNumber);
+        boolean told = table.ownerWasTold(running) || cases.ownerWasTold(caseNumber, answerKey(running));
+        return told ? Result.OWNER_SILENT : Result.OWNER_NOT_TOLD;
     }
 
     public Result ownerSays(String caseNumber, OwnerOpinion opinion) {
@@ -229,6 +259,12 @@ public class EscalationChain {
     /** From here to the end of the transaction no other one opens or ends an escalation of the case. */
     public void hold(String caseNumber) {
         cases.hold(caseNumber);
+    }
+
+    public void eraseWords(Collection<String> caseNumbers) {
+        if (!caseNumbers.isEmpty()) {
+            table.eraseWords(caseNumbers);
+        }
     }
 
     /** Level of the escalation that runs. */

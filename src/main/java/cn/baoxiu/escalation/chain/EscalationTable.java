@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +108,27 @@ class EscalationTable {
                 .update();
     }
 
-    void answer(Running running, String text, String by, Instant at) {
-        jdbc.sql("update escalation_level set answer = ?, answered_by = ?, answered_at = ?"
+    void answer(Running running, LevelAnswer answer, String by, Instant at) {
+        Instant told = answer.toldAt();
+        jdbc.sql("update escalation_level set answer = ?, owner_told_at = ?, answered_by = ?, answered_at = ?"
                         + " where escalation_id = ? and level = ?")
-                .params(text, by, bound(at), running.id(), running.level())
+                .params(
+                        answer.text(),
+                        new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, told == null ? null : bound(told)),
+                        by,
+                        bound(at),
+                        running.id(),
+                        running.level())
                 .update();
+    }
+
+    /** By telephone or face to face, as the level has entered. */
+    boolean ownerWasTold(Running running) {
+        return jdbc.sql("select count(owner_told_at) from escalation_level where escalation_id = ? and level = ?")
+                        .params(running.id(), running.level())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     void ownerSaid(Running running, OwnerOpinion opinion, String by, Instant at) {
@@ -130,7 +147,8 @@ class EscalationTable {
 
     /** Empty while the owner is asked. */
     Optional<Waiting> waiting(Running running) {
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         """
                         select l.level, l.reached_at, l.due_at, l.answered_at, e.decision_from, e.decision_due
                         from escalation_level l join escalation_case e on e.id = l.escalation_id
@@ -220,9 +238,29 @@ class EscalationTable {
     OpeningCause firstCause(long escalation) {
         return jdbc.sql("select kind, party from escalation_cause where escalation_id = ? order by id limit 1")
                 .param(escalation)
-                .query((row, n) -> new OpeningCause(
-                        EscalationCause.Kind.valueOf(row.getString("kind")), row.getString("party")))
+                .query((row, n) ->
+                        new OpeningCause(EscalationCause.Kind.valueOf(row.getString("kind")), row.getString("party")))
                 .single();
+    }
+
+    /** In the order of their arrival; references stay with the case that they were sent for. */
+    List<EscalationCause> causes(long escalation, String ofCase) {
+        return jdbc.sql("select kind, promise, promise_due, party, words from escalation_cause"
+                        + " where escalation_id = ? order by id")
+                .param(escalation)
+                .query((row, n) -> {
+                    OffsetDateTime due = row.getObject("promise_due", OffsetDateTime.class);
+                    return new EscalationCause(
+                            ofCase,
+                            EscalationCause.Kind.valueOf(row.getString("kind")),
+                            row.getString("promise"),
+                            due == null ? null : due.toInstant(),
+                            row.getString("party"),
+                            row.getString("words"),
+                            false,
+                            null);
+                })
+                .list();
     }
 
     /** Number of the cause that was stored last. */
@@ -231,6 +269,21 @@ class EscalationTable {
                 .param(escalation)
                 .query(Long.class)
                 .single();
+    }
+
+    /** That there was an answer, and what the owner thought of it, are figures. */
+    void eraseWords(Collection<String> caseNumbers) {
+        String ofCases = " (select id from escalation_case where case_number in (:cases))";
+        jdbc.sql("update escalation_cause set words = null, client_reference = null where escalation_id in" + ofCases)
+                .param("cases", caseNumbers)
+                .update();
+        jdbc.sql("update escalation_level set answer = case when answer is null then null else '' end,"
+                        + " owner_words = null where escalation_id in" + ofCases)
+                .param("cases", caseNumbers)
+                .update();
+        jdbc.sql("update escalation_case set end_note = null where outcome = 'DECIDED' and case_number in (:cases)")
+                .param("cases", caseNumbers)
+                .update();
     }
 
     private static OffsetDateTime bound(Instant instant) {

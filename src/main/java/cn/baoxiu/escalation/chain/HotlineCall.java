@@ -23,7 +23,6 @@ public record HotlineCall(String caseNumber, String words, boolean major) {
     }
 
     public EscalationCause cause() {
-        return new EscalationCause(
-                caseNumber, EscalationCause.Kind.HOTLINE, null, null, null, words, major, null);
+        return new EscalationCause(caseNumber, EscalationCause.Kind.HOTLINE, null, null, null, words, major, null);
     }
 }

@@ -12,6 +12,7 @@ import cn.baoxiu.escalation.chain.Beginning;
 import cn.baoxiu.escalation.chain.CauseForm;
 import cn.baoxiu.escalation.chain.EscalationChain;
 import cn.baoxiu.escalation.chain.OwnerOpinion;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,19 @@ class CamundaEscalations implements Escalations {
 
     @Override
     public Optional<EscalationView> raise(EscalationCause cause) {
-        Beginning beginning = chain.begin(cause);
+        return raise(cause, 0);
+    }
+
+    @Override
+    public void carryOver(String caseNumber, String into) {
+        chain.hold(caseNumber);
+        running(caseNumber)
+                .ifPresent(from -> chain.causes(from.id(), into).forEach(cause -> raise(cause, from.level())));
+    }
+
+    /** @param atLeast lowest level, if the cause opens anything */
+    private Optional<EscalationView> raise(EscalationCause cause, int atLeast) {
+        Beginning beginning = chain.begin(cause, atLeast);
         switch (beginning.kind()) {
             case OPENED -> start(cause.caseNumber(), beginning);
             case RUNNING -> add(cause, beginning);
@@ -75,12 +88,12 @@ class CamundaEscalations implements Escalations {
             // an instance that was suspended takes no messages, but the cause is not lost
             chain.add(cause);
         }
-        caseChanged(caseNumber);
         boolean lifted = false;
         while (chain.level(caseNumber) < beginning.level()
                 && send(caseNumber, EscalationBpmn.MESSAGE_LEVEL_LIFTED, Map.of())) {
             lifted = true;
         }
+        caseChanged(caseNumber);
         if (!lifted) {
             chain.tellOfCause(cause);
         }
@@ -103,7 +116,7 @@ class CamundaEscalations implements Escalations {
     @Override
     public void ownerSays(String caseNumber, boolean agrees, String words) {
         if (!send(caseNumber, EscalationBpmn.MESSAGE_OWNER_ANSWERED, OwnerOpinion.form(agrees, words))) {
-            throw new FormRejected("ownerAgrees", "escalation.noAnswerWaits");
+            throw new FormRejected("agrees", "escalation.noAnswerWaits");
         }
     }
 
@@ -114,6 +127,11 @@ class CamundaEscalations implements Escalations {
                 && !send(caseNumber, EscalationBpmn.MESSAGE_ESCALATION_DROPPED, Map.of("reason", reason))) {
             throw new IllegalStateException("the escalation of " + caseNumber + " cannot be dropped now");
         }
+    }
+
+    @Override
+    public void eraseWords(Collection<String> caseNumbers) {
+        chain.eraseWords(caseNumbers);
     }
 
     private boolean send(String caseNumber, String message, Map<String, ?> form) {

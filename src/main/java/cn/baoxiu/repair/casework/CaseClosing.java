@@ -64,10 +64,15 @@ public class CaseClosing {
         timeline.add(repairCase, TimelineKind.EXPLAINED, explanation.text());
     }
 
-    /** The owner takes the report back. */
+    /**
+     * The owner takes the report back.
+     *
+     * @throws cn.baoxiu.engine.FormRejected if the case is escalated and the person does not stand above the level
+     */
     public void withdraw(String caseNumber, Withdrawal withdrawal) {
         RepairCase repairCase = store.get(caseNumber);
         repairCase.requireOpen();
+        escalation.requireAbove(caseNumber);
         timeline.add(repairCase, TimelineKind.WITHDRAWN, withdrawal.reason());
     }
 

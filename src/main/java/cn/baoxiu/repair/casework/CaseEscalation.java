@@ -4,14 +4,19 @@ import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.escalation.EscalatedCases;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.escalation.EscalationChanged;
+import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.identity.Groups;
+import cn.baoxiu.repair.PersonalDataErased;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -26,6 +31,10 @@ public class CaseEscalation {
 
     private static final int WORDS = 2000;
     private static final int REFERENCE = 100;
+
+    /** The groups of the levels, and the one above them all (rules R3). */
+    private static final List<String> UPWARD =
+            List.of(Groups.PROPERTY_CS, Groups.DEVELOPER_CS, Groups.HOTLINE_400, Groups.GROUP_CS);
 
     private final CaseStore store;
     private final Escalations escalations;
@@ -84,6 +93,19 @@ public class CaseEscalation {
         if (escalations.raise(cause).isEmpty()) {
             throw new FormRejected("reason", "escalation.opensNone");
         }
+    }
+
+    /**
+     * The owner, or somebody who heard it, says whether the answer is enough.
+     *
+     * @throws FormRejected with every wrong field, or if no answer waits for the owner's word
+     */
+    public void ownerAnswers(String caseNumber, String agrees, String words) {
+        SubmittedForm form = SubmittedForm.of(Map.of("agrees", agrees, "words", words));
+        boolean enough = form.requiredFlag("agrees");
+        String said = form.requiredText("words", WORDS);
+        form.check();
+        escalations.ownerSays(caseNumber, enough, said);
     }
 
     private static String checked(String words) {
@@ -155,16 +177,31 @@ public class CaseEscalation {
 
     void broken(RepairCase repairCase, PromiseView promise, Verdict verdict) {
         escalations.raise(EscalationCause.broken(
-                repairCase.caseNumber(),
-                verdict.kind(),
-                promise.kind().name(),
-                promise.due(),
-                verdict.party()));
+                repairCase.caseNumber(), verdict.kind(), promise.kind().name(), promise.due(), verdict.party()));
+    }
+
+    /**
+     * Those who are complained about do not end the complaint by noting that the owner takes the report back.
+     *
+     * @throws FormRejected if an escalation runs, and the person is in no group above the level that is at work
+     */
+    void requireAbove(String caseNumber) {
+        cases.hold(caseNumber);
+        int level = escalations.running(caseNumber).map(EscalationView::level).orElse(0);
+        Set<String> above = Set.copyOf(UPWARD.subList(level, UPWARD.size()));
+        if (level > 0 && actor.find().filter(user -> !user.isInAny(above)).isPresent()) {
+            throw new FormRejected("reason", "repair.withdrawnOverLevel" + level);
+        }
     }
 
     /** Withdrawn by the owner or merged into another case: nothing is left to escalate. */
     void drop(RepairCase repairCase, String reason) {
         escalations.drop(repairCase.caseNumber(), reason);
+    }
+
+    @EventListener
+    void erased(PersonalDataErased event) {
+        escalations.eraseWords(event.caseNumbers());
     }
 
     @EventListener

@@ -7,6 +7,7 @@ import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.notification.Audience;
+import cn.baoxiu.notification.Deliveries;
 import cn.baoxiu.notification.Notice;
 import cn.baoxiu.notification.Notifications;
 import cn.baoxiu.repair.Grade;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +32,25 @@ class CaseNotices {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(EngineTime.ZONE);
 
+    /** So much of an answer fits into a short message. */
+    private static final int ANSWER = 100;
+
     private final Notifications notifications;
+    private final Deliveries deliveries;
     private final PartyChoices parties;
     private final ApplicationEventPublisher events;
+    private final String ownerHotline;
 
-    CaseNotices(Notifications notifications, PartyChoices parties, ApplicationEventPublisher events) {
+    /** @param ownerHotline telephone number for owners who object, empty for none */
+    CaseNotices(
+            Notifications notifications,
+            Deliveries deliveries,
+            PartyChoices parties,
+            ApplicationEventPublisher events,
+            @Value("${baoxiu.owner-hotline:}") String ownerHotline) {
         this.notifications = notifications;
+        this.deliveries = deliveries;
+        this.ownerHotline = ownerHotline;
         this.parties = parties;
         this.events = events;
     }
@@ -88,6 +103,28 @@ class CaseNotices {
                 // who asked sees it in the story of the case
             }
         }
+    }
+
+    /** What a level of the chain answered; without the number that owners may call, only the counter is named. */
+    void answerToOwner(RepairCase repairCase, String key, String answer, Instant until) {
+        Map<String, String> values = values(repairCase);
+        String line = answer.replaceAll("\\s+", " ").strip();
+        values.put(
+                "answer",
+                line.codePointCount(0, line.length()) <= ANSWER
+                        ? line
+                        : line.substring(0, line.offsetByCodePoints(0, ANSWER - 1)) + "…");
+        values.put("due", moment(until));
+        if (!ownerHotline.isBlank()) {
+            values.put("phone", ownerHotline);
+        }
+        events.publishEvent(
+                new OwnerNotice(repairCase.caseNumber(), key, "escalation-answer-owner", values, urgent(repairCase)));
+    }
+
+    /** Whether that message left, or still can. */
+    boolean reachesOwner(String caseNumber, String key) {
+        return deliveries.areUnderWay(caseNumber, OwnerNotice.noticeKey(caseNumber, key));
     }
 
     /** An owner who was asked to confirm the repair has not answered. */

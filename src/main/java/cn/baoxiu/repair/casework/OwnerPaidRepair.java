@@ -20,8 +20,7 @@ public class OwnerPaidRepair {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    OwnerPaidRepair(
-            CaseStore store, Promises promises, Timeline timeline, Actor actor, JdbcClient jdbc, Clock clock) {
+    OwnerPaidRepair(CaseStore store, Promises promises, Timeline timeline, Actor actor, JdbcClient jdbc, Clock clock) {
         this.store = store;
         this.promises = promises;
         this.timeline = timeline;

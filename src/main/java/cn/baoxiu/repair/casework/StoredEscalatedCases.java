@@ -4,6 +4,7 @@ import cn.baoxiu.clock.HeldTime;
 import cn.baoxiu.clock.Holders;
 import cn.baoxiu.escalation.EscalatedCases;
 import cn.baoxiu.repair.Grade;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,14 +19,16 @@ class StoredEscalatedCases implements EscalatedCases {
     private final CaseStore store;
     private final Holders holders;
     private final Timeline timeline;
+    private final CaseNotices notices;
     private final Actor actor;
     private final JdbcClient jdbc;
 
     StoredEscalatedCases(
-            CaseStore store, Holders holders, Timeline timeline, Actor actor, JdbcClient jdbc) {
+            CaseStore store, Holders holders, Timeline timeline, CaseNotices notices, Actor actor, JdbcClient jdbc) {
         this.store = store;
         this.holders = holders;
         this.timeline = timeline;
+        this.notices = notices;
         this.actor = actor;
         this.jdbc = jdbc;
     }
@@ -62,6 +65,16 @@ class StoredEscalatedCases implements EscalatedCases {
             store.save(found);
             timeline.add(found, TimelineKind.MAJOR_COMPLAINT, null);
         }
+    }
+
+    @Override
+    public void tellAnswer(String caseNumber, String key, String answer, Instant until) {
+        notices.answerToOwner(store.get(caseNumber), key, answer, until);
+    }
+
+    @Override
+    public boolean ownerWasTold(String caseNumber, String key) {
+        return notices.reachesOwner(caseNumber, key);
     }
 
     /** More than one home says more than how loud one of them is. */

@@ -63,6 +63,13 @@ class CamundaRepairProcess implements RepairProcess {
         escalation.byPerson(caseNumber, words, major, reference);
     }
 
+    @Override
+    public void ownerAnswers(String caseNumber, String agrees, String words) {
+        access.requireVisible(caseNumber);
+        access.require(CaseAccess.Action.ESCALATE);
+        escalation.ownerAnswers(caseNumber, agrees, words);
+    }
+
     private void send(String caseNumber, CaseAccess.Action action, String message, Map<String, ?> form) {
         access.requireVisible(caseNumber);
         access.require(action);

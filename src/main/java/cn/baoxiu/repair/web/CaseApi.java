@@ -117,8 +117,18 @@ class CaseApi {
     @ApiResponse(responseCode = "409", description = "The case is closed")
     @ApiResponse(responseCode = "422", description = "No words, a reference of another case, or nothing to escalate")
     void escalate(@PathVariable String number, @RequestBody EscalationBody body) {
-        process.escalate(
-                number, text(body.reason()), Boolean.TRUE.equals(body.major()), text(body.clientReference()));
+        process.escalate(number, text(body.reason()), Boolean.TRUE.equals(body.major()), text(body.clientReference()));
+    }
+
+    @PostMapping("/api/cases/{number}/escalations/answer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary =
+                    "The owner says whether the answer of the present level is enough; if not, the next one takes over")
+    @ApiResponse(responseCode = "204", description = "Noted")
+    @ApiResponse(responseCode = "422", description = "A wrong field, or no answer waits for the owner's word")
+    void ownerAnswers(@PathVariable String number, @RequestBody OwnerAnswerBody body) {
+        process.ownerAnswers(number, body.agrees() == null ? "" : body.agrees().toString(), text(body.words()));
     }
 
     private static String text(@Nullable String value) {
@@ -133,8 +143,13 @@ class CaseApi {
      * @param major a major complaint: media, injury, many people
      * @param clientReference optional, at most 100 characters: sent again, it changes nothing
      */
-    record EscalationBody(
-            @Nullable String reason, @Nullable Boolean major, @Nullable String clientReference) {}
+    record EscalationBody(@Nullable String reason, @Nullable Boolean major, @Nullable String clientReference) {}
+
+    /**
+     * @param agrees whether the answer is enough
+     * @param words what the owner said and how, at most 2,000 characters
+     */
+    record OwnerAnswerBody(@Nullable Boolean agrees, @Nullable String words) {}
 
     /** @param grade P0 to P4 */
     record RegradeBody(@Nullable String grade, @Nullable String reason) {}

@@ -73,6 +73,7 @@ class CasePages {
         model.addAttribute("paused", view.pauses().stream().anyMatch(CasePages::isOpen));
         model.addAttribute(
                 "running", view.pauses().stream().anyMatch(pause -> pause.state() == PauseView.State.RUNNING));
+        model.addAttribute("asksOwner", asksOwner(view));
         model.addAttribute("board", photos.board(number));
         model.addAttribute("photoKinds", AttachmentKind.values());
         return page(model, "repair/case");
@@ -127,6 +128,23 @@ class CasePages {
             @RequestParam(defaultValue = "false") boolean major,
             RedirectAttributes flash) {
         return act(number, flash, () -> process.escalate(number, reason, major, null));
+    }
+
+    @PostMapping("/cases/{number}/escalations/answer")
+    String ownerAnswers(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String agrees,
+            @RequestParam(defaultValue = "") String words,
+            RedirectAttributes flash) {
+        return act(number, flash, () -> process.ownerAnswers(number, agrees, words));
+    }
+
+    private static boolean asksOwner(CaseView view) {
+        return view.escalations().stream()
+                .filter(escalation ->
+                        escalation.outcome() == null && !escalation.levels().isEmpty())
+                .map(escalation -> escalation.levels().get(escalation.levels().size() - 1))
+                .anyMatch(level -> level.answer() != null && level.ownerAgrees() == null && level.leftAt() == null);
     }
 
     private static boolean isOpen(PauseView pause) {

@@ -91,6 +91,7 @@ class TemplatesTest {
                 "escalation-level",
                 "escalation-cause",
                 "escalation-decision",
+                "escalation-answer-owner",
                 "escalation-sooner",
                 "escalation-decision-overdue",
                 "escalation-ended",
