@@ -33,6 +33,7 @@ class HolidayRecomputation implements BackgroundTask {
     private final PauseRows pauses;
     private final SegmentLog segments;
     private final HolidayLog log;
+    private final Breaches breaches;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -45,6 +46,7 @@ class HolidayRecomputation implements BackgroundTask {
             PauseRows pauses,
             SegmentLog segments,
             HolidayLog log,
+            Breaches breaches,
             PlatformTransactionManager transactions,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -55,6 +57,7 @@ class HolidayRecomputation implements BackgroundTask {
         this.pauses = pauses;
         this.segments = segments;
         this.log = log;
+        this.breaches = breaches;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.events = events;
@@ -105,7 +108,10 @@ class HolidayRecomputation implements BackgroundTask {
             if (before == null || before.isBefore(start(span.first()))) {
                 continue;
             }
-            if (promise.isOpen()) {
+            if (breaches.isOverdue(promise)) {
+                // the timer has not found it yet, but it is broken
+                review(imported, promise, before, all);
+            } else if (promise.isOpen()) {
                 boolean wasProvisional = promise.provisional;
                 reckoning.reckon(promise, all);
                 if (before.equals(promise.due)) {

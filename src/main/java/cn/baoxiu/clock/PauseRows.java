@@ -56,21 +56,27 @@ class PauseRows {
                 .optional();
     }
 
-    Optional<PauseView> open(String caseNumber) {
-        return of(caseNumber).stream()
-                .filter(pause -> pause.state() == PauseView.State.REQUESTED || pause.state() == PauseView.State.RUNNING)
-                .findFirst();
+    /** Requested or running, oldest first. */
+    List<PauseView> open(String caseNumber) {
+        return of(caseNumber).stream().filter(PauseView::isOpen).toList();
     }
 
+    List<PauseView> running(String caseNumber) {
+        return of(caseNumber).stream()
+                .filter(pause -> pause.state() == PauseView.State.RUNNING)
+                .toList();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if another pause for the reason is open */
     long insert(PauseRequest request, Instant until, PauseRules.Rule rule, Instant now) {
         forget();
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into clock_pause (case_number, round_no, reason, state, from_at, until_at, evidence,
-                            requested_by, requested_at, stops_owner, stops_contractor, holder, open_key)
+                            requested_by, requested_at, stops_owner, stops_contractor, holder, open_reason_key)
                         values (:case, :round, :reason, 'REQUESTED', :from, :until, :evidence,
-                            :by, :now, :owner, :contractor, :holder, :case)""")
+                            :by, :now, :owner, :contractor, :holder, :key)""")
                 .param("case", request.caseNumber())
                 .param("round", request.round())
                 .param("reason", request.reason().name())
@@ -82,6 +88,7 @@ class PauseRows {
                 .param("owner", rule.stopsOwner())
                 .param("contractor", rule.stopsContractor())
                 .param("holder", rule.holder(), Types.VARCHAR)
+                .param("key", request.caseNumber() + "|" + request.reason())
                 .update(key, "id");
         return Objects.requireNonNull(key.getKey()).longValue();
     }
@@ -92,7 +99,7 @@ class PauseRows {
         return jdbc.sql(
                                 """
                                 update clock_pause set state = :state, from_at = :from, decided_by = :by, decided_at = :now,
-                                    refusal = :refusal, open_key = case when :state = 'RUNNING' then open_key else null end
+                                    refusal = :refusal, open_reason_key = case when :state = 'RUNNING' then open_reason_key end
                                 where id = :id and state = 'REQUESTED'""")
                         .param("state", state.name())
                         .param("from", Promise.timestamp(from))
@@ -109,7 +116,7 @@ class PauseRows {
         forget();
         return jdbc.sql(
                                 """
-                                update clock_pause set state = 'ENDED', ended_at = :at, ended_by = :by, open_key = null
+                                update clock_pause set state = 'ENDED', ended_at = :at, ended_by = :by, open_reason_key = null
                                 where id = :id and state = 'RUNNING'""")
                         .param("at", Promise.timestamp(at))
                         .param("by", by, Types.VARCHAR)
@@ -125,8 +132,8 @@ class PauseRows {
                         """
                         update clock_pause set state = case when state = 'RUNNING' then 'ENDED' else 'REFUSED' end,
                             ended_at = case when state = 'RUNNING' then cast(:at as timestamp with time zone) end,
-                            open_key = null
-                        where open_key = :case""")
+                            open_reason_key = null
+                        where case_number = :case and state in ('REQUESTED', 'RUNNING')""")
                 .param("at", Promise.timestamp(at))
                 .param("case", caseNumber)
                 .update();

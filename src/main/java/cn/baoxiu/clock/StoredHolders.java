@@ -58,7 +58,7 @@ class StoredHolders implements Holders {
     @Override
     public void end(String caseNumber, int round, Instant at) {
         log.holder(caseNumber, round, NOBODY, StoredPromises.stored(at), "ENDED");
-        if (pauses.open(caseNumber).isPresent()) {
+        if (!pauses.open(caseNumber).isEmpty()) {
             pauses.endWithCase(caseNumber, at);
         }
     }

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,12 +81,21 @@ class StoredPauses implements Pauses {
         if (!until.isAfter(now)) {
             throw new FormRejected("until", "clock.pauseOver");
         }
-        if (rows.open(request.caseNumber()).isPresent()) {
+        if (rows.open(request.caseNumber()).stream().anyMatch(open -> open.reason() == request.reason())) {
             throw new FormRejected("reason", "clock.pauseOpen");
         }
-        long id = rows.insert(request, until, rule, now);
+        long id = insert(request, until, rule, now);
         changed(id);
         return id;
+    }
+
+    private long insert(PauseRequest request, Instant until, PauseRules.Rule rule, Instant now) {
+        try {
+            return rows.insert(request, until, rule, now);
+        } catch (DuplicateKeyException e) {
+            // somebody else asks for the same at this moment
+            throw new FormRejected("reason", "clock.pauseOpen");
+        }
     }
 
     /** The report is when the first promises of the round began to run. */
@@ -98,6 +109,7 @@ class StoredPauses implements Pauses {
     @Override
     public void approve(long id, String approver) {
         PauseView pause = undecided(id, approver);
+        endWhatRanOut(pause.caseNumber());
         Instant now = StoredPromises.stored(clock.instant());
         if (!pause.until().isAfter(now)) {
             throw new FormRejected("approved", "clock.pauseOver");
@@ -110,19 +122,19 @@ class StoredPauses implements Pauses {
             throw new FormRejected("approved", "clock.noPauseToDecide");
         }
         List<PauseView> all = rows.of(pause.caseNumber());
-        each(pause, promise -> standsFrom(promise, from), promise -> {
-            promise.state = "OPEN";
-            reckoning.reckon(promise, all);
-            log.promise(
-                    promise,
-                    from.isBefore(promise.startedAt) ? promise.startedAt : from,
-                    "PAUSED",
-                    pause.reason().name());
+        String standstill = String.valueOf(id);
+        each(pause, promise -> promise.pending, promise -> {
+            if (standsFrom(promise, from)) {
+                promise.state = "OPEN";
+                reckoning.reckon(promise, all);
+            }
+            Instant at = NewPromises.later(from, promise.startedAt);
+            log.promise(promise, at, promise.label(), pause.reason().name(), standstill);
         });
         each(pause, promise -> wasKeptSince(promise, from), promise -> {
             promise.state = "MET";
             promise.due = null;
-            log.promise(promise, from, "PAUSED", pause.reason().name());
+            log.promise(promise, from, "PAUSED", pause.reason().name(), standstill);
             log.promise(promise, Objects.requireNonNull(promise.metAt), promise.state, "KEPT");
         });
         changed(id);
@@ -132,7 +144,7 @@ class StoredPauses implements Pauses {
      * What fell due before the pause began was broken before it; what fell due between then and the approval was not.
      */
     private static boolean standsFrom(Promise promise, Instant from) {
-        return (promise.isOpen() || promise.isOverdue()) && (promise.due == null || !promise.due.isBefore(from));
+        return promise.due == null || !promise.due.isBefore(from);
     }
 
     /** Kept late, but after the pause began: what was known of it then was not all. */
@@ -165,22 +177,30 @@ class StoredPauses implements Pauses {
     }
 
     @Override
-    public void resume(String caseNumber, @Nullable String by) {
-        PauseView running = rows.open(caseNumber)
-                .filter(pause -> pause.state() == PauseView.State.RUNNING)
-                .orElseThrow(() -> new FormRejected("pause", "clock.noPause"));
+    public void resume(String caseNumber, @Nullable PauseReason reason, @Nullable String by) {
+        List<PauseView> running = rows.running(caseNumber).stream()
+                .filter(pause -> reason == null || pause.reason() == reason)
+                .toList();
+        if (running.isEmpty()) {
+            throw new FormRejected("pause", "clock.noPause");
+        }
+        if (running.size() > 1) {
+            String reasons = running.stream().map(pause -> pause.reason().name()).collect(Collectors.joining(", "));
+            throw new FormRejected("reason", "clock.severalPauses", reasons);
+        }
+        PauseView pause = running.get(0);
         Instant now = StoredPromises.stored(clock.instant());
         // one that has run out ended then, whoever notices it first
-        end(running, running.until().isBefore(now) ? running.until() : now, by);
+        end(pause, pause.until().isBefore(now) ? pause.until() : now, by);
     }
 
     /** A pause that has run out is over, whether its alarm has rung or not. */
     void endWhatRanOut(String caseNumber) {
         Instant now = clock.instant();
-        rows.open(caseNumber)
-                .filter(pause -> pause.state() == PauseView.State.RUNNING)
+        rows.running(caseNumber).stream()
                 .filter(pause -> !pause.until().isAfter(now))
-                .ifPresent(pause -> end(pause, pause.until(), null));
+                .sorted(Comparator.comparing(PauseView::until))
+                .forEach(pause -> end(pause, pause.until(), null));
     }
 
     /** The clocks go on from that instant. */
@@ -189,10 +209,13 @@ class StoredPauses implements Pauses {
             throw new FormRejected("pause", "clock.noPause");
         }
         List<PauseView> all = rows.of(running.caseNumber());
-        each(running, promise -> promise.isOpen() && promise.due == null, promise -> {
-            reckoning.reckon(promise, all);
+        each(running, promise -> promise.pending, promise -> {
+            if (promise.isOpen()) {
+                reckoning.reckon(promise, all);
+            }
             // a promise made during the pause begins to run when it ends
-            log.promise(promise, at.isBefore(promise.startedAt) ? promise.startedAt : at, "RUNNING", "RESUMED");
+            Instant from = NewPromises.later(at, promise.startedAt);
+            log.promise(promise, from, promise.label(), Segment.RESUMED, String.valueOf(running.id()));
         });
         changed(running.id());
     }
@@ -220,7 +243,7 @@ class StoredPauses implements Pauses {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<PauseView> open(String caseNumber) {
+    public List<PauseView> open(String caseNumber) {
         return rows.open(caseNumber);
     }
 

@@ -32,11 +32,12 @@ public interface RepairProcess {
     void requestPause(String caseNumber, Map<String, ?> form);
 
     /**
-     * The reason of the pause is gone: the clocks go on now.
+     * The reason of the pause is gone: the clocks go on now, unless another pause stops them too.
      *
-     * @throws cn.baoxiu.engine.FormRejected if no pause runs
+     * @param reason name of the reason; may be blank if only one pause runs
+     * @throws cn.baoxiu.engine.FormRejected if no such pause runs, or several do and the reason is blank
      */
-    void resume(String caseNumber);
+    void resume(String caseNumber, String reason);
 
     /**
      * The owner is not content with how the case goes, or called the hotline.

@@ -1,8 +1,10 @@
 package cn.baoxiu.clock;
 
+import static cn.baoxiu.clock.CalendarId.CAL_24X7;
 import static cn.baoxiu.clock.CalendarId.CAL_CN_WORK;
 import static cn.baoxiu.clock.PromiseKind.FINISH;
 import static cn.baoxiu.clock.PromiseKind.FIRST_CONTACT;
+import static cn.baoxiu.clock.PromiseKind.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -64,6 +66,12 @@ abstract class HolidayImportContract {
 
     @Autowired
     Promises promises;
+
+    @Autowired
+    Pauses pauses;
+
+    @Autowired
+    ClockEvents clockEvents;
 
     @Autowired
     SegmentLog log;
@@ -128,6 +136,67 @@ abstract class HolidayImportContract {
                         .single())
                 .as("running again changes nothing")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aDateFollowsTheNewYearToo() {
+        // drying ends on 30 December; 31 December, 1 and 4 January as long as nothing is known
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P1D"));
+        promises.redate(CASE, FINISH, clock.instant(), Amount.parse("P3D"));
+        promises.openUntil(CASE, 1, PLAN, "warranty-office", clock.instant(), LocalDate.of(2027, 1, 1));
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-04T18:00"));
+        assertThat(promise(FINISH).provisional()).isTrue();
+        assertThat(promise(PLAN).due()).isEqualTo(at("2027-01-01T18:00"));
+        assertThat(promise(PLAN).provisional()).isTrue();
+        holidays.put(2027, PAPER, "admin");
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-06T18:00"));
+        assertThat(promise(FINISH).provisional()).isFalse();
+        // the 4th is off as well
+        assertThat(promise(PLAN).due()).isEqualTo(at("2027-01-05T18:00"));
+        assertThat(promise(PLAN).provisional()).isFalse();
+    }
+
+    @Test
+    void aPausedPromiseByDateIsMarkedAndMovedToo() {
+        promises.openUntil(CASE, 1, PLAN, "warranty-office", clock.instant(), LocalDate.of(2026, 12, 31));
+        assertThat(promise(PLAN).provisional()).isFalse();
+        clock.set(at("2026-12-31T09:00"));
+        pause("2027-01-01T09:00");
+        assertThat(promise(PLAN).due()).as("the 31st is lost").isEqualTo(at("2027-01-01T18:00"));
+        assertThat(promise(PLAN).provisional()).isTrue();
+    }
+
+    @Test
+    void hoursAroundTheClockNeedNoHolidays() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_24X7, Amount.parse("PT48H"));
+        pause("2026-12-31T10:00");
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-02T10:00"));
+        assertThat(promise(FINISH).provisional()).isFalse();
+    }
+
+    @Test
+    void aBreachThatNobodyHasFoundYetIsListedNotUndone() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P2D"));
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-01T18:00"));
+        clock.set(at("2027-01-04T10:00"));
+        holidays.put(2027, PAPER, "admin");
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-01T18:00"));
+        assertThat(jdbc.sql("select effect from clock_holiday_promise")
+                        .query(String.class)
+                        .list())
+                .containsExactly("REVIEW");
+        clockEvents.advance(CASE);
+        assertThat(promise(FINISH).state()).isEqualTo(PromiseView.State.BREACHED);
+    }
+
+    private void pause(String until) {
+        pauses.request(new PauseRequest(
+                CASE, 1, PauseReason.OWNER_AWAY, clock.instant(), null, "电话记录", "warranty-office"));
+        pauses.approve(pauses.open(CASE).get(0).id(), "developer-cs");
+        clock.set(at(until));
+        pauses.resume(CASE, null, "clerk");
     }
 
     @Test

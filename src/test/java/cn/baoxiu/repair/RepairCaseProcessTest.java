@@ -432,10 +432,10 @@ class RepairCaseProcessTest {
         complete("decidePause", "approved", "yes");
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
         assertThat(listedHolder()).isEqualTo(Holders.OWNER);
-        process.resume(number);
+        process.resume(number, "");
         assertThat(listedHolder()).isEqualTo("warranty-office");
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
-        assertThatThrownBy(() -> process.resume(number)).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> process.resume(number, "")).isInstanceOf(Exception.class);
         assertThat(kinds()).contains("PAUSE_REFUSED", "PAUSED", "RESUMED");
     }
 

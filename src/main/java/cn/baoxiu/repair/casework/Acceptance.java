@@ -80,8 +80,13 @@ public class Acceptance {
         promises.meet(caseNumber, PromiseKind.INSPECTION, clock.instant());
         if (inspection.passed()) {
             promises.meet(caseNumber, PromiseKind.FINISH, inspection.inspectedAt());
+            promises.meet(
+                    caseNumber,
+                    PromiseKind.CONTRACTOR_FINISH,
+                    orders.completedAt(repairCase).orElse(inspection.inspectedAt()));
             timeline.add(repairCase, TimelineKind.INSPECTION_PASSED, inspection.note());
         } else {
+            promises.resume(caseNumber, PromiseKind.CONTRACTOR_FINISH, inspection.inspectedAt());
             timeline.add(repairCase, TimelineKind.INSPECTION_FAILED, inspection.note());
             orders.give(repairCase, OrderKind.REWORK, party, inspection.note());
         }

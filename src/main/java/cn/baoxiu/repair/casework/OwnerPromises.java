@@ -2,7 +2,6 @@ package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.Promises;
-import cn.baoxiu.clock.WorkingTime;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.identity.Groups;
 import java.time.Clock;
@@ -26,13 +25,11 @@ class OwnerPromises {
 
     private final Promises promises;
     private final Decisions decisions;
-    private final WorkingTime workingTime;
     private final Clock clock;
 
-    OwnerPromises(Promises promises, Decisions decisions, WorkingTime workingTime, Clock clock) {
+    OwnerPromises(Promises promises, Decisions decisions, Clock clock) {
         this.promises = promises;
         this.decisions = decisions;
-        this.workingTime = workingTime;
         this.clock = clock;
     }
 
@@ -134,7 +131,7 @@ class OwnerPromises {
                 PromiseKind.FINISH,
                 partyOf(PromiseKind.FINISH),
                 repairCase.roundReportedAt(),
-                workingTime.endOfWorkingDay(finishOn));
+                finishOn);
     }
 
     private List<Map<String, Object>> rows(RepairCase repairCase) {

@@ -3,6 +3,7 @@ package cn.baoxiu.repair.casework;
 import cn.baoxiu.clock.Amount;
 import cn.baoxiu.clock.CalendarId;
 import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.clock.WorkingTime;
 import cn.baoxiu.engine.Decisions;
@@ -70,7 +71,13 @@ public class StepDeadlines {
         Instant planEnd = planEnd(repairCase, step, now);
         PromiseKind kind = step.map(Step::promise).orElse(null);
         if (kind != null && planEnd != null) {
-            promises.openUntil(caseNumber, repairCase.round(), kind, partyOf(repairCase, kind), now, planEnd);
+            promises.openUntil(
+                    caseNumber,
+                    repairCase.round(),
+                    kind,
+                    partyOf(repairCase, kind),
+                    now,
+                    Objects.requireNonNull(repairCase.plannedFinishOn()));
         } else if (kind != null) {
             promises.open(
                     caseNumber,
@@ -81,7 +88,28 @@ public class StepDeadlines {
                     rule.calendar(),
                     rule.amount());
         }
+        if (kind == PromiseKind.CONTRACTOR_FINISH && planEnd == null) {
+            followGrade(repairCase, kind, rule, now);
+        }
         return schedule(rule, now, planEnd);
+    }
+
+    /** A promise that waited for its inspection while the case was regraded goes on with the amount of the new grade. */
+    private void followGrade(RepairCase repairCase, PromiseKind kind, Rule rule, Instant now) {
+        promises.of(repairCase.caseNumber()).stream()
+                .filter(p -> p.kind() == kind && p.round() == repairCase.round() && p.amount() != null)
+                .filter(p -> p.state() == PromiseView.State.RUNNING || p.state() == PromiseView.State.PAUSED)
+                .filter(p -> p.calendar() != rule.calendar()
+                        || !Amount.parse(Objects.requireNonNull(p.amount())).equals(rule.amount()))
+                .forEach(p -> promises.regrade(
+                        repairCase.caseNumber(),
+                        repairCase.round(),
+                        kind,
+                        p.party(),
+                        p.startedAt(),
+                        rule.calendar(),
+                        rule.amount(),
+                        now));
     }
 
     /** The case has another grade while the step is open: as for promises, from the start or else from now. */

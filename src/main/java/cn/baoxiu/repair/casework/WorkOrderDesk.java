@@ -1,11 +1,8 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.clock.Amount;
-import cn.baoxiu.clock.CalendarId;
-import cn.baoxiu.clock.Deadline;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.Promises;
-import cn.baoxiu.clock.WorkingTime;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.repair.Grade;
@@ -34,7 +31,6 @@ public class WorkOrderDesk {
     private final RepairPlan plan;
     private final PartyChoices parties;
     private final Promises promises;
-    private final WorkingTime workingTime;
     private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
@@ -46,7 +42,6 @@ public class WorkOrderDesk {
             RepairPlan plan,
             PartyChoices parties,
             Promises promises,
-            WorkingTime workingTime,
             Decisions decisions,
             Timeline timeline,
             Clock clock) {
@@ -56,7 +51,6 @@ public class WorkOrderDesk {
         this.plan = plan;
         this.parties = parties;
         this.promises = promises;
-        this.workingTime = workingTime;
         this.decisions = decisions;
         this.timeline = timeline;
         this.clock = clock;
@@ -121,7 +115,8 @@ public class WorkOrderDesk {
                         "materials", report.materials(),
                         "drying", report.drying()));
         promises.meet(caseNumber, PromiseKind.ON_SITE, report.arrivedAt());
-        promises.meet(caseNumber, PromiseKind.CONTRACTOR_FINISH, report.completedAt());
+        // kept only if this repair passes; its clock stops while the inspection waits (R2)
+        promises.suspend(caseNumber, PromiseKind.CONTRACTOR_FINISH, report.completedAt());
         timeline.add(repairCase, TimelineKind.REPAIRED, report.workDone());
         return dryUntil;
     }
@@ -147,8 +142,7 @@ public class WorkOrderDesk {
         repairCase.heldBy(Holder.WAITING);
         store.save(repairCase);
         holders.follow(repairCase);
-        Deadline finish = workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
-        promises.redate(caseNumber, PromiseKind.FINISH, finish.due());
+        promises.redate(caseNumber, PromiseKind.FINISH, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
         timeline.add(repairCase, TimelineKind.DRYING_STARTED, null);
     }
 

@@ -51,8 +51,8 @@ class CamundaRepairProcess implements RepairProcess {
     }
 
     @Override
-    public void resume(String caseNumber) {
-        send(caseNumber, CaseAccess.Action.RESUME, RepairCaseBpmn.MESSAGE_CLOCK_RESUMED, Map.of());
+    public void resume(String caseNumber, String reason) {
+        send(caseNumber, CaseAccess.Action.RESUME, RepairCaseBpmn.MESSAGE_CLOCK_RESUMED, Map.of("reason", reason));
     }
 
     @Override

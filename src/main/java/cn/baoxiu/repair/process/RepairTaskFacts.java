@@ -62,6 +62,9 @@ class RepairTaskFacts implements TaskFacts {
         CaseFacts repairCase = cases.get(task.businessKey());
         Map<String, Object> facts = new LinkedHashMap<>(lines.of(repairCase));
         Step.ofTask(task.definitionKey()).ifPresent(step -> facts.putAll(proposals(step, repairCase)));
+        if (task.definitionKey().equals(Step.DECIDE_PAUSE.taskId())) {
+            facts.put("pauseLine", lines.pauseOf(repairCase.caseNumber(), task.createdAt()));
+        }
         return facts;
     }
 

@@ -105,9 +105,9 @@ class CaseApi {
     @Operation(summary = "The reason of the pause is gone; due times move by the time that was paused")
     @ApiResponse(responseCode = "204", description = "The clocks run")
     @ApiResponse(responseCode = "409", description = "The case is closed")
-    @ApiResponse(responseCode = "422", description = "No pause runs")
-    void resume(@PathVariable String number) {
-        process.resume(number);
+    @ApiResponse(responseCode = "422", description = "No such pause runs, or several do and the reason is not said")
+    void resume(@PathVariable String number, @RequestBody(required = false) @Nullable ResumeBody body) {
+        process.resume(number, body == null ? "" : text(body.reason()));
     }
 
     @PostMapping("/api/cases/{number}/escalations")
@@ -138,6 +138,9 @@ class CaseApi {
      */
     record PauseBody(
             @Nullable String reason, @Nullable String evidence, @Nullable String from, @Nullable String until) {}
+
+    /** @param reason name of the pause reason that is gone; needed when several pauses run */
+    record ResumeBody(@Nullable String reason) {}
 
     /** @param repairingParty code of a contractor of the project, a third party, or PROPERTY */
     record ReplacementBody(@Nullable String repairingParty, @Nullable String reason) {}

@@ -13,6 +13,7 @@ import cn.baoxiu.repair.casework.Labels;
 import cn.baoxiu.repair.casework.PartyChoices;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -69,10 +70,15 @@ class CasePages {
         model.addAttribute(
                 "repairers",
                 parties.repairers(view.facts().project(), view.facts().subsidiary()));
-        model.addAttribute("pauseReasons", PauseReason.values());
-        model.addAttribute("paused", view.pauses().stream().anyMatch(CasePages::isOpen));
+        Set<PauseReason> free = EnumSet.allOf(PauseReason.class);
+        view.pauses().stream().filter(CasePages::isOpen).forEach(pause -> free.remove(pause.reason()));
+        model.addAttribute("pauseReasons", free);
         model.addAttribute(
-                "running", view.pauses().stream().anyMatch(pause -> pause.state() == PauseView.State.RUNNING));
+                "running",
+                view.pauses().stream()
+                        .filter(pause -> pause.state() == PauseView.State.RUNNING)
+                        .map(PauseView::reason)
+                        .toList());
         model.addAttribute("board", photos.board(number));
         model.addAttribute("photoKinds", AttachmentKind.values());
         return page(model, "repair/case");
@@ -116,8 +122,9 @@ class CasePages {
     }
 
     @PostMapping("/cases/{number}/resume")
-    String resume(@PathVariable String number, RedirectAttributes flash) {
-        return act(number, flash, () -> process.resume(number));
+    String resume(
+            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+        return act(number, flash, () -> process.resume(number, reason));
     }
 
     @PostMapping("/cases/{number}/escalations")
