@@ -31,6 +31,7 @@ class HolidayRecomputation implements BackgroundTask {
     private final PromiseBook book;
     private final PromiseReckoning reckoning;
     private final PauseRows pauses;
+    private final StoredPauses pausing;
     private final SegmentLog segments;
     private final HolidayLog log;
     private final Breaches breaches;
@@ -44,6 +45,7 @@ class HolidayRecomputation implements BackgroundTask {
             PromiseBook book,
             PromiseReckoning reckoning,
             PauseRows pauses,
+            StoredPauses pausing,
             SegmentLog segments,
             HolidayLog log,
             Breaches breaches,
@@ -55,6 +57,7 @@ class HolidayRecomputation implements BackgroundTask {
         this.book = book;
         this.reckoning = reckoning;
         this.pauses = pauses;
+        this.pausing = pausing;
         this.segments = segments;
         this.log = log;
         this.breaches = breaches;
@@ -75,11 +78,30 @@ class HolidayRecomputation implements BackgroundTask {
         workdays.refresh();
         log.span(imported).ifPresent(span -> {
             List<String> cases = casesTouchedBy(span);
-            for (String caseNumber : cases) {
-                transaction.executeWithoutResult(status -> follow(imported, span, caseNumber));
-            }
+            List<String> again = cases.stream()
+                    .filter(caseNumber -> !tried(imported, span, caseNumber))
+                    .toList();
+            // who collided with a person is done now; what still fails is tried again with the rest of this work
+            List<String> failed = again.stream()
+                    .filter(caseNumber -> !tried(imported, span, caseNumber))
+                    .toList();
             LOG.info("Holidays changed, import {}: promises of {} cases worked out anew", id, cases.size());
+            if (!failed.isEmpty()) {
+                throw new IllegalStateException(failed.size() + " cases could not follow, the first is "
+                        + failed.get(0));
+            }
         });
+    }
+
+    /** One case that fails does not keep the others waiting. */
+    private boolean tried(long imported, HolidayLog.Span span, String caseNumber) {
+        try {
+            transaction.executeWithoutResult(status -> follow(imported, span, caseNumber));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("Holidays changed, import {}: case {} could not follow", imported, caseNumber, e);
+            return false;
+        }
     }
 
     /** A later due time than a changed day, running or broken; a promise that is paused has none and follows later. */
@@ -88,6 +110,9 @@ class HolidayRecomputation implements BackgroundTask {
                         """
                         select distinct case_number from clock_promise
                         where state in ('OPEN', 'BREACHED') and due >= :first and started_at < :end
+                        union
+                        select case_number from clock_pause
+                        where state in ('REQUESTED', 'RUNNING') and limit_from is not null and until_at >= :first
                         order by case_number""")
                 .param("first", Promise.timestamp(start(span.first())))
                 .param(
@@ -100,8 +125,8 @@ class HolidayRecomputation implements BackgroundTask {
     }
 
     private void follow(long imported, HolidayLog.Span span, String caseNumber) {
+        boolean moved = pausing.followHolidays(caseNumber);
         List<PauseView> all = pauses.of(caseNumber);
-        boolean moved = false;
         boolean toOwner = false;
         for (Promise promise : List.copyOf(book.of(caseNumber))) {
             Instant before = promise.due;
@@ -112,19 +137,20 @@ class HolidayRecomputation implements BackgroundTask {
                 // the timer has not found it yet, but it is broken
                 review(imported, promise, before, all);
             } else if (promise.isOpen()) {
-                boolean wasProvisional = promise.provisional;
+                Instant next = promise.nextEvent;
+                boolean provisional = promise.provisional;
                 reckoning.reckon(promise, all);
-                if (before.equals(promise.due)) {
-                    if (wasProvisional != promise.provisional) {
-                        book.update(promise, "OPEN");
-                    }
-                } else {
+                boolean due = !before.equals(promise.due);
+                boolean event = !Objects.equals(next, promise.nextEvent);
+                if (due || event || provisional != promise.provisional) {
                     book.update(promise, "OPEN");
-                    segments.promise(promise, StoredPromises.stored(clock.instant()), "RUNNING", "HOLIDAYS");
+                }
+                if (due) {
+                    segments.promise(promise, StoredPromises.stored(clock.instant()), promise.label(), "HOLIDAYS");
                     log.note(imported, promise.id, "MOVED", before, Objects.requireNonNull(promise.due));
-                    moved = true;
                     toOwner |= promise.kind.toOwner();
                 }
+                moved |= due || event;
             } else if (promise.state.equals("BREACHED")) {
                 review(imported, promise, before, all);
             }

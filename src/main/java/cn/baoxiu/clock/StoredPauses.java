@@ -26,15 +26,11 @@ class StoredPauses implements Pauses {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
 
-    /** A decision within this time counts from the request (rules R2). */
-    private static final Amount TIME_TO_DECIDE = new Amount(0, 1);
-
     private final PauseRows rows;
     private final PauseRules rules;
     private final PromiseBook book;
     private final PromiseReckoning reckoning;
     private final SegmentLog log;
-    private final WorkingTime workingTime;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -44,7 +40,6 @@ class StoredPauses implements Pauses {
             PromiseBook book,
             PromiseReckoning reckoning,
             SegmentLog log,
-            WorkingTime workingTime,
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
@@ -52,7 +47,6 @@ class StoredPauses implements Pauses {
         this.book = book;
         this.reckoning = reckoning;
         this.log = log;
-        this.workingTime = workingTime;
         this.clock = clock;
         this.events = events;
     }
@@ -84,14 +78,16 @@ class StoredPauses implements Pauses {
         if (rows.open(request.caseNumber()).stream().anyMatch(open -> open.reason() == request.reason())) {
             throw new FormRejected("reason", "clock.pauseOpen");
         }
-        long id = insert(request, until, rule, now);
+        boolean asLongAsAllowed = rule.working() && until.equals(limit);
+        long id = insert(request, until, rule, now, asLongAsAllowed ? from : null);
         changed(id);
         return id;
     }
 
-    private long insert(PauseRequest request, Instant until, PauseRules.Rule rule, Instant now) {
+    private long insert(
+            PauseRequest request, Instant until, PauseRules.Rule rule, Instant now, @Nullable Instant limitFrom) {
         try {
-            return rows.insert(request, until, rule, now);
+            return rows.insert(request, until, rule, now, limitFrom);
         } catch (DuplicateKeyException e) {
             // somebody else asks for the same at this moment
             throw new FormRejected("reason", "clock.pauseOpen");
@@ -114,10 +110,9 @@ class StoredPauses implements Pauses {
         if (!pause.until().isAfter(now)) {
             throw new FormRejected("approved", "clock.pauseOver");
         }
-        Instant inTime = workingTime
-                .deadline(CalendarId.CAL_CN_WORK, pause.requestedAt(), TIME_TO_DECIDE)
-                .due();
-        Instant from = now.isAfter(inTime) ? now : pause.from();
+        PauseRules.Rule rule = rules.of(
+                pause.reason(), begin(pause.caseNumber(), pause.round()).orElse(pause.requestedAt()));
+        Instant from = now.isAfter(rules.decisionCounts(rule, pause.requestedAt())) ? now : pause.from();
         if (!rows.decide(id, PauseView.State.RUNNING, from, approver, now, null)) {
             throw new FormRejected("approved", "clock.noPauseToDecide");
         }
@@ -201,6 +196,26 @@ class StoredPauses implements Pauses {
                 .filter(pause -> !pause.until().isAfter(now))
                 .sorted(Comparator.comparing(PauseView::until))
                 .forEach(pause -> end(pause, pause.until(), null));
+    }
+
+    /**
+     * The holidays are others: what lasts as many working days as its reason allows ends with the last of them.
+     *
+     * @return true if one moved
+     */
+    boolean followHolidays(String caseNumber) {
+        boolean moved = false;
+        for (PauseRows.Limited limited : rows.limited(caseNumber)) {
+            PauseView pause = limited.pause();
+            PauseRules.Rule rule = rules.of(
+                    pause.reason(), begin(caseNumber, pause.round()).orElse(pause.requestedAt()));
+            Instant until = rules.limit(rule, limited.from());
+            if (!until.equals(pause.until())) {
+                rows.last(pause.id(), until);
+                moved = true;
+            }
+        }
+        return moved;
     }
 
     /** The clocks go on from that instant. */

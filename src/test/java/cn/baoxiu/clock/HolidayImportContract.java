@@ -74,6 +74,9 @@ abstract class HolidayImportContract {
     ClockEvents clockEvents;
 
     @Autowired
+    PromiseBook book;
+
+    @Autowired
     SegmentLog log;
 
     @Autowired
@@ -189,6 +192,58 @@ abstract class HolidayImportContract {
                 .containsExactly("REVIEW");
         clockEvents.advance(CASE);
         assertThat(promise(FINISH).state()).isEqualTo(PromiseView.State.BREACHED);
+    }
+
+    @Test
+    void whatLastsAsManyWorkingDaysAsAllowedFollowsToo() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        long asked = pauses.request(new PauseRequest(
+                CASE, 1, PauseReason.APPRAISAL, clock.instant(), null, "委托鉴定", "warranty-office"));
+        pauses.approve(asked, "developer-cs");
+        // 31 December, 1, 4 to 8, 11 to 15, 18 to 20 January
+        assertThat(pauses.of(CASE).get(0).until()).isEqualTo(at("2027-01-20T18:00"));
+        holidays.put(2027, PAPER, "admin");
+        run();
+        // without the 1st and the 4th, with Sunday the 10th
+        assertThat(pauses.of(CASE).get(0).until()).isEqualTo(at("2027-01-21T18:00"));
+        assertThat(events.stream(ClockMoved.class)).isNotEmpty();
+    }
+
+    @Test
+    void aWarningMovesEvenIfTheDueTimeStays() {
+        // 31 December, 1, 4 to 8, 11 to 15 January; half of it is over on the 7th
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P12D"));
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-15T18:00"));
+        assertThat(clockEvents.next(CASE)).contains(at("2027-01-07T14:45"));
+        // the 1st is off and Sunday the 10th is made up: half of it is over a day later
+        holidays.put(2027, PAPER.replace("2027-01-04", "2027-01-02"), "admin");
+        events.clear();
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-15T18:00"));
+        assertThat(clockEvents.next(CASE)).contains(at("2027-01-08T14:45"));
+        assertThat(events.stream(ClockMoved.class)).hasSize(1);
+    }
+
+    @Test
+    void aYearThatChangesNoDayOnTheWayIsKnownAllTheSame() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P4D"));
+        holidays.put(
+                2027,
+                "{\"year\": 2027, \"days\": [{\"name\": \"春节\", \"date\": \"2027-02-08\", \"isOffDay\": true}]}",
+                "admin");
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-05T18:00"));
+        assertThat(promise(FINISH).provisional()).isFalse();
+    }
+
+    @Test
+    void oneCaseThatFailsDoesNotKeepTheOthersWaiting() {
+        promises.open("BX-AAA", 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        book.of("BX-AAA").get(0).amount = "soon";
+        holidays.put(2027, PAPER, "admin");
+        assertThatThrownBy(this::run).hasMessageContaining("BX-AAA");
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-06T18:00"));
     }
 
     private void pause(String until) {

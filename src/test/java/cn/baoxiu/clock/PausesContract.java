@@ -58,6 +58,9 @@ abstract class PausesContract {
     Recomputation recomputation;
 
     @Autowired
+    ClockTestBeans.AskedDecisions decisions;
+
+    @Autowired
     SegmentLog log;
 
     @Autowired
@@ -439,6 +442,7 @@ abstract class PausesContract {
         at("2026-03-06T09:00", () -> pauses.resume(CASE, PauseReason.OWNER_AWAY, "clerk"));
         assertThat(due(CONTRACTOR_FINISH)).as("stood from the 3rd to the 6th").isEqualTo(at("2026-03-07T09:00"));
         assertThat(due(FINISH)).as("stood from the 4th to the 6th").isEqualTo(at("2026-03-07T09:00"));
+        clock.set(at("2026-03-06T10:00"));
         assertThat(pauses.open(CASE)).extracting(PauseView::reason).containsExactly(PauseReason.PARTS);
         assertThat(holders.of(CASE))
                 .extracting(HeldTime::holder)
@@ -464,6 +468,61 @@ abstract class PausesContract {
         assertThat(promise(FINISH).elapsedMinutes()).isEqualTo(60);
         assertThat(promise(FIRST_CONTACT).state()).isEqualTo(State.LEGACY);
         assertThat(promise(FIRST_CONTACT).elapsedMinutes()).isEqualTo(1440);
+    }
+
+    @Test
+    void twoWhoAskForTheSameAtOnceAreToldSo() {
+        open(FINISH, CAL_CN_WORK, "P7D");
+        assertThat(pauses.open(CASE)).isEmpty();
+        // another transaction, that this one does not see yet
+        jdbc.sql(
+                        """
+                        insert into clock_pause (case_number, round_no, reason, state, from_at, until_at, evidence,
+                          requested_by, requested_at, stops_owner, stops_contractor, open_reason_key)
+                        values ('elsewhere', 1, 'WEATHER', 'REQUESTED', ?, ?, 'x', 'x', ?, false, true, ?)""")
+                .params(
+                        Promise.timestamp(REPORT),
+                        Promise.timestamp(REPORT.plusSeconds(60)),
+                        Promise.timestamp(REPORT),
+                        CASE + "|WEATHER")
+                .update();
+        refused("reason", () -> request(PauseReason.WEATHER, null));
+    }
+
+    @Test
+    void aTurnThatASlowClockDatesBeforeTheOneItFollowsDoesNotOverlapIt() {
+        holders.pass(CASE, 1, OFFICE, REPORT);
+        holders.pass(CASE, 1, "C102", at("2026-03-02T11:00"));
+        holders.pass(CASE, 1, "property-engineering", at("2026-03-02T10:59"));
+        holders.end(CASE, 1, at("2026-03-02T12:00"));
+        List<HeldTime> held = holders.of(CASE);
+        assertThat(held).extracting(HeldTime::holder).containsExactly(OFFICE, "property-engineering");
+        assertThat(held).extracting(HeldTime::elapsedMinutes).containsExactly(120L, 60L);
+        log.flush();
+        assertThat(recomputation.run(CASE).holders()).isEqualTo(1);
+    }
+
+    @Test
+    void aFlagThatIsWrongIsFound() {
+        open(FINISH, CAL_CN_WORK, "P7D");
+        log.flush();
+        jdbc.sql("update clock_promise set provisional = true where case_number = ?")
+                .param(CASE)
+                .update();
+        assertThat(recomputation.run(CASE).differences())
+                .extracting(Recomputation.Difference::field)
+                .containsExactly("PROVISIONAL");
+        jdbc.sql("update clock_promise set provisional = false where case_number = ?")
+                .param(CASE)
+                .update();
+    }
+
+    @Test
+    void rulesAreThoseInForceWhenTheCaseWasReported() {
+        open(FINISH, CAL_CN_WORK, "P7D");
+        decisions.asked.clear();
+        at("2026-03-05T09:00", () -> open(CONTRACTOR_FINISH, CAL_CN_WORK, "P5D"));
+        assertThat(decisions.asked).containsExactly("promise-warning " + REPORT);
     }
 
     private void regrade(PromiseKind kind, CalendarId calendar, String amount) {

@@ -1,8 +1,10 @@
 package cn.baoxiu.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.baoxiu.clock.PromiseBreached;
 import cn.baoxiu.engine.DueTimers;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
@@ -12,15 +14,25 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Clocks that stand still, run out and send a case up the chain, all the way through the process. */
 abstract class CaseClockContract extends CaseContract {
@@ -30,6 +42,15 @@ abstract class CaseClockContract extends CaseContract {
 
     @Autowired
     DueTimers timers;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    ConfigurableApplicationContext application;
 
     @BeforeEach
     void onAThursday() {
@@ -100,6 +121,63 @@ abstract class CaseClockContract extends CaseContract {
         assertThat(instant(promise("ON_SITE"), "due")).isEqualTo(at("2026-02-24T18:00"));
         // seven: the 14th, 24 to 27, make-up Saturday 28, Monday 2 March
         assertThat(instant(promise("FINISH"), "due")).isEqualTo(at("2026-03-02T18:00"));
+    }
+
+    @Test
+    void aTimerThatCollidesWithAPersonIsRepeatedAtOnceAndLosesNoAttempt() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        String id = clockJob().getId();
+        // contact is overdue and arrival to be warned of: while the first is found, somebody changes the second
+        EngineTime.moveTo(at("2026-03-06T16:00"));
+        ApplicationListener<PayloadApplicationEvent<PromiseBreached>> person = ApplicationListener.forPayload(broken -> {
+            TransactionTemplate other = new TransactionTemplate(transactions);
+            other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            other.executeWithoutResult(status -> jdbc.sql(
+                            "update clock_promise set revision = revision + 1 where case_number = ? and id > ?")
+                    .params(number, broken.promise().id())
+                    .update());
+        });
+        application.addApplicationListener(person);
+        try {
+            assertThatThrownBy(() -> management.executeJob(id)).isInstanceOf(OptimisticLockingFailureException.class);
+        } finally {
+            application.removeApplicationListener(person);
+        }
+        assertThat(clockJob().getRetries()).isEqualTo(3);
+        assertThat(clockJob().getDuedate()).isBefore(Date.from(clock.instant()));
+        assertThat(clockJob().getExceptionMessage()).isNull();
+        management.executeJob(id);
+        assertThat(timers.next(number)).hasValueSatisfying(next -> assertThat(next).isAfter(clock.instant()));
+    }
+
+    @Test
+    void aTimerThatHasFailedIsMovedWithAllItsAttempts() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        management.setJobRetries(clockJob().getId(), 0);
+        assertThat(send("journey.office", pauses(), pause("OWNER_AWAY", "业主回老家，电话记录")))
+                .isEqualTo(202);
+        complete("journey.developer", "decidePause", "approved", "yes");
+        assertThat(clockJob().getRetries()).isEqualTo(3);
+    }
+
+    private Job clockJob() {
+        return management
+                .createJobQuery()
+                .processInstanceId(jdbc.sql("select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ? and PARENT_ID_ is null")
+                        .param(number)
+                        .query(String.class)
+                        .single())
+                .timers()
+                .list()
+                .stream()
+                .filter(job -> List.of("startEvent_clockDue", "event_nextClockEvent")
+                        .contains(management
+                                .createJobDefinitionQuery()
+                                .jobDefinitionId(job.getJobDefinitionId())
+                                .singleResult()
+                                .getActivityId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import cn.baoxiu.clock.Holders;
+import cn.baoxiu.clock.Pauses;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
@@ -117,14 +118,27 @@ class RepairCaseProcessTest {
         dispatch(RepairBed.OTHER_CONTRACTOR);
         assertThat(groups("acceptWorkOrder")).containsExactly("contractor-" + RepairBed.OTHER_CONTRACTOR);
         acceptAndRepair("NONE");
-        assertThat(promise(PromiseKind.CONTRACTOR_FINISH)).isEqualTo(PromiseView.State.MET);
+        assertThat(promise(PromiseKind.CONTRACTOR_FINISH))
+                .as("the inspection waits")
+                .isEqualTo(PromiseView.State.PAUSED);
 
         complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "仍渗水");
+        assertThat(promise(PromiseKind.CONTRACTOR_FINISH))
+                .as("the same promise goes on")
+                .isEqualTo(PromiseView.State.RUNNING);
         assertThat(facts().reworkCount()).isEqualTo(1);
         assertThat(open()).containsExactly("userTask_makeAppointment");
         appointAndRepair("NONE");
         complete("inspectRepair", "passed", "yes", "inspectedAt", time());
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.MET);
+        assertThat(promises.of(number))
+                .filteredOn(promise -> promise.kind() == PromiseKind.CONTRACTOR_FINISH)
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.state()).isEqualTo(PromiseView.State.MET);
+                    assertThat(kept.metAt())
+                            .isEqualTo(records.workOrders(number).get(1).completedAt());
+                });
         complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
 
         BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_caseClosed");
@@ -437,6 +451,52 @@ class RepairCaseProcessTest {
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
         assertThatThrownBy(() -> process.resume(number, "")).isInstanceOf(Exception.class);
         assertThat(kinds()).contains("PAUSE_REFUSED", "PAUSED", "RESUMED");
+    }
+
+    @Test
+    void pausesForTwoReasonsAreDecidedAndEndedEachForItself() {
+        reportAndAssess("yes", RepairBed.OTHER_CONTRACTOR, "CONTRACTOR");
+        process.requestPause(number, Map.of("reason", "PARTS", "evidence", "厂家缺货"));
+        process.requestPause(number, Map.of("reason", "OWNER_AWAY", "evidence", "业主短信：下周回"));
+        assertThatThrownBy(() -> process.requestPause(number, Map.of("reason", "PARTS", "evidence", "厂家缺货")))
+                .hasMessageContaining("clock.pauseOpen");
+        user.is(new AppUser("developer", "地产客服", Set.of("developer-cs"), Set.of("huanan")));
+        // the later demand is decided first
+        List<Task> demands = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey("userTask_decidePause")
+                .orderByTaskCreateTime()
+                .desc()
+                .list();
+        assertThat(demands).hasSize(2);
+        String later = demands.stream()
+                .filter(task -> pauseOf(task).equals("OWNER_AWAY"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        move(Duration.ofMinutes(1));
+        engine.getTaskService().complete(later, Map.of("form", RepairBed.formValue(Map.of("approved", "yes"))));
+        assertThat(listedHolder()).isEqualTo(Holders.OWNER);
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
+        complete("decidePause", "approved", "yes");
+        assertThat(listedHolder()).as("late parts put the case in nobody's hands").isEqualTo(Holders.OWNER);
+        assertThatThrownBy(() -> process.resume(number, "")).hasMessageContaining("clock.severalPauses");
+        process.resume(number, "PARTS");
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
+        process.resume(number, "");
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
+        assertThat(listedHolder()).isEqualTo("warranty-office");
+    }
+
+    private String pauseOf(Task task) {
+        long id = Long.parseLong(String.valueOf(engine.getTaskService().getVariable(task.getId(), "pauseId")));
+        return BED.getBean(Pauses.class).open(number).stream()
+                .filter(pause -> pause.id() == id)
+                .findFirst()
+                .orElseThrow()
+                .reason()
+                .name();
     }
 
     private String listedHolder() {
