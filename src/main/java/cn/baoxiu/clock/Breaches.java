@@ -18,8 +18,7 @@ class Breaches {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Breaches(
-            PromiseBook book, PromiseViews views, SegmentLog log, Clock clock, ApplicationEventPublisher events) {
+    Breaches(PromiseBook book, PromiseViews views, SegmentLog log, Clock clock, ApplicationEventPublisher events) {
         this.book = book;
         this.views = views;
         this.log = log;

@@ -22,8 +22,7 @@ final class DueTimes {
     Deadline due(Terms terms, Instant countedFrom, List<Standstill> stood) {
         Deadline deadline = deadline(terms, countedFrom, Standstill.ended(stood));
         boolean stands = stood.stream()
-                .anyMatch(standstill ->
-                        standstill.lasts() && !deadline.due().isBefore(standstill.from()));
+                .anyMatch(standstill -> standstill.lasts() && !deadline.due().isBefore(standstill.from()));
         return stands ? null : deadline;
     }
 

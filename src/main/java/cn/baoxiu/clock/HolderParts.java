@@ -96,8 +96,8 @@ final class HolderParts {
             Instant end = last ? now : lines.get(i + 1).at();
             // two lines of the same moment: the later one holds
             if (last || line.at().isBefore(end)) {
-                turns.add(new Part(
-                        line.round(), line.party(), line.at(), NewPromises.later(line.at(), end), last, null));
+                turns.add(
+                        new Part(line.round(), line.party(), line.at(), NewPromises.later(line.at(), end), last, null));
             }
         }
         return turns;

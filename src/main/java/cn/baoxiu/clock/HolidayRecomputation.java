@@ -87,8 +87,8 @@ class HolidayRecomputation implements BackgroundTask {
                     .toList();
             LOG.info("Holidays changed, import {}: promises of {} cases worked out anew", id, cases.size());
             if (!failed.isEmpty()) {
-                throw new IllegalStateException(failed.size() + " cases could not follow, the first is "
-                        + failed.get(0));
+                throw new IllegalStateException(
+                        failed.size() + " cases could not follow, the first is " + failed.get(0));
             }
         });
     }

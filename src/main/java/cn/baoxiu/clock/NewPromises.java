@@ -48,8 +48,10 @@ class NewPromises {
         made.dueDay = terms.day();
         made.state = "OPEN";
         made.pending = true;
-        made.caseReportedAt =
-                book.of(caseNumber).stream().findFirst().map(p -> p.caseReportedAt).orElse(made.startedAt);
+        made.caseReportedAt = book.of(caseNumber).stream()
+                .findFirst()
+                .map(p -> p.caseReportedAt)
+                .orElse(made.startedAt);
         return made;
     }
 

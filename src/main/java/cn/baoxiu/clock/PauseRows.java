@@ -52,7 +52,8 @@ class PauseRows {
 
     /** Of all cases from the first to the last number, by case; not kept for the transaction. */
     Map<String, List<PauseView>> between(String first, String last) {
-        return jdbc.sql("select * from clock_pause where case_number between ? and ? order by id")
+        return jdbc
+                .sql("select * from clock_pause where case_number between ? and ? order by id")
                 .params(first, last)
                 .query((row, n) -> view(row))
                 .list()
@@ -82,8 +83,7 @@ class PauseRows {
      * @param limitFrom what its working days are counted from if it lasts as many as the reason allows, else null
      * @throws org.springframework.dao.DuplicateKeyException if another pause for the reason is open
      */
-    long insert(
-            PauseRequest request, Instant until, PauseRules.Rule rule, Instant now, @Nullable Instant limitFrom) {
+    long insert(PauseRequest request, Instant until, PauseRules.Rule rule, Instant now, @Nullable Instant limitFrom) {
         forget();
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(

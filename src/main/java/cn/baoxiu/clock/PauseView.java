@@ -37,7 +37,10 @@ public record PauseView(
         return switch (state) {
             case REQUESTED, REFUSED -> Optional.empty();
             case RUNNING -> Optional.of(Standstill.since(from));
-            case ENDED -> endedAt == null || !from.isBefore(endedAt) ? Optional.empty() : Optional.of(new Standstill(from, endedAt));
+            case ENDED ->
+                endedAt == null || !from.isBefore(endedAt)
+                        ? Optional.empty()
+                        : Optional.of(new Standstill(from, endedAt));
         };
     }
 

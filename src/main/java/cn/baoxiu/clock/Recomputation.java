@@ -71,8 +71,7 @@ public class Recomputation {
      * @param otherHolidays number of ended promises that differ because a paper about their days came after their end
      * @param holders number of cases whose holders were proved
      */
-    public record Result(
-            int promises, int withoutLog, int otherHolidays, int holders, List<Difference> differences) {}
+    public record Result(int promises, int withoutLog, int otherHolidays, int holders, List<Difference> differences) {}
 
     /** @param caseNumber the only case to prove, null for all */
     public Result run(@Nullable String caseNumber) {
@@ -144,8 +143,8 @@ public class Recomputation {
                 .forEach((caseNumber, lines) -> {
                     findings.holders++;
                     HolderProof.of(lines, paused.getOrDefault(caseNumber, List.of()), now)
-                            .ifPresent(fault -> findings.differences.add(new Difference(
-                                    caseNumber, null, null, "HOLDERS", fault.parts(), fault.life())));
+                            .ifPresent(fault -> findings.differences.add(
+                                    new Difference(caseNumber, null, null, "HOLDERS", fault.parts(), fault.life())));
                 });
     }
 

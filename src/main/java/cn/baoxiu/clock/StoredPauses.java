@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -180,7 +180,8 @@ class StoredPauses implements Pauses {
             throw new FormRejected("pause", "clock.noPause");
         }
         if (running.size() > 1) {
-            String reasons = running.stream().map(pause -> pause.reason().name()).collect(Collectors.joining(", "));
+            String reasons =
+                    running.stream().map(pause -> pause.reason().name()).collect(Collectors.joining(", "));
             throw new FormRejected("reason", "clock.severalPauses", reasons);
         }
         PauseView pause = running.get(0);
@@ -207,8 +208,8 @@ class StoredPauses implements Pauses {
         boolean moved = false;
         for (PauseRows.Limited limited : rows.limited(caseNumber)) {
             PauseView pause = limited.pause();
-            PauseRules.Rule rule = rules.of(
-                    pause.reason(), begin(caseNumber, pause.round()).orElse(pause.requestedAt()));
+            PauseRules.Rule rule =
+                    rules.of(pause.reason(), begin(caseNumber, pause.round()).orElse(pause.requestedAt()));
             Instant until = rules.limit(rule, limited.from());
             if (!until.equals(pause.until())) {
                 rows.last(pause.id(), until);

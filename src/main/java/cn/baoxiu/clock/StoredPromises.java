@@ -104,8 +104,8 @@ class StoredPromises implements Promises {
             @Nullable Instant metAt) {
         Deadline deadline = workingTime.deadline(calendar, startedAt, amount);
         boolean late = deadline.due().isBefore(metAt == null ? clock.instant() : metAt);
-        Promise taken = made.draft(
-                caseNumber, round, kind, party, startedAt, new Terms(calendar, amount.toString(), null));
+        Promise taken =
+                made.draft(caseNumber, round, kind, party, startedAt, new Terms(calendar, amount.toString(), null));
         if (!late && metAt == null) {
             made.make(taken, "");
             return;
@@ -249,7 +249,8 @@ class StoredPromises implements Promises {
 
     /** The start, unless the amount was over already; time that stood still is none that has passed (rules R2). */
     private Instant countedFrom(Promise promise, List<PauseView> all, Instant at) {
-        boolean past = reckoning.dueIfResumed(promise, promise.startedAt, all, at).isBefore(at);
+        boolean past =
+                reckoning.dueIfResumed(promise, promise.startedAt, all, at).isBefore(at);
         return past ? stored(at) : promise.startedAt;
     }
 

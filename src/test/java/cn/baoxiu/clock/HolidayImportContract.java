@@ -197,8 +197,8 @@ abstract class HolidayImportContract {
     @Test
     void whatLastsAsManyWorkingDaysAsAllowedFollowsToo() {
         promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
-        long asked = pauses.request(new PauseRequest(
-                CASE, 1, PauseReason.APPRAISAL, clock.instant(), null, "委托鉴定", "warranty-office"));
+        long asked = pauses.request(
+                new PauseRequest(CASE, 1, PauseReason.APPRAISAL, clock.instant(), null, "委托鉴定", "warranty-office"));
         pauses.approve(asked, "developer-cs");
         // 31 December, 1, 4 to 8, 11 to 15, 18 to 20 January
         assertThat(pauses.of(CASE).get(0).until()).isEqualTo(at("2027-01-20T18:00"));
@@ -247,8 +247,8 @@ abstract class HolidayImportContract {
     }
 
     private void pause(String until) {
-        pauses.request(new PauseRequest(
-                CASE, 1, PauseReason.OWNER_AWAY, clock.instant(), null, "电话记录", "warranty-office"));
+        pauses.request(
+                new PauseRequest(CASE, 1, PauseReason.OWNER_AWAY, clock.instant(), null, "电话记录", "warranty-office"));
         pauses.approve(pauses.open(CASE).get(0).id(), "developer-cs");
         clock.set(at(until));
         pauses.resume(CASE, null, "clerk");

@@ -300,10 +300,8 @@ final class MinuteByMinute {
         }
         LocalDateTime due = end(promise, gaps(promise, null));
         boolean stands = pauses.stream()
-                .anyMatch(pause -> pause.isOpen()
-                        && pause.approved
-                        && pause.stops(promise)
-                        && !due.isBefore(pause.from));
+                .anyMatch(
+                        pause -> pause.isOpen() && pause.approved && pause.stops(promise) && !due.isBefore(pause.from));
         LocalDateTime since = promise.waitsSince;
         return stands || (since != null && !due.isBefore(since)) ? null : due;
     }

@@ -129,14 +129,15 @@ abstract class CaseClockContract extends CaseContract {
         String id = clockJob().getId();
         // contact is overdue and arrival to be warned of: while the first is found, somebody changes the second
         EngineTime.moveTo(at("2026-03-06T16:00"));
-        ApplicationListener<PayloadApplicationEvent<PromiseBreached>> person = ApplicationListener.forPayload(broken -> {
-            TransactionTemplate other = new TransactionTemplate(transactions);
-            other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-            other.executeWithoutResult(status -> jdbc.sql(
-                            "update clock_promise set revision = revision + 1 where case_number = ? and id > ?")
-                    .params(number, broken.promise().id())
-                    .update());
-        });
+        ApplicationListener<PayloadApplicationEvent<PromiseBreached>> person =
+                ApplicationListener.forPayload(broken -> {
+                    TransactionTemplate other = new TransactionTemplate(transactions);
+                    other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+                    other.executeWithoutResult(status -> jdbc.sql(
+                                    "update clock_promise set revision = revision + 1 where case_number = ? and id > ?")
+                            .params(number, broken.promise().id())
+                            .update());
+                });
         application.addApplicationListener(person);
         try {
             assertThatThrownBy(() -> management.executeJob(id)).isInstanceOf(OptimisticLockingFailureException.class);
@@ -147,7 +148,8 @@ abstract class CaseClockContract extends CaseContract {
         assertThat(clockJob().getDuedate()).isBefore(Date.from(clock.instant()));
         assertThat(clockJob().getExceptionMessage()).isNull();
         management.executeJob(id);
-        assertThat(timers.next(number)).hasValueSatisfying(next -> assertThat(next).isAfter(clock.instant()));
+        assertThat(timers.next(number))
+                .hasValueSatisfying(next -> assertThat(next).isAfter(clock.instant()));
     }
 
     @Test
@@ -163,10 +165,11 @@ abstract class CaseClockContract extends CaseContract {
     private Job clockJob() {
         return management
                 .createJobQuery()
-                .processInstanceId(jdbc.sql("select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ? and PARENT_ID_ is null")
-                        .param(number)
-                        .query(String.class)
-                        .single())
+                .processInstanceId(
+                        jdbc.sql("select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ? and PARENT_ID_ is null")
+                                .param(number)
+                                .query(String.class)
+                                .single())
                 .timers()
                 .list()
                 .stream()

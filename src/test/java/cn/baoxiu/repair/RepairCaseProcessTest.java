@@ -480,7 +480,9 @@ class RepairCaseProcessTest {
         assertThat(listedHolder()).isEqualTo(Holders.OWNER);
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
         complete("decidePause", "approved", "yes");
-        assertThat(listedHolder()).as("late parts put the case in nobody's hands").isEqualTo(Holders.OWNER);
+        assertThat(listedHolder())
+                .as("late parts put the case in nobody's hands")
+                .isEqualTo(Holders.OWNER);
         assertThatThrownBy(() -> process.resume(number, "")).hasMessageContaining("clock.severalPauses");
         process.resume(number, "PARTS");
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);

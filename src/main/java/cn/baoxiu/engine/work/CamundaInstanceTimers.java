@@ -38,7 +38,8 @@ class CamundaInstanceTimers implements InstanceTimers {
                 .param("key", businessKey)
                 .param("process", processKey)
                 .param("activities", activityIds)
-                .query((row, n) -> new Waiting(row.getString("job"), instant(row.getTimestamp("due")), row.getInt("retries")))
+                .query((row, n) ->
+                        new Waiting(row.getString("job"), instant(row.getTimestamp("due")), row.getInt("retries")))
                 .list()
                 .stream()
                 .filter(waiting -> !waiting.due().equals(wanted) || waiting.retries() < commands.attempts())

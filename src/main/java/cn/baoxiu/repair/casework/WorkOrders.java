@@ -67,9 +67,11 @@ class WorkOrders {
     /** When the work of the order in force was done, if it was. */
     Optional<Instant> completedAt(RepairCase repairCase) {
         return jdbc
-                .sql("select completed_at from repair_work_order where case_number = ? and round = ? order by id desc limit 1")
+                .sql(
+                        "select completed_at from repair_work_order where case_number = ? and round = ? order by id desc limit 1")
                 .params(repairCase.caseNumber(), repairCase.round())
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant))
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
                 .list()
                 .stream()
                 .findFirst()

@@ -89,7 +89,9 @@ class FormLines {
                 "findingLine", last(records.findings(number)).map(this::finding).orElse(none()));
         lines.put("workOrderLine", workOrder(repairCase));
         lines.put("reworkLine", rework(repairCase));
-        lines.put("pauseLine", pauses.open(number).stream().findFirst().map(this::pause).orElse(none()));
+        lines.put(
+                "pauseLine",
+                pauses.open(number).stream().findFirst().map(this::pause).orElse(none()));
         return lines;
     }
 
@@ -97,7 +99,8 @@ class FormLines {
     String pauseOf(String number, Instant taskCreatedAt) {
         return pauses.open(number).stream()
                 .filter(pause -> pause.state() == PauseView.State.REQUESTED)
-                .filter(pause -> !pause.requestedAt().truncatedTo(ChronoUnit.MILLIS).isAfter(taskCreatedAt))
+                .filter(pause ->
+                        !pause.requestedAt().truncatedTo(ChronoUnit.MILLIS).isAfter(taskCreatedAt))
                 .reduce((a, b) -> b)
                 .map(this::pause)
                 .orElse(none());
