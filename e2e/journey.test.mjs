@@ -185,6 +185,7 @@ test('nobody takes a report up: level 1 is silent, level 2 too, level 3 decides'
   await administrator.forward(61);
   const level1 = await until('level 1', taskOf(clerk, number, 'userTask_answerLevel1'));
   assert.match(await clerk.inbox(number), /无人接手/, 'customer service of the property company is told');
+  assert.doesNotMatch(await engineer.inbox(number), /无人接手|已超时/, 'those who do not stir are not');
   await clerk.open(level1);
   await clerk.snap('level-1');
 

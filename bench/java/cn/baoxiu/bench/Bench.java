@@ -8,8 +8,19 @@ public final class Bench {
     private Bench() {}
 
     /** @param args which measurements: start, engine, pages, deadlines, timers, jobs; all but the last without one */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         System.setProperty("user.timezone", "Asia/Shanghai");
+        try {
+            run(args);
+        } catch (Exception | Error e) {
+            // threads of what is measured may go on: without this the program would not end
+            e.printStackTrace();
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private static void run(String... args) throws Exception {
         List<String> wanted = args.length == 0 ? List.of("start", "engine", "pages", "deadlines", "timers") : List.of(args);
         for (String name : wanted) {
             switch (name) {
@@ -22,6 +33,5 @@ public final class Bench {
                 default -> throw new IllegalArgumentException("no measurement " + name);
             }
         }
-        System.exit(0);
     }
 }

@@ -37,10 +37,14 @@ final class TimersBench {
     private final Instant reported = Instant.now().truncatedTo(ChronoUnit.MINUTES);
     private final Instant reportedOfWarmUp = reported.minus(40, ChronoUnit.MINUTES);
 
+    /** Traces and jobs of the program, over all runs. */
+    private int doneTwice;
+
     private TimersBench(Server server) {
         this.server = server;
     }
 
+    /** @throws IllegalStateException after the last run, if the program did anything twice */
     static void run() throws IOException, SQLException, InterruptedException, ExecutionException {
         try (Server server = Server.start()) {
             TimersBench bench = new TimersBench(server);
@@ -50,6 +54,9 @@ final class TimersBench {
             for (int nodes = 1; nodes <= 2; nodes++) {
                 bench.program(nodes);
                 bench.bare(nodes);
+            }
+            if (bench.doneTwice > 0) {
+                throw new IllegalStateException(bench.doneTwice + " things were done twice");
             }
         }
     }
@@ -116,16 +123,18 @@ final class TimersBench {
             Cost.reset(jdbc);
             double seconds = workOff(nodes, check, moment);
             double statements = Cost.statements(jdbc) / (double) CASES;
-            String duplicates = minutes == 31
+            TimersCheck.Duplicates duplicates = minutes == 31
                     ? check.warnings(CASES, reported, moment)
                     : check.breaches(CASES, reported, moment);
             print(minutes == 31 ? "warnings" : "breaches", count, seconds, check, moment);
             System.out.printf(
                     Locale.ROOT, "      duplicates %s, %.0f statements a timer%n", duplicates, statements);
+            doneTwice += duplicates.count();
             if (Boolean.getBoolean("bench.statements")) {
                 Cost.expensive(jdbc).forEach(System.out::println);
             }
         }
+        doneTwice += check.twice();
         nodes.forEach(NodeProcess::close);
     }
 

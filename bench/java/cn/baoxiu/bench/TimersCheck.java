@@ -51,6 +51,19 @@ final class TimersCheck {
                 + " where a.act_id_ = 'serviceTask_advanceClock' and a.start_time_ >= ?";
     }
 
+    /** @param byTrace rows more than cases, by kind of trace */
+    record Duplicates(Map<String, Integer> byTrace) {
+
+        int count() {
+            return byTrace.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        @Override
+        public String toString() {
+            return count() + " " + byTrace;
+        }
+    }
+
     /** Timers of instances that should have fired by then and have not. */
     int waiting(Instant due) {
         return jdbc.sql("select count(*) from act_ru_job"
@@ -89,16 +102,16 @@ final class TimersCheck {
     }
 
     /** @throws IllegalStateException if a case was left out */
-    String warnings(int cases, Instant reportedSince, Instant at) {
+    Duplicates warnings(int cases, Instant reportedSince, Instant at) {
         return traces(WARNINGS, cases, reportedSince, at);
     }
 
     /** @throws IllegalStateException if a case was left out */
-    String breaches(int cases, Instant reportedSince, Instant at) {
+    Duplicates breaches(int cases, Instant reportedSince, Instant at) {
         return traces(BREACHES, cases, reportedSince, at);
     }
 
-    private String traces(Map<String, String> wanted, int cases, Instant reportedSince, Instant at) {
+    private Duplicates traces(Map<String, String> wanted, int cases, Instant reportedSince, Instant at) {
         Map<String, Integer> duplicates = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         wanted.keySet().stream().sorted().forEach(trace -> jdbc.sql(
@@ -114,6 +127,6 @@ final class TimersCheck {
         if (!missing.isEmpty()) {
             throw new IllegalStateException("expected traces of " + cases + " cases, found " + missing);
         }
-        return duplicates.values().stream().mapToInt(Integer::intValue).sum() + " " + duplicates;
+        return new Duplicates(duplicates);
     }
 }

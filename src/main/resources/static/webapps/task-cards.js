@@ -41,6 +41,9 @@ function draw(node, card) {
   if (card.timeLeft) {
     line.append(piece(card.late ? 'baoxiu-time baoxiu-late' : 'baoxiu-time', card.timeLeft));
   }
+  if (card.provisional) {
+    line.append(piece('baoxiu-time', card.provisional));
+  }
   node.replaceChildren(line);
 }
 

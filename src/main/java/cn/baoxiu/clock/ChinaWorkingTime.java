@@ -84,6 +84,17 @@ final class ChinaWorkingTime implements WorkingTime {
     }
 
     @Override
+    public long minutes(CalendarId calendar, Instant from, Instant to) {
+        long first = minuteAt(from);
+        long last = minuteAt(to);
+        if (calendar == CalendarId.CAL_CN_WORK) {
+            WorkdayTable table = tables.get();
+            return Math.max(0, position(table, last) - position(table, first));
+        }
+        return Math.max(0, last - first);
+    }
+
+    @Override
     public Instant endOfWorkingDay(LocalDate date) {
         WorkdayTable table = tables.get();
         long day = table.workday(table.workdaysBefore(date.toEpochDay()));

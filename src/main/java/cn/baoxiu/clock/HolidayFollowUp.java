@@ -40,8 +40,18 @@ class HolidayFollowUp implements BackgroundTask {
     @Override
     public void run(String id) {
         var since = clock.instant().minus(Duration.ofDays(2));
-        log.newest(MOST).stream()
-                .filter(paper -> paper.at().isAfter(since))
-                .forEach(paper -> recomputation.run(String.valueOf(paper.id())));
+        RuntimeException failed = null;
+        for (Holidays.Import paper : log.newest(MOST)) {
+            if (paper.at().isAfter(since)) {
+                try {
+                    recomputation.run(String.valueOf(paper.id()));
+                } catch (RuntimeException e) {
+                    failed = e;
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 }

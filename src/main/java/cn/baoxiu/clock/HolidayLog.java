@@ -58,16 +58,25 @@ class HolidayLog {
         return kind == null ? null : kind.name();
     }
 
-    /** First and last day that an import changed. */
+    /**
+     * First and last day that an import changed.
+     *
+     * @param first the first day of its year at the latest: before the paper its days were only supposed
+     */
     record Span(LocalDate first, LocalDate last) {}
 
     Optional<Span> span(long id) {
         return jdbc.sql(
                         """
-                        select min(holiday_date) as first_day, max(holiday_date) as last_day from clock_holiday_change
-                        where import_id = ? having count(*) > 0""")
+                        select i.holiday_year, min(c.holiday_date) as first_day, max(c.holiday_date) as last_day
+                        from clock_holiday_import i join clock_holiday_change c on c.import_id = i.id
+                        where i.id = ? group by i.holiday_year""")
                 .param(id)
-                .query((row, n) -> new Span(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
+                .query((row, n) -> {
+                    LocalDate newYear = LocalDate.of(row.getInt(1), 1, 1);
+                    LocalDate first = row.getObject(2, LocalDate.class);
+                    return new Span(first.isBefore(newYear) ? first : newYear, row.getObject(3, LocalDate.class));
+                })
                 .optional();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -49,6 +50,17 @@ class PauseRows {
                 .list();
     }
 
+    /** Of all cases from the first to the last number, by case; not kept for the transaction. */
+    Map<String, List<PauseView>> between(String first, String last) {
+        return jdbc
+                .sql("select * from clock_pause where case_number between ? and ? order by id")
+                .params(first, last)
+                .query((row, n) -> view(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(PauseView::caseNumber));
+    }
+
     Optional<PauseView> find(long id) {
         return jdbc.sql("select * from clock_pause where id = ?")
                 .param(id)
@@ -56,21 +68,30 @@ class PauseRows {
                 .optional();
     }
 
-    Optional<PauseView> open(String caseNumber) {
-        return of(caseNumber).stream()
-                .filter(pause -> pause.state() == PauseView.State.REQUESTED || pause.state() == PauseView.State.RUNNING)
-                .findFirst();
+    /** Requested or running, oldest first. */
+    List<PauseView> open(String caseNumber) {
+        return of(caseNumber).stream().filter(PauseView::isOpen).toList();
     }
 
-    long insert(PauseRequest request, Instant until, PauseRules.Rule rule, Instant now) {
+    List<PauseView> running(String caseNumber) {
+        return of(caseNumber).stream()
+                .filter(pause -> pause.state() == PauseView.State.RUNNING)
+                .toList();
+    }
+
+    /**
+     * @param limitFrom what its working days are counted from if it lasts as many as the reason allows, else null
+     * @throws org.springframework.dao.DuplicateKeyException if another pause for the reason is open
+     */
+    long insert(PauseRequest request, Instant until, PauseRules.Rule rule, Instant now, @Nullable Instant limitFrom) {
         forget();
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into clock_pause (case_number, round_no, reason, state, from_at, until_at, evidence,
-                            requested_by, requested_at, stops_owner, stops_contractor, holder, open_key)
+                            requested_by, requested_at, stops_owner, stops_contractor, holder, open_reason_key, limit_from)
                         values (:case, :round, :reason, 'REQUESTED', :from, :until, :evidence,
-                            :by, :now, :owner, :contractor, :holder, :case)""")
+                            :by, :now, :owner, :contractor, :holder, :key, :limitFrom)""")
                 .param("case", request.caseNumber())
                 .param("round", request.round())
                 .param("reason", request.reason().name())
@@ -82,8 +103,38 @@ class PauseRows {
                 .param("owner", rule.stopsOwner())
                 .param("contractor", rule.stopsContractor())
                 .param("holder", rule.holder(), Types.VARCHAR)
+                .param(
+                        "limitFrom",
+                        limitFrom == null ? null : Promise.timestamp(limitFrom),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("key", request.caseNumber() + "|" + request.reason())
                 .update(key, "id");
         return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /**
+     * An open pause that lasts as many working days as its reason allows.
+     *
+     * @param from what they are counted from, also if a late decision made it begin later
+     */
+    record Limited(PauseView pause, Instant from) {}
+
+    List<Limited> limited(String caseNumber) {
+        return jdbc.sql(
+                        """
+                        select * from clock_pause
+                        where case_number = ? and state in ('REQUESTED', 'RUNNING') and limit_from is not null order by id""")
+                .param(caseNumber)
+                .query((row, n) -> new Limited(view(row), Objects.requireNonNull(Promise.instant(row, "limit_from"))))
+                .list();
+    }
+
+    /** It may last until then. */
+    void last(long id, Instant until) {
+        forget();
+        jdbc.sql("update clock_pause set until_at = ? where id = ? and state in ('REQUESTED', 'RUNNING')")
+                .params(Promise.timestamp(until), id)
+                .update();
     }
 
     /** @return false if somebody else has decided it meanwhile */
@@ -92,7 +143,7 @@ class PauseRows {
         return jdbc.sql(
                                 """
                                 update clock_pause set state = :state, from_at = :from, decided_by = :by, decided_at = :now,
-                                    refusal = :refusal, open_key = case when :state = 'RUNNING' then open_key else null end
+                                    refusal = :refusal, open_reason_key = case when :state = 'RUNNING' then open_reason_key end
                                 where id = :id and state = 'REQUESTED'""")
                         .param("state", state.name())
                         .param("from", Promise.timestamp(from))
@@ -109,7 +160,7 @@ class PauseRows {
         forget();
         return jdbc.sql(
                                 """
-                                update clock_pause set state = 'ENDED', ended_at = :at, ended_by = :by, open_key = null
+                                update clock_pause set state = 'ENDED', ended_at = :at, ended_by = :by, open_reason_key = null
                                 where id = :id and state = 'RUNNING'""")
                         .param("at", Promise.timestamp(at))
                         .param("by", by, Types.VARCHAR)
@@ -125,8 +176,8 @@ class PauseRows {
                         """
                         update clock_pause set state = case when state = 'RUNNING' then 'ENDED' else 'REFUSED' end,
                             ended_at = case when state = 'RUNNING' then cast(:at as timestamp with time zone) end,
-                            open_key = null
-                        where open_key = :case""")
+                            open_reason_key = null
+                        where case_number = :case and state in ('REQUESTED', 'RUNNING')""")
                 .param("at", Promise.timestamp(at))
                 .param("case", caseNumber)
                 .update();

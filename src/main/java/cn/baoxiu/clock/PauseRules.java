@@ -20,8 +20,17 @@ class PauseRules {
         this.workingTime = workingTime;
     }
 
-    /** @param holder in whose hands the case is meanwhile, null if it stays where it is */
-    record Rule(int days, boolean working, boolean stopsOwner, boolean stopsContractor, @Nullable String holder) {}
+    /**
+     * @param holder in whose hands the case is meanwhile, null if it stays where it is
+     * @param decideDays working days within which a decision counts from the request
+     */
+    record Rule(
+            int days,
+            boolean working,
+            boolean stopsOwner,
+            boolean stopsContractor,
+            @Nullable String holder,
+            int decideDays) {}
 
     /** @param inForceAt the report, which chooses the version */
     Rule of(PauseReason reason, Instant inForceAt) {
@@ -34,7 +43,8 @@ class PauseRules {
                 Boolean.parseBoolean(value(row, "working").toString()),
                 Boolean.parseBoolean(value(row, "stopsOwner").toString()),
                 Boolean.parseBoolean(value(row, "stopsContractor").toString()),
-                holder == null || holder.toString().isBlank() ? null : holder.toString());
+                holder == null || holder.toString().isBlank() ? null : holder.toString(),
+                ((Number) value(row, "decideDays")).intValue());
     }
 
     /** Last instant that a pause beginning then may last until. */
@@ -44,6 +54,13 @@ class PauseRules {
                         .deadline(CalendarId.CAL_CN_WORK, from, new Amount(0, rule.days()))
                         .due()
                 : from.plus(Duration.ofDays(rule.days()));
+    }
+
+    /** Last instant at which a decision counts from the request (rules R2). */
+    Instant decisionCounts(Rule rule, Instant requestedAt) {
+        return workingTime
+                .deadline(CalendarId.CAL_CN_WORK, requestedAt, new Amount(0, rule.decideDays()))
+                .due();
     }
 
     /** Percent of the countable time at which people are warned, ascending. */

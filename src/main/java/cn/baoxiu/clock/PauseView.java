@@ -1,6 +1,7 @@
 package cn.baoxiu.clock;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,24 @@ public record PauseView(
         boolean stopsOwner,
         boolean stopsContractor) {
 
-    /** REQUESTED and RUNNING are open: a case has at most one of them. */
+    /** When it stops clocks; empty if it was never approved. */
+    Optional<Standstill> standstill() {
+        return switch (state) {
+            case REQUESTED, REFUSED -> Optional.empty();
+            case RUNNING -> Optional.of(Standstill.since(from));
+            case ENDED ->
+                endedAt == null || !from.isBefore(endedAt)
+                        ? Optional.empty()
+                        : Optional.of(new Standstill(from, endedAt));
+        };
+    }
+
+    /** It waits for a decision, or runs. */
+    boolean isOpen() {
+        return state == State.REQUESTED || state == State.RUNNING;
+    }
+
+    /** REQUESTED and RUNNING are open: a case has at most one of them for a reason. */
     public enum State {
         REQUESTED,
         REFUSED,

@@ -34,35 +34,38 @@ final class PausedTime {
         if (union.isEmpty()) {
             return workingTime.deadline(calendar, start, amount);
         }
-        Deadline unpaused = workingTime.deadline(calendar, start, amount);
-        Instant due =
-                switch (calendar) {
-                    case CAL_24X7, CAL_CN_WORK ->
-                        amount.inDays()
-                                ? workingDays(start, amount.days(), union)
-                                : minutes(calendar, start, amount.minutes(), union);
-                    case CAL_CALENDAR_DAYS -> naturalDays(start, amount.days(), union);
-                };
-        return described(start, due, unpaused.provisional());
+        // what is wrong with the amount is told by it
+        workingTime.deadline(calendar, start, amount);
+        return switch (calendar) {
+            case CAL_24X7 -> new Deadline(minutes(calendar, start, amount.minutes(), union), false, List.of());
+            case CAL_CN_WORK ->
+                amount.inDays()
+                        ? workingDays(start, amount.days(), union)
+                        : described(day(start), minutes(calendar, start, amount.minutes(), union));
+            case CAL_CALENDAR_DAYS -> naturalDays(start, amount.days(), union);
+        };
     }
 
-    /** Due time of a promise by date: one working day later for every one at whose close the clock stood. */
-    Deadline shifted(Instant start, Instant due, List<Standstill> pauses) {
-        List<Standstill> union = after(start, pauses);
+    /**
+     * End of a working day, later by one for every working day since the promise was made at whose close its clock stood.
+     * The day on which it was made counts only if it is the due day itself.
+     */
+    Deadline byDay(Instant made, DueDay day, List<Standstill> pauses) {
+        List<Standstill> union = after(made, pauses);
         WorkdayTable table = tables.get();
-        long day = dateOf(due).toEpochDay();
-        int missing = 0;
-        for (long d = dateOf(start).toEpochDay(); d <= day; d++) {
-            if (table.isWorkday(d) && stands(union, LocalDate.ofEpochDay(d), CLOSE_OF_WORK)) {
-                missing++;
-            }
+        long first = day.day().toEpochDay();
+        long due = day.workingDays() == 0
+                ? table.workday(table.workdaysBefore(first))
+                : table.workday((long) table.workdaysBefore(first + 1) + day.workingDays() - 1);
+        long start = day(made);
+        int days = table.workdaysBefore(due + 1) - table.workdaysBefore(start + 1);
+        if (days > 0 && !union.isEmpty()) {
+            return workingDays(made, days, union);
         }
-        if (missing == 0) {
-            return new Deadline(due, false, List.of());
+        if (due == start && stands(union, LocalDate.ofEpochDay(due), CLOSE_OF_WORK)) {
+            return workingDays(made, 1, union);
         }
-        long last = counted(
-                day, missing, d -> table.isWorkday(d) && !stands(union, LocalDate.ofEpochDay(d), CLOSE_OF_WORK));
-        return described(start, at(LocalDate.ofEpochDay(last), CLOSE_OF_WORK), false);
+        return described(first, at(LocalDate.ofEpochDay(due), CLOSE_OF_WORK));
     }
 
     /** Instant at which a share of the countable minutes from start to due has passed. */
@@ -106,20 +109,20 @@ final class PausedTime {
         return reached(calendar, due);
     }
 
-    private Instant workingDays(Instant start, int days, List<Standstill> union) {
+    private Deadline workingDays(Instant start, int days, List<Standstill> union) {
         WorkdayTable table = tables.get();
         long last = counted(
-                dateOf(start).toEpochDay(),
+                day(start),
                 days,
                 day -> table.isWorkday(day) && !stands(union, LocalDate.ofEpochDay(day), CLOSE_OF_WORK));
-        return at(LocalDate.ofEpochDay(last), CLOSE_OF_WORK);
+        return described(day(start) + 1, at(LocalDate.ofEpochDay(last), CLOSE_OF_WORK));
     }
 
-    private Instant naturalDays(Instant start, int days, List<Standstill> union) {
+    /** Only where it is rolled to does it matter which days are off. */
+    private Deadline naturalDays(Instant start, int days, List<Standstill> union) {
         WorkdayTable table = tables.get();
-        long last =
-                counted(dateOf(start).toEpochDay(), days, day -> !stands(union, LocalDate.ofEpochDay(day), END_OF_DAY));
-        return at(LocalDate.ofEpochDay(table.workday(table.workdaysBefore(last))), END_OF_DAY);
+        long last = counted(day(start), days, day -> !stands(union, LocalDate.ofEpochDay(day), END_OF_DAY));
+        return described(last, at(LocalDate.ofEpochDay(table.workday(table.workdaysBefore(last))), END_OF_DAY));
     }
 
     /** The n-th day after the given one that counts. */
@@ -139,11 +142,11 @@ final class PausedTime {
         return union.stream().anyMatch(pause -> pause.covers(close));
     }
 
-    private Deadline described(Instant start, Instant due, boolean provisional) {
+    /** @param from first day of which it matters whether it is off */
+    private Deadline described(long from, Instant due) {
         WorkdayTable table = tables.get();
-        long from = dateOf(start).toEpochDay();
-        long to = dateOf(due).toEpochDay();
-        return new Deadline(due, provisional || table.isProvisional(from, to), table.daysOff(from + 1, to));
+        long to = day(due);
+        return new Deadline(due, table.isProvisional(Math.min(from, to), to), table.daysOff(from, to));
     }
 
     private long position(CalendarId calendar, Instant at) {
@@ -156,7 +159,7 @@ final class PausedTime {
         return ChinaWorkingTime.at(minute * 60);
     }
 
-    /** What lies after the start; a standstill that lasts is none that has an end to compute with. */
+    /** What lies after the start. */
     private static List<Standstill> after(Instant start, List<Standstill> pauses) {
         List<Standstill> later = new ArrayList<>();
         for (Standstill pause : Standstill.union(pauses)) {
@@ -167,8 +170,8 @@ final class PausedTime {
         return later;
     }
 
-    private static LocalDate dateOf(Instant at) {
-        return LocalDate.ofEpochDay(Math.floorDiv(ChinaWorkingTime.minuteAt(at), (long) MINUTES_OF_DAY));
+    private static long day(Instant at) {
+        return Math.floorDiv(ChinaWorkingTime.minuteAt(at), (long) MINUTES_OF_DAY);
     }
 
     private static Instant at(LocalDate date, LocalTime time) {

@@ -1,7 +1,6 @@
 package cn.baoxiu.clock;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ public interface Pauses {
      *
      * @return id of the pause
      * @throws cn.baoxiu.engine.FormRejected if it lies in the past before the report or in the future, is longer than
-     *     the reason allows, lacks evidence, or another pause of the case is open
+     *     the reason allows, lacks evidence, or another pause of the case is open for the same reason
      */
     long request(PauseRequest request);
 
@@ -34,13 +33,16 @@ public interface Pauses {
     /**
      * Lets the clocks go on now; due times move by the calendar's working time that was paused, also across a holiday.
      *
-     * @param by user id, or null when a pause has run out
-     * @throws cn.baoxiu.engine.FormRejected if no pause runs
+     * What another pause stops too stands on.
+     *
+     * @param reason which pause ends; null for the only one that runs
+     * @param by user id
+     * @throws cn.baoxiu.engine.FormRejected if no pause runs, or several do and the reason is not said
      */
-    void resume(String caseNumber, @Nullable String by);
+    void resume(String caseNumber, @Nullable PauseReason reason, @Nullable String by);
 
-    /** The pause that is requested or running, if there is one. */
-    Optional<PauseView> open(String caseNumber);
+    /** The pauses that are requested or running, oldest first: one for each reason at most. */
+    List<PauseView> open(String caseNumber);
 
     /** All pauses of a case, oldest first. */
     List<PauseView> of(String caseNumber);

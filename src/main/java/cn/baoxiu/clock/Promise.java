@@ -3,9 +3,12 @@ package cn.baoxiu.clock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One row of {@code clock_promise}; within a transaction one object, kept by {@link PromiseBook}. */
@@ -18,7 +21,7 @@ final class Promise {
     PromiseKind kind;
     String party;
     Instant startedAt;
-    /** The start, or the regrade that came too late to count from there. */
+    /** The start, or when it was given a date, or the regrade that came too late to count from the start. */
     Instant countedFrom;
 
     CalendarId calendar;
@@ -27,7 +30,7 @@ final class Promise {
     String amount;
     /** The date that it is due by, if that does not follow from the amount. */
     @Nullable
-    Instant dueByDate;
+    DueDay dueDay;
     /** Null while it is paused. */
     @Nullable
     Instant due;
@@ -49,6 +52,14 @@ final class Promise {
     @Nullable
     Instant nextEvent;
 
+    /** When nothing more could become of it. */
+    @Nullable
+    Instant endedAt;
+    /** When it stood still alone, whatever the pauses of its case. */
+    List<Standstill> stood = new ArrayList<>();
+    /** Start of the first promise of the case: rules in force then are the case's (R9). */
+    Instant caseReportedAt;
+
     static Promise read(ResultSet row) throws SQLException {
         Promise read = new Promise();
         read.id = row.getLong("id");
@@ -60,7 +71,8 @@ final class Promise {
         read.countedFrom = required(row, "counted_from");
         read.calendar = CalendarId.valueOf(row.getString("calendar"));
         read.amount = row.getString("amount");
-        read.dueByDate = instant(row, "due_by_date");
+        LocalDate day = row.getObject("due_by_day", LocalDate.class);
+        read.dueDay = day == null ? null : new DueDay(day, row.getInt("due_by_days"));
         read.due = instant(row, "due");
         read.firstDue = required(row, "first_due");
         read.redated = row.getBoolean("redated");
@@ -71,6 +83,8 @@ final class Promise {
         read.warnedPercent = row.getInt("warned_percent");
         read.nextEvent = instant(row, "next_event");
         read.revision = row.getInt("revision");
+        read.endedAt = instant(row, "ended_at");
+        read.caseReportedAt = read.startedAt;
         return read;
     }
 
@@ -79,9 +93,28 @@ final class Promise {
         return state.equals("OPEN");
     }
 
-    /** Broken, but the work is still owed. */
-    boolean isOverdue() {
-        return state.equals("BREACHED") && pending;
+    Terms terms() {
+        return new Terms(calendar, amount, dueDay);
+    }
+
+    /** It waits for its inspection. */
+    boolean isSuspended() {
+        return stood.stream().anyMatch(Standstill::lasts);
+    }
+
+    /** How its segment of the log is called. */
+    String label() {
+        if (!isOpen()) {
+            return state;
+        }
+        return due == null ? "PAUSED" : "RUNNING";
+    }
+
+    /** Nothing more becomes of it. */
+    void end(Instant at) {
+        pending = false;
+        nextEvent = null;
+        endedAt = at;
     }
 
     @Nullable

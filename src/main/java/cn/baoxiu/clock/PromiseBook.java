@@ -3,11 +3,13 @@ package cn.baoxiu.clock;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +27,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class PromiseBook {
 
-    /** Few cases are ever paused: the promises say whether there is a pause to ask for. */
+    /** Few cases are ever paused: the promises say whether there is a pause or standstill to ask for. */
     private static final String OF_CASE =
             """
-            select p.*, exists (select 1 from clock_pause q where q.case_number = p.case_number) as has_pauses
+            select p.*, exists (select 1 from clock_pause q where q.case_number = p.case_number) as has_pauses,
+              exists (select 1 from clock_standstill s where s.case_number = p.case_number) as has_standstills
             from clock_promise p where p.case_number = ? order by p.id""";
 
     private final JdbcClient jdbc;
@@ -50,17 +53,61 @@ class PromiseBook {
 
     private List<Promise> read(String caseNumber) {
         AtomicBoolean paused = new AtomicBoolean();
+        AtomicBoolean stood = new AtomicBoolean();
         List<Promise> promises = new ArrayList<>(jdbc.sql(OF_CASE)
                 .param(caseNumber)
                 .query((row, n) -> {
                     paused.set(row.getBoolean("has_pauses"));
+                    stood.set(row.getBoolean("has_standstills"));
                     return Promise.read(row);
                 })
                 .list());
         if (!promises.isEmpty() && !paused.get()) {
             pauses.hasNone(caseNumber);
         }
+        if (stood.get()) {
+            readStandstills(caseNumber, promises);
+        }
+        setReport(promises);
         return promises;
+    }
+
+    private void readStandstills(String caseNumber, List<Promise> promises) {
+        Map<Long, Promise> byId = promises.stream().collect(Collectors.toMap(promise -> promise.id, p -> p));
+        jdbc.sql("select promise_id, from_at, to_at from clock_standstill where case_number = ? order by id")
+                .param(caseNumber)
+                .query(row -> {
+                    Instant to = Promise.instant(row, "to_at");
+                    Promise promise = byId.get(row.getLong("promise_id"));
+                    if (promise != null) {
+                        promise.stood.add(new Standstill(
+                                Objects.requireNonNull(Promise.instant(row, "from_at")),
+                                to == null ? Instant.MAX : to));
+                    }
+                });
+    }
+
+    private static void setReport(List<Promise> promises) {
+        promises.stream()
+                .map(promise -> promise.startedAt)
+                .min(Comparator.naturalOrder())
+                .ifPresent(first -> promises.forEach(promise -> promise.caseReportedAt = first));
+    }
+
+    /** The promise alone stands still from then on. */
+    void suspend(Promise promise, Instant from) {
+        jdbc.sql("insert into clock_standstill (case_number, promise_id, from_at) values (?, ?, ?)")
+                .params(promise.caseNumber, promise.id, Promise.timestamp(from))
+                .update();
+        promise.stood.add(Standstill.since(from));
+    }
+
+    /** It goes on; nothing happens if it does not stand alone. */
+    void resume(Promise promise, Instant at) {
+        jdbc.sql("update clock_standstill set to_at = ? where promise_id = ? and to_at is null")
+                .params(Promise.timestamp(at), promise.id)
+                .update();
+        promise.stood.replaceAll(standstill -> standstill.endingBy(at));
     }
 
     void insert(Promise made) {
@@ -70,11 +117,11 @@ class PromiseBook {
                         jdbc.sql(
                                 """
                                 insert into clock_promise (case_number, round_no, kind, party, started_at, counted_from, calendar,
-                                    amount, due_by_date, due, first_due, redated, provisional, met_at, state, open_key,
-                                    warned_percent, next_event)
+                                    amount, due_by_day, due_by_days, due, first_due, redated, provisional, met_at,
+                                    state, open_key, warned_percent, next_event, ended_at)
                                 values (:case, :round, :kind, :party, :started, :counted, :calendar,
-                                    :amount, :byDate, :due, :first, :redated, :provisional, :met, :state, :key,
-                                    :warned, :next)"""),
+                                    :amount, :day, :days, :due, :first, :redated, :provisional, :met,
+                                    :state, :key, :warned, :next, :ended)"""),
                         made)
                 .param("case", made.caseNumber)
                 .param("round", made.round)
@@ -92,9 +139,10 @@ class PromiseBook {
                         jdbc.sql(
                                 """
                                 update clock_promise set counted_from = :counted, calendar = :calendar, amount = :amount,
-                                    due_by_date = :byDate, due = :due, first_due = :first, redated = :redated,
-                                    provisional = :provisional, met_at = :met, state = :state, open_key = :key,
-                                    warned_percent = :warned, next_event = :next, revision = revision + 1
+                                    due_by_day = :day, due_by_days = :days, due = :due, first_due = :first,
+                                    redated = :redated, provisional = :provisional, met_at = :met, state = :state,
+                                    open_key = :key, warned_percent = :warned, next_event = :next, ended_at = :ended,
+                                    revision = revision + 1
                                 where id = :id and state = :before and revision = :revision"""),
                         changed)
                 .param("id", changed.id)
@@ -108,11 +156,13 @@ class PromiseBook {
     }
 
     private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, Promise promise) {
+        DueDay day = promise.dueDay;
         return statement
                 .param("counted", Promise.timestamp(promise.countedFrom))
                 .param("calendar", promise.calendar.name())
                 .param("amount", promise.amount, Types.VARCHAR)
-                .param("byDate", bound(promise.dueByDate), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("day", day == null ? null : day.day(), Types.DATE)
+                .param("days", day == null ? null : day.workingDays(), Types.INTEGER)
                 .param("due", bound(promise.due), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("first", Promise.timestamp(promise.firstDue))
                 .param("redated", promise.redated)
@@ -121,7 +171,8 @@ class PromiseBook {
                 .param("state", promise.state)
                 .param("key", promise.openKey(), Types.VARCHAR)
                 .param("warned", promise.warnedPercent)
-                .param("next", bound(promise.nextEvent), Types.TIMESTAMP_WITH_TIMEZONE);
+                .param("next", bound(promise.nextEvent), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("ended", bound(promise.endedAt), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private static @Nullable Object bound(@Nullable Instant at) {

@@ -11,7 +11,11 @@ public enum PromiseKind {
     ACCEPT,
     SURVEY,
     INSPECTION,
-    CONTRACTOR_FINISH;
+    CONTRACTOR_FINISH,
+    /** A step of the main path that has no other promise is done in its time. */
+    STEP,
+    /** A decision on a request is made in its time. */
+    APPROVAL;
 
     public boolean toOwner() {
         return ordinal() <= FINISH.ordinal();

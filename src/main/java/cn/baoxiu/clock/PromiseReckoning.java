@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Works out when a promise is due, from what is kept of it and the pauses of its case (rules R1, R2). */
@@ -15,47 +15,33 @@ class PromiseReckoning {
     private static final Duration TOO_LATE = Duration.ofSeconds(1);
 
     private final PausedTime time;
+    private final DueTimes dueTimes;
     private final PauseRules rules;
 
     PromiseReckoning(PausedTime time, PauseRules rules) {
         this.time = time;
+        this.dueTimes = new DueTimes(time);
         this.rules = rules;
     }
 
     /** Sets due time and next event of a promise that is open. */
     void reckon(Promise promise, List<PauseView> pauses) {
-        if (stands(promise.kind, pauses)) {
-            promise.due = null;
-            promise.nextEvent = null;
-            return;
-        }
-        List<Standstill> stood = stood(promise.kind, pauses, null);
-        Deadline deadline = deadline(promise, promise.countedFrom, stood);
-        promise.due = deadline.due();
-        promise.provisional = deadline.provisional();
-        promise.nextEvent = nextEvent(promise, stood);
+        List<Standstill> stood = standstills(promise, pauses);
+        Deadline deadline = dueTimes.due(promise.terms(), promise.countedFrom, stood);
+        promise.due = deadline == null ? null : deadline.due();
+        promise.provisional = deadline == null ? promise.provisional : deadline.provisional();
+        promise.nextEvent = deadline == null ? null : nextEvent(promise, deadline.due(), Standstill.ended(stood));
     }
 
     /** What would be due if the clock went on at that instant and counted from the given start. */
     Instant dueIfResumed(Promise promise, Instant countedFrom, List<PauseView> pauses, Instant resumedAt) {
-        return deadline(promise, countedFrom, stood(promise.kind, pauses, resumedAt))
+        return dueTimes.dueIfResumed(promise.terms(), countedFrom, standstills(promise, pauses), resumedAt)
                 .due();
     }
 
-    private Deadline deadline(Promise promise, Instant countedFrom, List<Standstill> stood) {
-        if (promise.dueByDate != null) {
-            return time.shifted(countedFrom, promise.dueByDate, stood);
-        }
-        if (promise.amount == null) {
-            throw new IllegalStateException("promise " + promise.id + " has neither amount nor date");
-        }
-        return time.deadline(promise.calendar, countedFrom, Amount.parse(promise.amount), stood);
-    }
-
     /** The next warning that was not given yet, else the breach. */
-    private Instant nextEvent(Promise promise, List<Standstill> stood) {
-        Instant due = java.util.Objects.requireNonNull(promise.due);
-        for (int percent : rules.warnings(promise.kind, promise.startedAt)) {
+    private Instant nextEvent(Promise promise, Instant due, List<Standstill> stood) {
+        for (int percent : rules.warnings(promise.kind, promise.caseReportedAt)) {
             if (percent > promise.warnedPercent) {
                 return time.shareOf(promise.calendar, promise.countedFrom, due, percent / 100.0, stood);
             }
@@ -65,10 +51,10 @@ class PromiseReckoning {
 
     /** The highest share that has passed at that instant and was not warned of; 0 for none. */
     int passed(Promise promise, List<PauseView> pauses, Instant at) {
-        List<Standstill> stood = stood(promise.kind, pauses, null);
-        Instant due = java.util.Objects.requireNonNull(promise.due);
+        List<Standstill> stood = Standstill.ended(standstills(promise, pauses));
+        Instant due = Objects.requireNonNull(promise.due);
         int passed = 0;
-        for (int percent : rules.warnings(promise.kind, promise.startedAt)) {
+        for (int percent : rules.warnings(promise.kind, promise.caseReportedAt)) {
             Instant reached = time.shareOf(promise.calendar, promise.countedFrom, due, percent / 100.0, stood);
             if (percent > promise.warnedPercent && !reached.isAfter(at)) {
                 passed = percent;
@@ -79,26 +65,21 @@ class PromiseReckoning {
 
     /** Countable minutes of the promise between two instants. */
     long minutes(Promise promise, Instant from, Instant to, List<PauseView> pauses) {
-        return time.countable(promise.calendar, from, to, stood(promise.kind, pauses, to));
-    }
-
-    static boolean stands(PromiseKind kind, List<PauseView> pauses) {
-        return pauses.stream().anyMatch(pause -> pause.state() == PauseView.State.RUNNING && stops(pause, kind));
+        return time.countable(promise.calendar, from, to, standstills(promise, pauses));
     }
 
     static boolean stops(PauseView pause, PromiseKind kind) {
         return kind.toOwner() ? pause.stopsOwner() : pause.stopsContractor();
     }
 
-    /** @param runningUntil end of a pause that still runs, null to leave it out */
-    private static List<Standstill> stood(PromiseKind kind, List<PauseView> pauses, @Nullable Instant runningUntil) {
-        List<Standstill> stood = new ArrayList<>();
+    /** When the promise stood still: with its case, or alone. */
+    private static List<Standstill> standstills(Promise promise, List<PauseView> pauses) {
+        List<Standstill> stood = new ArrayList<>(promise.stood);
         for (PauseView pause : pauses) {
-            Instant end = pause.state() == PauseView.State.RUNNING ? runningUntil : pause.endedAt();
-            if (end != null && stops(pause, kind) && pause.from().isBefore(end)) {
-                stood.add(new Standstill(pause.from(), end));
+            if (stops(pause, promise.kind)) {
+                pause.standstill().ifPresent(stood::add);
             }
         }
-        return Standstill.union(stood);
+        return stood;
     }
 }

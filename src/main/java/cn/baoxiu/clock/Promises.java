@@ -1,6 +1,7 @@
 package cn.baoxiu.clock;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,12 @@ public interface Promises {
             CalendarId calendar,
             Amount amount);
 
-    /** Opens a promise that is due at a given instant, for example at the end of the plan's date. */
-    PromiseView openUntil(String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, Instant due);
+    /**
+     * Opens a promise that is due at the end of a day, for example the plan's; of the next working day if it is none. The
+     * day moves with pauses only from now on, and with new holidays.
+     */
+    PromiseView openUntil(
+            String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, LocalDate plannedOn);
 
     /**
      * Takes over a promise of a case from an old ledger (rules R11): its due time counts from the report. Kept in time
@@ -38,15 +43,30 @@ public interface Promises {
 
     /**
      * Fulfils the open promise of this kind, if there is one; late fulfilment is a breach with its time. A legacy
-     * promise that was not fulfilled yet keeps the time and stays legacy.
+     * promise that was not fulfilled yet keeps the time and stays legacy. One that waits for its inspection has the due
+     * time that it had when the work was done.
      */
     void meet(String caseNumber, PromiseKind kind, Instant at);
 
     /**
-     * Re-dates the open promise for the drying stage; both dates are kept. A promise is re-dated once (rules R2):
-     * a second call changes nothing.
+     * Re-dates the open promise for the drying stage, to the end of the n-th working day after its end; both dates are
+     * kept. A promise is re-dated once (rules R2): a second call changes nothing. What is overdue stays so.
+     *
+     * @param from end of the stage
+     * @param workingDays whole days
      */
-    void redate(String caseNumber, PromiseKind kind, Instant due);
+    void redate(String caseNumber, PromiseKind kind, Instant from, Amount workingDays);
+
+    /**
+     * The work is reported as done and waits for its inspection: the clock of this promise alone stands still (rules R2),
+     * until {@link #meet} or {@link #resume}. What was overdue when the work was done stays so.
+     *
+     * @param from when the work was done
+     */
+    void suspend(String caseNumber, PromiseKind kind, Instant from);
+
+    /** The inspection failed: the same promise goes on with what is left of its time, unless the case is paused. */
+    void resume(String caseNumber, PromiseKind kind, Instant at);
 
     /**
      * Gives the open promise a new amount after a regrade: due counts from the original start; if that is past

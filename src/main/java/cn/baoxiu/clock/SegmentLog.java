@@ -21,9 +21,9 @@ class SegmentLog {
 
     private static final String INSERT =
             """
-            insert into clock_segment (case_number, round_no, clock, promise_id, party, calendar, amount, due_by_date,
-                started_at, state, reason)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into clock_segment (case_number, round_no, clock, promise_id, party, calendar, amount, due_by_day,
+                due_by_days, started_at, state, reason, standstill)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcTemplate jdbc;
 
@@ -33,23 +33,27 @@ class SegmentLog {
 
     /** The case passes into other hands, or into nobody's when it is closed (state ENDED). */
     void holder(String caseNumber, int round, String holder, Instant at, String state) {
-        add(row(caseNumber, round, "HOLDER", null, holder, null, null, null, at, state, null));
+        add(row(caseNumber, round, "HOLDER", null, holder, null, at, state, null, null));
     }
 
     /** The promise is in its state from now on. */
     void promise(Promise promise, Instant at, String state, @Nullable String reason) {
+        promise(promise, at, state, reason, null);
+    }
+
+    /** @param standstill which one begins or ends, see {@link Segment} */
+    void promise(Promise promise, Instant at, String state, @Nullable String reason, @Nullable String standstill) {
         add(row(
                 promise.caseNumber,
                 promise.round,
                 "PROMISE",
                 promise.id,
                 promise.party,
-                promise.calendar.name(),
-                promise.amount,
-                promise.dueByDate,
+                promise.terms(),
                 at,
                 state,
-                reason));
+                reason,
+                standstill));
     }
 
     void flush() {
@@ -82,26 +86,31 @@ class SegmentLog {
             String clock,
             @Nullable Long promise,
             String party,
-            @Nullable String calendar,
-            @Nullable String amount,
-            @Nullable Instant dueByDate,
+            @Nullable Terms terms,
             Instant at,
             String state,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable String standstill) {
+        DueDay day = terms == null ? null : terms.day();
         return new Object[] {
             caseNumber,
             round,
             clock,
             new SqlParameterValue(Types.BIGINT, promise),
             party,
-            new SqlParameterValue(Types.VARCHAR, calendar),
-            new SqlParameterValue(Types.VARCHAR, amount),
-            new SqlParameterValue(
-                    Types.TIMESTAMP_WITH_TIMEZONE, dueByDate == null ? null : Promise.timestamp(dueByDate)),
+            text(terms == null ? null : terms.calendar().name()),
+            text(terms == null ? null : terms.amount()),
+            new SqlParameterValue(Types.DATE, day == null ? null : day.day()),
+            new SqlParameterValue(Types.INTEGER, day == null ? null : day.workingDays()),
             new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, Promise.timestamp(at)),
             state,
-            new SqlParameterValue(Types.VARCHAR, reason)
+            text(reason),
+            text(standstill)
         };
+    }
+
+    private static SqlParameterValue text(@Nullable String value) {
+        return new SqlParameterValue(Types.VARCHAR, value);
     }
 
     private final class Pending extends ResourceHolderSupport {

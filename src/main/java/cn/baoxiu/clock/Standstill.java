@@ -12,8 +12,26 @@ import java.util.List;
  */
 record Standstill(Instant from, Instant to) {
 
+    static Standstill since(Instant from) {
+        return new Standstill(from, Instant.MAX);
+    }
+
+    boolean lasts() {
+        return to.equals(Instant.MAX);
+    }
+
     boolean covers(Instant at) {
         return !at.isBefore(from) && at.isBefore(to);
+    }
+
+    /** Itself, if it has ended. */
+    Standstill endingBy(Instant at) {
+        return lasts() ? new Standstill(from, at) : this;
+    }
+
+    /** Without those that last. */
+    static List<Standstill> ended(List<Standstill> parts) {
+        return parts.stream().filter(part -> !part.lasts()).toList();
     }
 
     /** The same time without overlaps, in order. */

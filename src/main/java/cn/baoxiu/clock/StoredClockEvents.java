@@ -3,7 +3,6 @@ package cn.baoxiu.clock;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,8 +18,8 @@ class StoredClockEvents implements ClockEvents {
     private final PromiseReckoning reckoning;
     private final PauseRows pauses;
     private final StoredPauses pausing;
-    private final StoredPromises promises;
-    private final SegmentLog log;
+    private final PromiseViews views;
+    private final Breaches breaches;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -29,16 +28,16 @@ class StoredClockEvents implements ClockEvents {
             PromiseReckoning reckoning,
             PauseRows pauses,
             StoredPauses pausing,
-            StoredPromises promises,
-            SegmentLog log,
+            PromiseViews views,
+            Breaches breaches,
             Clock clock,
             ApplicationEventPublisher events) {
         this.book = book;
         this.reckoning = reckoning;
         this.pauses = pauses;
         this.pausing = pausing;
-        this.promises = promises;
-        this.log = log;
+        this.views = views;
+        this.breaches = breaches;
         this.clock = clock;
         this.events = events;
     }
@@ -61,22 +60,17 @@ class StoredClockEvents implements ClockEvents {
     }
 
     private void advance(Promise promise, Instant now) {
-        List<PauseView> all = pauses.of(promise.caseNumber);
-        Instant due = Objects.requireNonNull(promise.due);
-        if (due.isBefore(now)) {
-            promise.state = "BREACHED";
-            promise.nextEvent = null;
-            book.update(promise, "OPEN");
-            log.promise(promise, due, "BREACHED", null);
-            events.publishEvent(new PromiseBreached(promises.view(promise, all)));
+        if (breaches.isOverdue(promise)) {
+            breaches.record(promise);
             return;
         }
+        List<PauseView> all = pauses.of(promise.caseNumber);
         int percent = reckoning.passed(promise, all, now);
         promise.warnedPercent = Math.max(promise.warnedPercent, percent);
         reckoning.reckon(promise, all);
         book.update(promise, "OPEN");
         if (percent > 0) {
-            events.publishEvent(new PromiseWarned(promises.view(promise, all), percent));
+            events.publishEvent(new PromiseWarned(views.of(promise, all), percent));
         }
     }
 
@@ -85,11 +79,7 @@ class StoredClockEvents implements ClockEvents {
         Stream<Instant> ofPromises = book.of(caseNumber).stream()
                 .filter(Promise::isOpen)
                 .flatMap(promise -> Stream.ofNullable(promise.nextEvent));
-        Stream<Instant> ofPause = running(caseNumber).map(PauseView::until).stream();
-        return Stream.concat(ofPromises, ofPause).min(Instant::compareTo);
-    }
-
-    private Optional<PauseView> running(String caseNumber) {
-        return pauses.open(caseNumber).filter(pause -> pause.state() == PauseView.State.RUNNING);
+        Stream<Instant> ofPauses = pauses.running(caseNumber).stream().map(PauseView::until);
+        return Stream.concat(ofPromises, ofPauses).min(Instant::compareTo);
     }
 }

@@ -1,12 +1,11 @@
 package cn.baoxiu.clock;
 
+import cn.baoxiu.clock.HolderParts.Line;
+import cn.baoxiu.clock.HolderParts.Part;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,21 +34,6 @@ class StoredHolders implements Holders {
         this.clock = clock;
     }
 
-    /** Part of the life of a case in one party's hands. */
-    private record Part(int round, String holder, Instant from, Instant to, boolean lasts, @Nullable String reason) {
-
-        Part between(Instant a, Instant b) {
-            return new Part(round, holder, a, b, lasts && b.equals(to), reason);
-        }
-
-        boolean continues(Part before) {
-            return before.to.equals(from)
-                    && before.round == round
-                    && before.holder.equals(holder)
-                    && Objects.equals(before.reason, reason);
-        }
-    }
-
     @Override
     public void pass(String caseNumber, int round, String holder, Instant at) {
         log.holder(caseNumber, round, holder, StoredPromises.stored(at), "HELD");
@@ -58,7 +42,7 @@ class StoredHolders implements Holders {
     @Override
     public void end(String caseNumber, int round, Instant at) {
         log.holder(caseNumber, round, NOBODY, StoredPromises.stored(at), "ENDED");
-        if (pauses.open(caseNumber).isPresent()) {
+        if (!pauses.open(caseNumber).isEmpty()) {
             pauses.endWithCase(caseNumber, at);
         }
     }
@@ -66,97 +50,20 @@ class StoredHolders implements Holders {
     @Override
     public List<HeldTime> of(String caseNumber) {
         log.flush();
-        List<Part> parts = turns(caseNumber);
-        if (!parts.isEmpty()) {
-            for (PauseView pause : pauses.of(caseNumber)) {
-                String holder = pause.holder();
-                if (holder != null
-                        && (pause.state() == PauseView.State.RUNNING || pause.state() == PauseView.State.ENDED)) {
-                    parts = laidOver(parts, pause, holder);
-                }
-            }
-        }
-        return joined(parts).stream().map(part -> held(caseNumber, part)).toList();
-    }
-
-    /** Whose turn it was, from the log; a turn lasts until the next line. */
-    private List<Part> turns(String caseNumber) {
-        record Line(int round, String party, Instant at, boolean ended) {}
         List<Line> lines = jdbc.sql(
                         """
-                        select round_no, party, started_at, state from clock_segment
+                        select case_number, round_no, party, started_at, state from clock_segment
                         where case_number = ? and clock = 'HOLDER' order by id""")
                 .param(caseNumber)
-                .query((row, n) -> new Line(
-                        row.getInt("round_no"),
-                        row.getString("party"),
-                        Objects.requireNonNull(Promise.instant(row, "started_at")),
-                        row.getString("state").equals("ENDED")))
+                .query((row, n) -> Line.read(row))
                 .list();
+        if (lines.isEmpty()) {
+            return List.of();
+        }
         Instant now = StoredPromises.stored(clock.instant());
-        List<Part> turns = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            boolean last = i == lines.size() - 1;
-            if (line.ended()) {
-                continue;
-            }
-            Instant end = last ? now : lines.get(i + 1).at();
-            // two lines of the same moment: the later one holds
-            if (last || line.at().isBefore(end)) {
-                turns.add(new Part(line.round(), line.party(), line.at(), later(line.at(), end), last, null));
-            }
-        }
-        return turns;
-    }
-
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static List<Part> laidOver(List<Part> parts, PauseView pause, String holder) {
-        List<Part> result = new ArrayList<>();
-        for (Part part : parts) {
-            Instant end = pause.endedAt() == null ? part.to() : pause.endedAt();
-            Instant a = later(part.from(), pause.from());
-            Instant b = end.isBefore(part.to()) ? end : part.to();
-            boolean touched = part.round() == pause.round()
-                    && !a.isAfter(b)
-                    && (a.isBefore(b) || part.lasts() && pause.endedAt() == null);
-            if (!touched) {
-                result.add(part);
-                continue;
-            }
-            if (part.from().isBefore(a)) {
-                result.add(part.between(part.from(), a));
-            }
-            result.add(new Part(
-                    part.round(),
-                    holder,
-                    a,
-                    b,
-                    part.lasts() && b.equals(part.to()),
-                    pause.reason().name()));
-            if (b.isBefore(part.to())) {
-                result.add(part.between(b, part.to()));
-            }
-        }
-        return result;
-    }
-
-    private static List<Part> joined(List<Part> parts) {
-        List<Part> joined = new ArrayList<>();
-        for (Part part : parts) {
-            Part before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (before != null && part.continues(before)) {
-                joined.set(
-                        joined.size() - 1,
-                        new Part(before.round, before.holder, before.from, part.to, part.lasts, before.reason));
-            } else {
-                joined.add(part);
-            }
-        }
-        return joined;
+        return HolderParts.of(lines, pauses.of(caseNumber), now).stream()
+                .map(part -> held(caseNumber, part))
+                .toList();
     }
 
     /** Minutes are differences of positions, so that the parts add up to the whole. */

@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,15 +26,11 @@ class StoredPauses implements Pauses {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
 
-    /** A decision within this time counts from the request (rules R2). */
-    private static final Amount TIME_TO_DECIDE = new Amount(0, 1);
-
     private final PauseRows rows;
     private final PauseRules rules;
     private final PromiseBook book;
     private final PromiseReckoning reckoning;
     private final SegmentLog log;
-    private final WorkingTime workingTime;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
@@ -42,7 +40,6 @@ class StoredPauses implements Pauses {
             PromiseBook book,
             PromiseReckoning reckoning,
             SegmentLog log,
-            WorkingTime workingTime,
             Clock clock,
             ApplicationEventPublisher events) {
         this.rows = rows;
@@ -50,7 +47,6 @@ class StoredPauses implements Pauses {
         this.book = book;
         this.reckoning = reckoning;
         this.log = log;
-        this.workingTime = workingTime;
         this.clock = clock;
         this.events = events;
     }
@@ -77,14 +73,25 @@ class StoredPauses implements Pauses {
             throw new FormRejected("until", "clock.pauseTooLong", MOMENT.format(limit));
         }
         if (!until.isAfter(now)) {
-            throw new FormRejected("until", "clock.pauseOver");
+            throw new FormRejected("until", "clock.pauseUntilPast");
         }
-        if (rows.open(request.caseNumber()).isPresent()) {
+        if (rows.open(request.caseNumber()).stream().anyMatch(open -> open.reason() == request.reason())) {
             throw new FormRejected("reason", "clock.pauseOpen");
         }
-        long id = rows.insert(request, until, rule, now);
+        boolean asLongAsAllowed = rule.working() && until.equals(limit);
+        long id = insert(request, until, rule, now, asLongAsAllowed ? from : null);
         changed(id);
         return id;
+    }
+
+    private long insert(
+            PauseRequest request, Instant until, PauseRules.Rule rule, Instant now, @Nullable Instant limitFrom) {
+        try {
+            return rows.insert(request, until, rule, now, limitFrom);
+        } catch (DuplicateKeyException e) {
+            // somebody else asks for the same at this moment
+            throw new FormRejected("reason", "clock.pauseOpen");
+        }
     }
 
     /** The report is when the first promises of the round began to run. */
@@ -98,31 +105,31 @@ class StoredPauses implements Pauses {
     @Override
     public void approve(long id, String approver) {
         PauseView pause = undecided(id, approver);
+        endWhatRanOut(pause.caseNumber());
         Instant now = StoredPromises.stored(clock.instant());
         if (!pause.until().isAfter(now)) {
             throw new FormRejected("approved", "clock.pauseOver");
         }
-        Instant inTime = workingTime
-                .deadline(CalendarId.CAL_CN_WORK, pause.requestedAt(), TIME_TO_DECIDE)
-                .due();
-        Instant from = now.isAfter(inTime) ? now : pause.from();
+        PauseRules.Rule rule = rules.of(
+                pause.reason(), begin(pause.caseNumber(), pause.round()).orElse(pause.requestedAt()));
+        Instant from = now.isAfter(rules.decisionCounts(rule, pause.requestedAt())) ? now : pause.from();
         if (!rows.decide(id, PauseView.State.RUNNING, from, approver, now, null)) {
             throw new FormRejected("approved", "clock.noPauseToDecide");
         }
         List<PauseView> all = rows.of(pause.caseNumber());
-        each(pause, promise -> standsFrom(promise, from), promise -> {
-            promise.state = "OPEN";
-            reckoning.reckon(promise, all);
-            log.promise(
-                    promise,
-                    from.isBefore(promise.startedAt) ? promise.startedAt : from,
-                    "PAUSED",
-                    pause.reason().name());
+        String standstill = String.valueOf(id);
+        each(pause, promise -> promise.pending, promise -> {
+            if (standsFrom(promise, from)) {
+                promise.state = "OPEN";
+                reckoning.reckon(promise, all);
+            }
+            Instant at = NewPromises.later(from, promise.startedAt);
+            log.promise(promise, at, promise.label(), pause.reason().name(), standstill);
         });
         each(pause, promise -> wasKeptSince(promise, from), promise -> {
             promise.state = "MET";
             promise.due = null;
-            log.promise(promise, from, "PAUSED", pause.reason().name());
+            log.promise(promise, from, "PAUSED", pause.reason().name(), standstill);
             log.promise(promise, Objects.requireNonNull(promise.metAt), promise.state, "KEPT");
         });
         changed(id);
@@ -132,7 +139,7 @@ class StoredPauses implements Pauses {
      * What fell due before the pause began was broken before it; what fell due between then and the approval was not.
      */
     private static boolean standsFrom(Promise promise, Instant from) {
-        return (promise.isOpen() || promise.isOverdue()) && (promise.due == null || !promise.due.isBefore(from));
+        return promise.due == null || !promise.due.isBefore(from);
     }
 
     /** Kept late, but after the pause began: what was known of it then was not all. */
@@ -165,22 +172,51 @@ class StoredPauses implements Pauses {
     }
 
     @Override
-    public void resume(String caseNumber, @Nullable String by) {
-        PauseView running = rows.open(caseNumber)
-                .filter(pause -> pause.state() == PauseView.State.RUNNING)
-                .orElseThrow(() -> new FormRejected("pause", "clock.noPause"));
+    public void resume(String caseNumber, @Nullable PauseReason reason, @Nullable String by) {
+        List<PauseView> running = rows.running(caseNumber).stream()
+                .filter(pause -> reason == null || pause.reason() == reason)
+                .toList();
+        if (running.isEmpty()) {
+            throw new FormRejected("pause", "clock.noPause");
+        }
+        if (running.size() > 1) {
+            String reasons =
+                    running.stream().map(pause -> pause.reason().name()).collect(Collectors.joining(", "));
+            throw new FormRejected("reason", "clock.severalPauses", reasons);
+        }
+        PauseView pause = running.get(0);
         Instant now = StoredPromises.stored(clock.instant());
         // one that has run out ended then, whoever notices it first
-        end(running, running.until().isBefore(now) ? running.until() : now, by);
+        end(pause, pause.until().isBefore(now) ? pause.until() : now, by);
     }
 
     /** A pause that has run out is over, whether its alarm has rung or not. */
     void endWhatRanOut(String caseNumber) {
         Instant now = clock.instant();
-        rows.open(caseNumber)
-                .filter(pause -> pause.state() == PauseView.State.RUNNING)
+        rows.running(caseNumber).stream()
                 .filter(pause -> !pause.until().isAfter(now))
-                .ifPresent(pause -> end(pause, pause.until(), null));
+                .sorted(Comparator.comparing(PauseView::until))
+                .forEach(pause -> end(pause, pause.until(), null));
+    }
+
+    /**
+     * The holidays are others: what lasts as many working days as its reason allows ends with the last of them.
+     *
+     * @return true if one moved
+     */
+    boolean followHolidays(String caseNumber) {
+        boolean moved = false;
+        for (PauseRows.Limited limited : rows.limited(caseNumber)) {
+            PauseView pause = limited.pause();
+            PauseRules.Rule rule =
+                    rules.of(pause.reason(), begin(caseNumber, pause.round()).orElse(pause.requestedAt()));
+            Instant until = rules.limit(rule, limited.from());
+            if (!until.equals(pause.until())) {
+                rows.last(pause.id(), until);
+                moved = true;
+            }
+        }
+        return moved;
     }
 
     /** The clocks go on from that instant. */
@@ -189,10 +225,13 @@ class StoredPauses implements Pauses {
             throw new FormRejected("pause", "clock.noPause");
         }
         List<PauseView> all = rows.of(running.caseNumber());
-        each(running, promise -> promise.isOpen() && promise.due == null, promise -> {
-            reckoning.reckon(promise, all);
+        each(running, promise -> promise.pending, promise -> {
+            if (promise.isOpen()) {
+                reckoning.reckon(promise, all);
+            }
             // a promise made during the pause begins to run when it ends
-            log.promise(promise, at.isBefore(promise.startedAt) ? promise.startedAt : at, "RUNNING", "RESUMED");
+            Instant from = NewPromises.later(at, promise.startedAt);
+            log.promise(promise, from, promise.label(), Segment.RESUMED, String.valueOf(running.id()));
         });
         changed(running.id());
     }
@@ -220,7 +259,7 @@ class StoredPauses implements Pauses {
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<PauseView> open(String caseNumber) {
+    public List<PauseView> open(String caseNumber) {
         return rows.open(caseNumber);
     }
 

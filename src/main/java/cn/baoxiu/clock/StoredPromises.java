@@ -1,11 +1,15 @@
 package cn.baoxiu.clock;
 
+import cn.baoxiu.engine.EngineTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -17,9 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredPromises implements Promises {
 
     private final PromiseBook book;
+    private final NewPromises made;
     private final PromiseReckoning reckoning;
+    private final PromiseViews views;
     private final PauseRows pauses;
     private final StoredPauses pausing;
+    private final Breaches breaches;
     private final SegmentLog log;
     private final WorkingTime workingTime;
     private final Clock clock;
@@ -27,17 +34,23 @@ class StoredPromises implements Promises {
 
     StoredPromises(
             PromiseBook book,
+            NewPromises made,
             PromiseReckoning reckoning,
+            PromiseViews views,
             PauseRows pauses,
             StoredPauses pausing,
+            Breaches breaches,
             SegmentLog log,
             WorkingTime workingTime,
             Clock clock,
             ApplicationEventPublisher events) {
         this.book = book;
+        this.made = made;
         this.reckoning = reckoning;
+        this.views = views;
         this.pauses = pauses;
         this.pausing = pausing;
+        this.breaches = breaches;
         this.log = log;
         this.workingTime = workingTime;
         this.clock = clock;
@@ -53,20 +66,30 @@ class StoredPromises implements Promises {
             Instant startedAt,
             CalendarId calendar,
             Amount amount) {
-        pausing.endWhatRanOut(caseNumber);
-        return findPending(caseNumber, round, kind)
-                .map(this::view)
-                .orElseGet(() -> make(caseNumber, round, kind, party, startedAt, calendar, amount, null, startedAt));
+        return pendingOrMade(caseNumber, round, kind, () -> {
+            Terms terms = new Terms(calendar, amount.toString(), null);
+            Promise opened = made.draft(caseNumber, round, kind, party, startedAt, terms);
+            made.make(opened, "");
+            return opened;
+        });
     }
 
     @Override
     public PromiseView openUntil(
-            String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, Instant due) {
+            String caseNumber, int round, PromiseKind kind, String party, Instant startedAt, LocalDate plannedOn) {
+        return pendingOrMade(caseNumber, round, kind, () -> {
+            Terms terms = new Terms(CalendarId.CAL_CALENDAR_DAYS, null, new DueDay(plannedOn, 0));
+            Promise opened = made.draft(caseNumber, round, kind, party, startedAt, terms);
+            // who agrees on a day knows of the pauses that are over
+            opened.countedFrom = NewPromises.later(opened.startedAt, stored(clock.instant()));
+            made.make(opened, "PLANNED");
+            return opened;
+        });
+    }
+
+    private PromiseView pendingOrMade(String caseNumber, int round, PromiseKind kind, Supplier<Promise> making) {
         pausing.endWhatRanOut(caseNumber);
-        return findPending(caseNumber, round, kind)
-                .map(this::view)
-                .orElseGet(() -> make(
-                        caseNumber, round, kind, party, startedAt, CalendarId.CAL_CALENDAR_DAYS, null, due, startedAt));
+        return views.of(findPending(caseNumber, round, kind).orElseGet(making));
     }
 
     @Override
@@ -81,103 +104,98 @@ class StoredPromises implements Promises {
             @Nullable Instant metAt) {
         Deadline deadline = workingTime.deadline(calendar, startedAt, amount);
         boolean late = deadline.due().isBefore(metAt == null ? clock.instant() : metAt);
+        Promise taken =
+                made.draft(caseNumber, round, kind, party, startedAt, new Terms(calendar, amount.toString(), null));
         if (!late && metAt == null) {
-            make(caseNumber, round, kind, party, startedAt, calendar, amount, null, startedAt);
+            made.make(taken, "");
             return;
         }
-        Promise taken = promise(caseNumber, round, kind, party, startedAt, calendar, amount, null, startedAt);
         taken.state = late ? "LEGACY" : "MET";
-        taken.pending = false;
         taken.metAt = metAt == null ? null : stored(metAt);
+        taken.end(taken.metAt == null ? stored(clock.instant()) : taken.metAt);
         taken.due = stored(deadline.due());
         taken.firstDue = stored(deadline.due());
         taken.provisional = deadline.provisional();
         book.insert(taken);
         log.promise(taken, taken.startedAt, "RUNNING", null);
-        log.promise(taken, taken.metAt == null ? stored(clock.instant()) : taken.metAt, taken.state, null);
-    }
-
-    private PromiseView make(
-            String caseNumber,
-            int round,
-            PromiseKind kind,
-            String party,
-            Instant startedAt,
-            CalendarId calendar,
-            @Nullable Amount amount,
-            @Nullable Instant dueByDate,
-            Instant countedFrom) {
-        Promise made = promise(caseNumber, round, kind, party, startedAt, calendar, amount, dueByDate, countedFrom);
-        List<PauseView> all = pauses.of(caseNumber);
-        reckoning.reckon(made, all);
-        made.firstDue = made.due == null
-                ? stored(reckoning.dueIfResumed(made, made.countedFrom, all, stored(clock.instant())))
-                : made.due;
-        book.insert(made);
-        log.promise(made, made.startedAt, made.due == null ? "PAUSED" : "RUNNING", null);
-        if (!made.countedFrom.equals(made.startedAt)) {
-            log.promise(made, made.countedFrom, "RUNNING", "REGRADE_LATE");
-        }
-        changed(made);
-        moved(caseNumber);
-        return view(made, all);
-    }
-
-    private static Promise promise(
-            String caseNumber,
-            int round,
-            PromiseKind kind,
-            String party,
-            Instant startedAt,
-            CalendarId calendar,
-            @Nullable Amount amount,
-            @Nullable Instant dueByDate,
-            Instant countedFrom) {
-        Promise made = new Promise();
-        made.caseNumber = caseNumber;
-        made.round = round;
-        made.kind = kind;
-        made.party = party;
-        made.startedAt = stored(startedAt);
-        made.countedFrom = stored(countedFrom);
-        made.calendar = calendar;
-        made.amount = amount == null ? null : amount.toString();
-        made.dueByDate = dueByDate == null ? null : stored(dueByDate);
-        made.state = "OPEN";
-        made.pending = true;
-        return made;
+        log.promise(taken, Objects.requireNonNull(taken.endedAt), taken.state, null);
     }
 
     @Override
     public void meet(String caseNumber, PromiseKind kind, Instant at) {
         endWhatRanOut(caseNumber);
+        List<PauseView> all = pauses.of(caseNumber);
         each(caseNumber, p -> p.kind == kind && (p.pending || p.state.equals("LEGACY") && p.metAt == null), p -> {
+            goOn(p, stored(at), all);
             p.metAt = stored(at);
             if (p.pending) {
                 // what counts is when it happened, not when somebody wrote it down or the clock noticed
                 p.state = p.due != null && p.metAt.isAfter(p.due) ? "BREACHED" : "MET";
-                p.pending = false;
             }
-            p.nextEvent = null;
+            p.end(p.metAt);
             log.promise(p, p.metAt, p.state, "KEPT");
         });
     }
 
     @Override
-    public void redate(String caseNumber, PromiseKind kind, Instant due) {
+    public void redate(String caseNumber, PromiseKind kind, Instant from, Amount workingDays) {
+        if (!workingDays.inDays()) {
+            throw new IllegalArgumentException("a promise is re-dated by working days, not " + workingDays);
+        }
         endWhatRanOut(caseNumber);
         Instant now = stored(clock.instant());
         List<PauseView> all = pauses.of(caseNumber);
+        breaches.find(caseNumber, p -> p.kind == kind);
         boolean redated = each(caseNumber, p -> p.kind == kind && p.isOpen() && !p.redated, p -> {
             p.redated = true;
-            p.dueByDate = stored(due);
+            p.dueDay = new DueDay(LocalDate.ofInstant(from, EngineTime.ZONE), workingDays.days());
             p.countedFrom = now;
             p.warnedPercent = 0;
             reckoning.reckon(p, all);
-            log.promise(p, now, p.due == null ? "PAUSED" : "RUNNING", "REDATED");
+            log.promise(p, now, p.label(), "REDATED");
         });
         if (redated) {
             moved(caseNumber);
+        }
+    }
+
+    @Override
+    public void suspend(String caseNumber, PromiseKind kind, Instant from) {
+        endWhatRanOut(caseNumber);
+        List<PauseView> all = pauses.of(caseNumber);
+        each(caseNumber, p -> p.kind == kind && p.pending && !p.isSuspended(), p -> {
+            Instant since = NewPromises.later(stored(from), p.startedAt);
+            book.suspend(p, since);
+            if (p.due == null || !p.due.isBefore(since)) {
+                // a breach that was found between the work and its report was none
+                p.state = "OPEN";
+                reckoning.reckon(p, all);
+            }
+            log.promise(p, since, p.label(), Segment.INSPECTION, Segment.INSPECTION);
+        });
+    }
+
+    @Override
+    public void resume(String caseNumber, PromiseKind kind, Instant at) {
+        endWhatRanOut(caseNumber);
+        List<PauseView> all = pauses.of(caseNumber);
+        if (each(caseNumber, p -> p.kind == kind && p.isSuspended(), p -> goOn(p, stored(at), all))) {
+            moved(caseNumber);
+        }
+    }
+
+    /** The clock of a promise that waits for its inspection goes on, unless the case is paused. */
+    private void goOn(Promise promise, Instant at, List<PauseView> all) {
+        for (Standstill standstill : promise.stood) {
+            if (standstill.lasts()) {
+                Instant end = NewPromises.later(at, standstill.from());
+                book.resume(promise, end);
+                if (promise.isOpen()) {
+                    reckoning.reckon(promise, all);
+                }
+                log.promise(promise, end, promise.label(), Segment.RESUMED, Segment.INSPECTION);
+                return;
+            }
         }
     }
 
@@ -192,18 +210,19 @@ class StoredPromises implements Promises {
             Amount amount,
             Instant at) {
         pausing.endWhatRanOut(caseNumber);
+        List<PauseView> all = pauses.of(caseNumber);
+        Terms terms = new Terms(calendar, amount.toString(), null);
         Promise last = last(caseNumber, round, kind);
         if (last == null || last.state.equals("CANCELLED")) {
-            Deadline fromStart = workingTime.deadline(calendar, startedAt, amount);
-            Instant counted = fromStart.due().isBefore(at) ? at : startedAt;
-            make(caseNumber, round, kind, party, startedAt, calendar, amount, null, counted);
+            Promise opened = made.draft(caseNumber, round, kind, party, startedAt, terms);
+            opened.countedFrom = countedFrom(opened, all, at);
+            made.make(opened, "REGRADE_LATE");
             return;
         }
         boolean broken = last.due != null && last.due.isBefore(at);
         if (last.metAt != null || !last.isOpen() || broken) {
             return;
         }
-        List<PauseView> all = pauses.of(caseNumber);
         String before = last.state;
         last.calendar = calendar;
         last.amount = amount.toString();
@@ -213,9 +232,8 @@ class StoredPromises implements Promises {
             last.firstDue = stored(
                     workingTime.deadline(calendar, last.startedAt, amount).due());
         } else {
-            last.dueByDate = null;
-            Instant fromStart = reckoning.dueIfResumed(last, last.startedAt, all, at);
-            last.countedFrom = fromStart.isBefore(at) ? stored(at) : last.startedAt;
+            last.dueDay = null;
+            last.countedFrom = countedFrom(last, all, at);
             last.firstDue = stored(reckoning.dueIfResumed(last, last.countedFrom, all, at));
         }
         reckoning.reckon(last, all);
@@ -223,10 +241,17 @@ class StoredPromises implements Promises {
         log.promise(
                 last,
                 stored(at),
-                last.due == null ? "PAUSED" : "RUNNING",
+                last.label(),
                 last.countedFrom.equals(last.startedAt) || last.redated ? "REGRADE" : "REGRADE_LATE");
         changed(last);
         moved(caseNumber);
+    }
+
+    /** The start, unless the amount was over already; time that stood still is none that has passed (rules R2). */
+    private Instant countedFrom(Promise promise, List<PauseView> all, Instant at) {
+        boolean past =
+                reckoning.dueIfResumed(promise, promise.startedAt, all, at).isBefore(at);
+        return past ? stored(at) : promise.startedAt;
     }
 
     @Override
@@ -245,8 +270,7 @@ class StoredPromises implements Promises {
         Instant now = stored(clock.instant());
         each(caseNumber, p -> p.pending && which.test(p), p -> {
             p.state = p.due != null && p.due.isBefore(now) ? "BREACHED" : "CANCELLED";
-            p.pending = false;
-            p.nextEvent = null;
+            p.end(now);
             log.promise(p, now, p.state, "DROPPED");
         });
     }
@@ -259,7 +283,7 @@ class StoredPromises implements Promises {
     }
 
     /** @return true if there was one */
-    private boolean each(String caseNumber, Predicate<Promise> which, java.util.function.Consumer<Promise> change) {
+    private boolean each(String caseNumber, Predicate<Promise> which, Consumer<Promise> change) {
         boolean any = false;
         boolean toOwner = false;
         for (Promise promise : List.copyOf(book.of(caseNumber))) {
@@ -292,7 +316,7 @@ class StoredPromises implements Promises {
     @Transactional(readOnly = true)
     public List<PromiseView> of(String caseNumber) {
         List<PauseView> all = pauses.of(caseNumber);
-        return book.of(caseNumber).stream().map(p -> view(p, all)).toList();
+        return book.of(caseNumber).stream().map(p -> views.of(p, all)).toList();
     }
 
     private Optional<Promise> findPending(String caseNumber, int round, PromiseKind kind) {
@@ -306,44 +330,6 @@ class StoredPromises implements Promises {
                 .filter(p -> p.round == round && p.kind == kind)
                 .reduce((a, b) -> b)
                 .orElse(null);
-    }
-
-    private PromiseView view(Promise promise) {
-        return view(promise, pauses.of(promise.caseNumber));
-    }
-
-    /** As others see it now. */
-    PromiseView view(Promise promise, List<PauseView> all) {
-        Instant now = clock.instant();
-        PromiseView.State state = state(promise, now);
-        Instant until = promise.metAt == null ? now : promise.metAt;
-        boolean running = state == PromiseView.State.RUNNING;
-        return new PromiseView(
-                promise.id,
-                promise.caseNumber,
-                promise.round,
-                promise.kind,
-                promise.party,
-                promise.startedAt,
-                promise.calendar,
-                promise.amount,
-                promise.due,
-                promise.firstDue,
-                promise.provisional,
-                promise.metAt,
-                until.isAfter(promise.countedFrom) ? reckoning.minutes(promise, promise.countedFrom, until, all) : 0,
-                running ? reckoning.minutes(promise, now, Objects.requireNonNull(promise.due), all) : null,
-                state);
-    }
-
-    private static PromiseView.State state(Promise promise, Instant now) {
-        if (!promise.isOpen()) {
-            return PromiseView.State.valueOf(promise.state);
-        }
-        if (promise.due == null) {
-            return PromiseView.State.PAUSED;
-        }
-        return promise.due.isBefore(now) ? PromiseView.State.BREACHED : PromiseView.State.RUNNING;
     }
 
     /** As the database keeps it. */

@@ -163,7 +163,11 @@ class DemoDriver {
             }
             OpenTask task = next.orElseThrow();
             if (scenario.withdrawn() && task.definitionKey().equals("userTask_surveySite")) {
-                currentUser.callAs("clerk." + scenario.home().subsidiary(), () -> {
+                // over a complaint only those above it may note that the owner takes the report back
+                String noting = chain.isPresent()
+                        ? "groupcs"
+                        : "clerk." + scenario.home().subsidiary();
+                currentUser.callAs(noting, () -> {
                     process.withdraw(number, "业主来电：自行处理，不再需要上门");
                     return true;
                 });

@@ -7,8 +7,8 @@ import java.util.Collection;
 public interface InstanceTimers {
 
     /**
-     * Gives the waiting timer of the instance another due time. Nothing happens if none of the activities waits, or if
-     * it is due then already. Joins the caller's transaction; what that has not written yet is not seen.
+     * Gives the waiting timer of the instance another due time, and all its attempts again if some have failed. Nothing
+     * happens if none of the activities waits, or if it is due then already. Joins the caller's transaction; what that has not written yet is not seen.
      *
      * @param businessKey case number
      * @param activityIds ids of timer events of which at most one waits

@@ -41,4 +41,9 @@ public record ProcessVariable<T>(String name, Class<T> type) {
     public void set(VariableScope scope, @Nullable T value) {
         scope.setVariable(name, value);
     }
+
+    /** For a sub-process that may run several times at once: only it and what lies in it see the value. */
+    public void setLocal(VariableScope scope, @Nullable T value) {
+        scope.setVariableLocal(name, value);
+    }
 }

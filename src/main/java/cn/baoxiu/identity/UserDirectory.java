@@ -34,6 +34,9 @@ public interface UserDirectory {
      */
     List<Contact> members(String group, String subsidiary);
 
+    /** Everybody of a group, whatever subsidiary they work for, by user id. */
+    List<Contact> members(String group);
+
     /** Those of the users that exist, by user id. */
     List<Contact> contacts(Collection<String> ids);
 

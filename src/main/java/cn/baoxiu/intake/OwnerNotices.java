@@ -35,7 +35,7 @@ class OwnerNotices {
                 .optional()
                 .filter(phone -> !phone.isBlank())
                 .ifPresent(phone -> notifications.send(new Notice(
-                        notice.caseNumber() + "|" + notice.key() + "|owner",
+                        notice.noticeKey(),
                         notice.template(),
                         new Audience.Owner(phone),
                         notice.caseNumber(),

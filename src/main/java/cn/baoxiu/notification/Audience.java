@@ -11,6 +11,9 @@ public sealed interface Audience {
      */
     record Members(String group, String subsidiary) implements Audience {}
 
+    /** Those who look after the program: administrators and group customer service, of whatever subsidiary. */
+    record Operators() implements Audience {}
+
     /** One user of the identity store. */
     record Person(String userId) implements Audience {}
 

@@ -9,4 +9,14 @@ import java.util.Map;
  * @param template name of the template of room notification
  * @param values for the template
  */
-public record OwnerNotice(String caseNumber, String key, String template, Map<String, String> values, boolean urgent) {}
+public record OwnerNotice(String caseNumber, String key, String template, Map<String, String> values, boolean urgent) {
+
+    /** Key of the message that is sent for it. */
+    public String noticeKey() {
+        return noticeKey(caseNumber, key);
+    }
+
+    public static String noticeKey(String caseNumber, String key) {
+        return caseNumber + "|" + key + "|owner";
+    }
+}

@@ -1,6 +1,7 @@
 package cn.baoxiu.repair;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may happen to a running case at any time, besides its tasks. Each checks that the current user sees the case
@@ -18,10 +19,12 @@ public interface RepairProcess {
     /**
      * Another grade: promises, priorities and due dates follow (rules R2).
      *
-     * @param grade name of a {@link Grade}
-     * @throws cn.baoxiu.engine.FormRejected for the grade the case has, an unknown one, or without a reason
+     * @param form {@code grade} (name of a {@link Grade}), {@code reason}, and {@code plannedFinishOn} for a complex or
+     *     structural repair that is past the steps which ask for it
+     * @throws cn.baoxiu.engine.FormRejected for the grade the case has, an unknown one, without a reason, or without
+     *     the date where it is needed
      */
-    void changeGrade(String caseNumber, String grade, String reason);
+    void changeGrade(String caseNumber, Map<String, ?> form);
 
     /**
      * Asks to stop the clocks of the case from now on; somebody outside the repairing party decides (domain B8).
@@ -32,19 +35,31 @@ public interface RepairProcess {
     void requestPause(String caseNumber, Map<String, ?> form);
 
     /**
-     * The reason of the pause is gone: the clocks go on now.
+     * The reason of the pause is gone: the clocks go on now, unless another pause stops them too.
      *
-     * @throws cn.baoxiu.engine.FormRejected if no pause runs
+     * @param reason name of the reason; may be blank if only one pause runs
+     * @throws cn.baoxiu.engine.FormRejected if no such pause runs, or several do and the reason is blank
      */
-    void resume(String caseNumber);
+    void resume(String caseNumber, String reason);
 
     /**
      * The owner is not content with how the case goes, or called the hotline.
      *
      * @param words what the owner said
-     * @throws cn.baoxiu.engine.FormRejected without words, or for a closed case
+     * @param major a major complaint: media, injury, many people
+     * @param reference of the sender: the same one again changes nothing; null for none
+     * @throws cn.baoxiu.engine.FormRejected without words, for a reference of another case, or if nothing is escalated
      */
-    void escalate(String caseNumber, String words);
+    void escalate(String caseNumber, String words, boolean major, @Nullable String reference);
+
+    /**
+     * The owner said whether the answer of the level that is at work is enough. If not, the next level takes over.
+     *
+     * @param agrees yes or no
+     * @param words what the owner said and how
+     * @throws cn.baoxiu.engine.FormRejected with every wrong field, or if no answer waits for the owner's word
+     */
+    void ownerAnswers(String caseNumber, String agrees, String words);
 
     /**
      * Another party repairs; interrupts the present work order.

@@ -27,6 +27,9 @@ import org.springframework.context.annotation.Import;
     PauseRows.class,
     PauseRules.class,
     SegmentLog.class,
+    NewPromises.class,
+    PromiseViews.class,
+    Breaches.class,
     StoredPromises.class,
     StoredPauses.class,
     StoredHolders.class,
@@ -64,17 +67,28 @@ class ClockTestBeans {
     }
 
     /** The shipped tables, without an engine; asked the same again they answer at once. */
+    static final class AskedDecisions implements Decisions {
+
+        final List<String> asked = new ArrayList<>();
+        private final Map<String, DecisionFile> files = new ConcurrentHashMap<>();
+        private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+        @Override
+        public Answer evaluate(String key, Instant inForceAt, Map<String, ?> inputs) {
+            asked.add(key + " " + inForceAt);
+            return answers.computeIfAbsent(
+                    key + inputs,
+                    k -> new Answer(
+                            key,
+                            1,
+                            files.computeIfAbsent(key, f -> new DecisionFile("clock", f))
+                                    .evaluate(key, new HashMap<>(inputs))));
+        }
+    }
+
     @Bean
-    Decisions decisions() {
-        Map<String, DecisionFile> files = new ConcurrentHashMap<>();
-        Map<String, Decisions.Answer> answers = new ConcurrentHashMap<>();
-        return (key, inForceAt, inputs) -> answers.computeIfAbsent(
-                key + inputs,
-                k -> new Decisions.Answer(
-                        key,
-                        1,
-                        files.computeIfAbsent(key, f -> new DecisionFile("clock", f))
-                                .evaluate(key, new HashMap<>(inputs))));
+    AskedDecisions decisions() {
+        return new AskedDecisions();
     }
 
     /** What would be done in the background, for the test to do. */

@@ -1,8 +1,10 @@
 package cn.baoxiu.clock;
 
+import static cn.baoxiu.clock.CalendarId.CAL_24X7;
 import static cn.baoxiu.clock.CalendarId.CAL_CN_WORK;
 import static cn.baoxiu.clock.PromiseKind.FINISH;
 import static cn.baoxiu.clock.PromiseKind.FIRST_CONTACT;
+import static cn.baoxiu.clock.PromiseKind.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -66,6 +68,15 @@ abstract class HolidayImportContract {
     Promises promises;
 
     @Autowired
+    Pauses pauses;
+
+    @Autowired
+    ClockEvents clockEvents;
+
+    @Autowired
+    PromiseBook book;
+
+    @Autowired
     SegmentLog log;
 
     @Autowired
@@ -115,6 +126,7 @@ abstract class HolidayImportContract {
         assertThat(after.due()).isEqualTo(at("2027-01-06T18:00"));
         assertThat(after.provisional()).isFalse();
         assertThat(events.stream(ClockMoved.class)).isNotEmpty();
+        assertThat(events.stream(DueTimesMoved.class)).containsExactly(new DueTimesMoved(CASE));
         // kept on the 4th: due on the 1st when nothing was known, on the 5th with the paper; a person decides
         assertThat(promise(FIRST_CONTACT).state()).isEqualTo(PromiseView.State.BREACHED);
         assertThat(jdbc.sql("select effect from clock_holiday_promise order by effect")
@@ -128,6 +140,119 @@ abstract class HolidayImportContract {
                         .single())
                 .as("running again changes nothing")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aDateFollowsTheNewYearToo() {
+        // drying ends on 30 December; 31 December, 1 and 4 January as long as nothing is known
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P1D"));
+        promises.redate(CASE, FINISH, clock.instant(), Amount.parse("P3D"));
+        promises.openUntil(CASE, 1, PLAN, "warranty-office", clock.instant(), LocalDate.of(2027, 1, 1));
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-04T18:00"));
+        assertThat(promise(FINISH).provisional()).isTrue();
+        assertThat(promise(PLAN).due()).isEqualTo(at("2027-01-01T18:00"));
+        assertThat(promise(PLAN).provisional()).isTrue();
+        holidays.put(2027, PAPER, "admin");
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-06T18:00"));
+        assertThat(promise(FINISH).provisional()).isFalse();
+        // the 4th is off as well
+        assertThat(promise(PLAN).due()).isEqualTo(at("2027-01-05T18:00"));
+        assertThat(promise(PLAN).provisional()).isFalse();
+    }
+
+    @Test
+    void aPausedPromiseByDateIsMarkedAndMovedToo() {
+        promises.openUntil(CASE, 1, PLAN, "warranty-office", clock.instant(), LocalDate.of(2026, 12, 31));
+        assertThat(promise(PLAN).provisional()).isFalse();
+        clock.set(at("2026-12-31T09:00"));
+        pause("2027-01-01T09:00");
+        assertThat(promise(PLAN).due()).as("the 31st is lost").isEqualTo(at("2027-01-01T18:00"));
+        assertThat(promise(PLAN).provisional()).isTrue();
+    }
+
+    @Test
+    void hoursAroundTheClockNeedNoHolidays() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_24X7, Amount.parse("PT48H"));
+        pause("2026-12-31T10:00");
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-02T10:00"));
+        assertThat(promise(FINISH).provisional()).isFalse();
+    }
+
+    @Test
+    void aBreachThatNobodyHasFoundYetIsListedNotUndone() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P2D"));
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-01T18:00"));
+        clock.set(at("2027-01-04T10:00"));
+        holidays.put(2027, PAPER, "admin");
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-01T18:00"));
+        assertThat(jdbc.sql("select effect from clock_holiday_promise")
+                        .query(String.class)
+                        .list())
+                .containsExactly("REVIEW");
+        clockEvents.advance(CASE);
+        assertThat(promise(FINISH).state()).isEqualTo(PromiseView.State.BREACHED);
+    }
+
+    @Test
+    void whatLastsAsManyWorkingDaysAsAllowedFollowsToo() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        long asked = pauses.request(
+                new PauseRequest(CASE, 1, PauseReason.APPRAISAL, clock.instant(), null, "委托鉴定", "warranty-office"));
+        pauses.approve(asked, "developer-cs");
+        // 31 December, 1, 4 to 8, 11 to 15, 18 to 20 January
+        assertThat(pauses.of(CASE).get(0).until()).isEqualTo(at("2027-01-20T18:00"));
+        holidays.put(2027, PAPER, "admin");
+        run();
+        // without the 1st and the 4th, with Sunday the 10th
+        assertThat(pauses.of(CASE).get(0).until()).isEqualTo(at("2027-01-21T18:00"));
+        assertThat(events.stream(ClockMoved.class)).isNotEmpty();
+    }
+
+    @Test
+    void aWarningMovesEvenIfTheDueTimeStays() {
+        // 31 December, 1, 4 to 8, 11 to 15 January; half of it is over on the 7th
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P12D"));
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-15T18:00"));
+        assertThat(clockEvents.next(CASE)).contains(at("2027-01-07T14:45"));
+        // the 1st is off and Sunday the 10th is made up: half of it is over a day later
+        holidays.put(2027, PAPER.replace("2027-01-04", "2027-01-02"), "admin");
+        events.clear();
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-15T18:00"));
+        assertThat(clockEvents.next(CASE)).contains(at("2027-01-08T14:45"));
+        assertThat(events.stream(ClockMoved.class)).hasSize(1);
+    }
+
+    @Test
+    void aYearThatChangesNoDayOnTheWayIsKnownAllTheSame() {
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P4D"));
+        holidays.put(
+                2027,
+                "{\"year\": 2027, \"days\": [{\"name\": \"春节\", \"date\": \"2027-02-08\", \"isOffDay\": true}]}",
+                "admin");
+        run();
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-05T18:00"));
+        assertThat(promise(FINISH).provisional()).isFalse();
+    }
+
+    @Test
+    void oneCaseThatFailsDoesNotKeepTheOthersWaiting() {
+        promises.open("BX-AAA", 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        promises.open(CASE, 1, FINISH, "warranty-office", clock.instant(), CAL_CN_WORK, Amount.parse("P3D"));
+        book.of("BX-AAA").get(0).amount = "soon";
+        holidays.put(2027, PAPER, "admin");
+        assertThatThrownBy(this::run).hasMessageContaining("BX-AAA");
+        assertThat(promise(FINISH).due()).isEqualTo(at("2027-01-06T18:00"));
+    }
+
+    private void pause(String until) {
+        pauses.request(
+                new PauseRequest(CASE, 1, PauseReason.OWNER_AWAY, clock.instant(), null, "电话记录", "warranty-office"));
+        pauses.approve(pauses.open(CASE).get(0).id(), "developer-cs");
+        clock.set(at(until));
+        pauses.resume(CASE, null, "clerk");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Rules R1 and R2 as a patient person would apply them, who looks at every minute from the start on. Shares nothing with
  * the program but the holiday files. Times are local; a day is over at 18:00, or at 23:59:59 of a natural day.
  *
- * <p>A regrade decides with what is known then: a pause that is approved later does not take it back.
+ * <p>A regrade decides with what is known then: a pause that is approved later does not take it back. A new date does too.
  */
 final class MinuteByMinute {
 
@@ -42,7 +42,8 @@ final class MinuteByMinute {
         RUNNING,
         PAUSED,
         MET,
-        BREACHED
+        BREACHED,
+        CANCELLED
     }
 
     /** Why a clock stands: rules R2 once more. */
@@ -87,6 +88,10 @@ final class MinuteByMinute {
             this.until = until;
         }
 
+        private boolean isOpen() {
+            return to == null;
+        }
+
         private boolean stops(Told promise) {
             return promise.toOwner ? reason.owner : reason.contractor;
         }
@@ -98,9 +103,21 @@ final class MinuteByMinute {
         private LocalDateTime countedFrom;
         private Count count;
         private int amount;
+        /** Due at the end of this day, or so many working days after it. */
+        private @Nullable LocalDate meant;
+
+        private int after;
+        private boolean redated;
         private @Nullable LocalDateTime metAt;
-        private @Nullable LocalDateTime dueWhenMet;
+        private boolean dropped;
+        /** Neither kept nor dropped any more: due when that happened. */
+        private @Nullable LocalDateTime dueAtEnd;
+
         private boolean late;
+        /** When it waited for its inspection. */
+        private final List<Gap> waited = new ArrayList<>();
+
+        private @Nullable LocalDateTime waitsSince;
 
         private Told(boolean toOwner, LocalDateTime start, Count count, int amount) {
             this.toOwner = toOwner;
@@ -108,6 +125,10 @@ final class MinuteByMinute {
             this.countedFrom = start;
             this.count = count;
             this.amount = amount;
+        }
+
+        private boolean over() {
+            return metAt != null || dropped;
         }
     }
 
@@ -118,71 +139,152 @@ final class MinuteByMinute {
         promises.put(name, new Told(toOwner, start.withSecond(0), count, amount));
     }
 
-    boolean isMet(String name) {
-        return told(name).metAt != null;
+    /** Agreed on now, although the promise is told to have begun earlier. */
+    void plan(String name, boolean toOwner, LocalDateTime start, LocalDateTime now, LocalDate meant) {
+        Told told = new Told(toOwner, start.withSecond(0), Count.NATURAL_DAYS, 1);
+        told.countedFrom = now;
+        told.meant = meant;
+        promises.put(name, told);
     }
 
-    /** Asked for and neither refused nor over. */
-    boolean asked(LocalDateTime now) {
+    boolean knows(String name) {
+        return promises.containsKey(name);
+    }
+
+    boolean isOver(String name) {
+        return told(name).over();
+    }
+
+    boolean waits(String name) {
+        return knows(name) && told(name).waitsSince != null;
+    }
+
+    /** What is asked for and neither refused nor over. */
+    boolean asked(Reason reason, LocalDateTime now) {
         runOut(now);
-        return openPause() != null;
+        return pauses.stream().anyMatch(pause -> pause.reason == reason && pause.isOpen());
     }
 
-    boolean stands(LocalDateTime now) {
-        return asked(now) && Objects.requireNonNull(openPause()).approved;
+    List<Reason> undecided(LocalDateTime now) {
+        runOut(now);
+        return pauses.stream()
+                .filter(pause -> pause.isOpen() && !pause.approved)
+                .map(pause -> pause.reason)
+                .toList();
     }
 
-    boolean mayApprove(LocalDateTime now) {
-        Pause open = openPause();
-        return open != null && !open.approved && open.until.isAfter(now);
+    List<Reason> running(LocalDateTime now) {
+        runOut(now);
+        return pauses.stream()
+                .filter(pause -> pause.isOpen() && pause.approved)
+                .map(pause -> pause.reason)
+                .toList();
+    }
+
+    boolean mayApprove(Reason reason, LocalDateTime now) {
+        return open(reason).until.isAfter(now);
     }
 
     void ask(Reason reason, LocalDateTime now, LocalDateTime from, LocalDateTime until) {
         pauses.add(new Pause(reason, now, from, until));
     }
 
-    void refuse() {
-        pauses.remove(pauses.size() - 1);
+    void refuse(Reason reason) {
+        pauses.remove(open(reason));
     }
 
-    void approve(LocalDateTime now) {
-        Pause pause = pauses.get(pauses.size() - 1);
+    void approve(Reason reason, LocalDateTime now) {
+        runOut(now);
+        Pause pause = open(reason);
         if (now.isAfter(end(Count.WORKING_DAYS, 1, minute(pause.askedAt), List.of()))) {
             pause.from = now;
         }
         pause.approved = true;
         for (Told promise : promises.values()) {
-            LocalDateTime due = promise.dueWhenMet;
-            if (pause.stops(promise) && promise.late && due != null && !due.isBefore(pause.from)) {
+            LocalDateTime due = promise.dueAtEnd;
+            if (pause.stops(promise)
+                    && promise.late
+                    && promise.metAt != null
+                    && due != null
+                    && !due.isBefore(pause.from)) {
                 // it was kept while the clock stood, which nobody knew then
                 promise.late = false;
-                promise.dueWhenMet = null;
+                promise.dueAtEnd = null;
             }
         }
     }
 
-    void resume(LocalDateTime now) {
-        pauses.get(pauses.size() - 1).to = now;
+    void resume(Reason reason, LocalDateTime now) {
+        open(reason).to = now;
     }
 
-    void meet(String name, LocalDateTime now) {
+    void meet(String name, LocalDateTime at, LocalDateTime now) {
+        runOut(now);
+        Told promise = told(name);
+        goOn(promise, at);
+        LocalDateTime due = due(name, now);
+        promise.metAt = at;
+        promise.dueAtEnd = due;
+        promise.late = due != null && due.isBefore(at);
+    }
+
+    void drop(String name, LocalDateTime now) {
         runOut(now);
         Told promise = told(name);
         LocalDateTime due = due(name, now);
-        promise.metAt = now;
-        promise.dueWhenMet = due;
+        promise.dropped = true;
+        promise.dueAtEnd = due;
         promise.late = due != null && due.isBefore(now);
     }
 
-    void regrade(String name, Count count, int amount, LocalDateTime now) {
+    void suspend(String name, LocalDateTime from) {
+        told(name).waitsSince = from;
+    }
+
+    void goOn(String name, LocalDateTime at) {
+        goOn(told(name), at);
+    }
+
+    private static void goOn(Told promise, LocalDateTime at) {
+        LocalDateTime since = promise.waitsSince;
+        if (since != null) {
+            promise.waited.add(new Gap(minute(since), minute(at)));
+            promise.waitsSince = null;
+        }
+    }
+
+    void redate(String name, LocalDate meant, int after, LocalDateTime now) {
         runOut(now);
         Told promise = told(name);
         LocalDateTime due = due(name, now);
-        if (promise.metAt != null || (due != null && due.isBefore(now))) {
+        if (promise.over() || promise.redated || (due != null && due.isBefore(now))) {
             return;
+        }
+        promise.redated = true;
+        promise.meant = meant;
+        promise.after = after;
+        promise.countedFrom = now;
+    }
+
+    /** Also promised anew if it was dropped, and made if it never was. */
+    void regrade(String name, boolean toOwner, LocalDateTime start, Count count, int amount, LocalDateTime now) {
+        runOut(now);
+        Told promise = promises.get(name);
+        if (promise == null || (promise.dropped && !promise.late)) {
+            promise = new Told(toOwner, start.withSecond(0), count, amount);
+            promises.put(name, promise);
+        } else {
+            LocalDateTime due = due(name, now);
+            if (promise.over() || (due != null && due.isBefore(now))) {
+                return;
+            }
         }
         promise.count = count;
         promise.amount = amount;
+        if (promise.redated) {
+            return;
+        }
+        promise.meant = null;
         boolean past =
                 end(count, amount, minute(promise.start), gaps(promise, now)).isBefore(now);
         promise.countedFrom = past ? now : promise.start;
@@ -193,20 +295,22 @@ final class MinuteByMinute {
     LocalDateTime due(String name, LocalDateTime now) {
         runOut(now);
         Told promise = told(name);
-        if (promise.metAt != null) {
-            return promise.dueWhenMet;
+        if (promise.over()) {
+            return promise.dueAtEnd;
         }
-        LocalDateTime due = end(promise.count, promise.amount, minute(promise.countedFrom), gaps(promise, null));
-        Pause open = openPause();
-        boolean stands = open != null && open.approved && open.stops(promise) && !due.isBefore(open.from);
-        return stands ? null : due;
+        LocalDateTime due = end(promise, gaps(promise, null));
+        boolean stands = pauses.stream()
+                .anyMatch(
+                        pause -> pause.isOpen() && pause.approved && pause.stops(promise) && !due.isBefore(pause.from));
+        LocalDateTime since = promise.waitsSince;
+        return stands || (since != null && !due.isBefore(since)) ? null : due;
     }
 
     State state(String name, LocalDateTime now) {
         Told promise = told(name);
         LocalDateTime due = due(name, now);
-        if (promise.metAt != null) {
-            return promise.late ? State.BREACHED : State.MET;
+        if (promise.over()) {
+            return promise.late ? State.BREACHED : promise.dropped ? State.CANCELLED : State.MET;
         }
         if (due == null) {
             return State.PAUSED;
@@ -218,22 +322,27 @@ final class MinuteByMinute {
         return Objects.requireNonNull(promises.get(name));
     }
 
-    private @Nullable Pause openPause() {
-        Pause last = pauses.isEmpty() ? null : pauses.get(pauses.size() - 1);
-        return last == null || last.to != null ? null : last;
+    private Pause open(Reason reason) {
+        return pauses.stream()
+                .filter(pause -> pause.reason == reason && pause.isOpen())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Nobody needs to notice that a pause is over. */
     private void runOut(LocalDateTime now) {
-        Pause open = openPause();
-        if (open != null && open.approved && !open.until.isAfter(now)) {
-            open.to = open.until;
-        }
+        pauses.stream()
+                .filter(pause -> pause.isOpen() && pause.approved && !pause.until.isAfter(now))
+                .forEach(pause -> pause.to = pause.until);
     }
 
-    /** @param standsUntil end to assume for a pause that lasts; null to leave it out */
+    /** @param standsUntil end to assume for what lasts; null to leave it out */
     private List<Gap> gaps(Told promise, @Nullable LocalDateTime standsUntil) {
-        List<Gap> gaps = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>(promise.waited);
+        LocalDateTime since = promise.waitsSince;
+        if (since != null && standsUntil != null) {
+            gaps.add(new Gap(minute(since), minute(standsUntil)));
+        }
         for (Pause pause : pauses) {
             LocalDateTime to = pause.to == null ? standsUntil : pause.to;
             if (pause.approved && pause.stops(promise) && to != null) {
@@ -241,6 +350,32 @@ final class MinuteByMinute {
             }
         }
         return gaps;
+    }
+
+    private static LocalDateTime end(Told promise, List<Gap> gaps) {
+        if (promise.meant != null) {
+            return end(promise.meant, promise.after, promise.countedFrom, gaps);
+        }
+        return end(promise.count, promise.amount, minute(promise.countedFrom), gaps);
+    }
+
+    /** The day that is meant, and one more for each day since it was agreed on at whose close the clock stood. */
+    private static LocalDateTime end(LocalDate meant, int after, LocalDateTime agreed, List<Gap> gaps) {
+        LocalDate day = meant;
+        for (int missing = after; missing > 0 || !isWorkday(day); ) {
+            day = day.plusDays(1);
+            missing -= isWorkday(day) ? 1 : 0;
+        }
+        LocalDate first = agreed.toLocalDate();
+        int lost = 0;
+        for (LocalDate at = day.equals(first) ? day : first.plusDays(1); !at.isAfter(day); at = at.plusDays(1)) {
+            lost += isWorkday(at) && stands(gaps, minute(at.atTime(18, 0))) ? 1 : 0;
+        }
+        while (lost > 0) {
+            day = day.plusDays(1);
+            lost -= isWorkday(day) && !stands(gaps, minute(day.atTime(18, 0))) ? 1 : 0;
+        }
+        return day.atTime(18, 0);
     }
 
     private static LocalDateTime end(Count count, int amount, long start, List<Gap> gaps) {

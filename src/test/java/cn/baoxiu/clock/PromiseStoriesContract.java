@@ -6,10 +6,13 @@ import cn.baoxiu.clock.ClockTestBeans.HandClock;
 import cn.baoxiu.clock.MinuteByMinute.Count;
 import cn.baoxiu.clock.MinuteByMinute.Reason;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -25,9 +28,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Random stories of a case with a promise to the owner and one of the contractor: pauses asked for, refused, approved in
- * time or late, ended by a person or by themselves, regrades at any moment, promises kept. After every step each due time
- * and state is what {@link MinuteByMinute} says, and in the end the log proves it. Every step is a transaction.
+ * Random stories of a case with promises to the owner and of the contractor: pauses that overlap, asked for, refused,
+ * approved in time or late, ended by a person or by themselves; regrades at any moment, also such that open another
+ * promise; plans made later, a finish that drying re-dates, work that waits for its inspection and fails; promises kept and
+ * dropped. After every step each due time and state is what {@link MinuteByMinute} says, and in the end the log proves it.
+ * Every step is a transaction.
  */
 @JdbcTest
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
@@ -60,7 +65,7 @@ abstract class PromiseStoriesContract {
 
     @AfterEach
     void nothingIsLeft() {
-        for (String table : List.of("clock_segment", "clock_pause", "clock_promise")) {
+        for (String table : List.of("clock_segment", "clock_standstill", "clock_pause", "clock_promise")) {
             jdbc.sql("delete from " + table + " where case_number like 'STORY-%'")
                     .update();
         }
@@ -87,11 +92,11 @@ abstract class PromiseStoriesContract {
         private final boolean punctual;
         private final Random random;
         private final List<String> told = new ArrayList<>();
-        private final List<PromiseKind> kinds = new ArrayList<>();
-        private final List<Instant> starts = new ArrayList<>();
+        private final Map<PromiseKind, LocalDateTime> starts = new EnumMap<>(PromiseKind.class);
         private final MinuteByMinute person = new MinuteByMinute();
         private final LocalDateTime start;
         private LocalDateTime now;
+        private LocalDateTime workDone;
 
         Story(long seed, boolean punctual) {
             this.number = "STORY-" + seed;
@@ -100,13 +105,14 @@ abstract class PromiseStoriesContract {
             this.random = new Random(new SplittableRandom(seed).nextLong());
             this.start = someStart();
             this.now = start;
+            this.workDone = start;
         }
 
         void tell() {
             clock.set(instant(now));
             open(PromiseKind.FINISH);
             compare();
-            for (int steps = 3 + random.nextInt(7); steps > 0; steps--) {
+            for (int steps = 4 + random.nextInt(9); steps > 0; steps--) {
                 pass(someTime());
                 step();
                 if (!punctual) {
@@ -139,64 +145,158 @@ abstract class PromiseStoriesContract {
 
         private void step() {
             int dice = random.nextInt(100);
-            boolean asked = person.asked(now);
-            if (dice < 25) {
-                regrade();
-            } else if (dice < (asked ? 40 : 32)) {
+            if (dice < 18) {
+                regrade(someOf(List.copyOf(starts.keySet())));
+            } else if (dice < 25) {
+                regrade(someOf(List.of(PromiseKind.MAKE_SAFE, PromiseKind.SURVEY)));
+            } else if (dice < 31) {
+                plan(someOf(List.of(PromiseKind.PLAN, PromiseKind.INSPECTION)));
+            } else if (dice < 35) {
+                redate();
+            } else if (dice < 41) {
                 meet();
-            } else if (dice < 50 && kinds.size() == 1) {
-                open(PromiseKind.CONTRACTOR_FINISH);
-            } else if (dice < 85 && !asked) {
+            } else if (dice < 45) {
+                drop();
+            } else if (dice < 58) {
+                work();
+            } else if (dice < 78) {
                 ask();
-            } else if (dice < 75 && person.stands(now)) {
-                told.add(now + " resume");
-                pauses.resume(number, "clerk");
-                person.resume(now);
-            } else if (dice < 85 && person.mayApprove(now)) {
-                told.add(now + " approve");
-                pauses.approve(pauses.open(number).orElseThrow().id(), "developer-cs");
-                person.approve(now);
-            } else if (dice < 92 && asked && !person.stands(now)) {
-                told.add(now + " refuse");
-                pauses.refuse(pauses.open(number).orElseThrow().id(), "developer-cs", "证据不足");
-                person.refuse();
+            } else if (dice < 84) {
+                resume();
+            } else if (dice < 95) {
+                decide(dice < 93);
             } else {
                 told.add(now + " look");
             }
         }
 
-        private void open(PromiseKind kind) {
+        private <T> T someOf(List<T> list) {
+            return list.get(random.nextInt(list.size()));
+        }
+
+        private boolean open(PromiseKind kind) {
+            if (starts.containsKey(kind)) {
+                return false;
+            }
             Count count = someCount();
             int amount = someAmount(count);
             told.add(now + " open " + kind + " " + amount + " " + count);
-            kinds.add(kind);
+            starts.put(kind, now);
             promises.open(number, 1, kind, OFFICE, instant(now), calendar(count), amount(count, amount));
-            person.promise(kind.name(), kind == PromiseKind.FINISH, now, count, amount);
-            starts.add(instant(now));
+            person.promise(kind.name(), kind.toOwner(), now, count, amount);
+            return true;
         }
 
-        private void regrade() {
-            int which = random.nextInt(kinds.size());
-            PromiseKind kind = kinds.get(which);
+        private void regrade(PromiseKind kind) {
             Count count = someCount();
             int amount = someAmount(count);
             told.add(now + " regrade " + kind + " " + amount + " " + count);
+            LocalDateTime from = starts.computeIfAbsent(kind, k -> start);
             promises.regrade(
-                    number, 1, kind, OFFICE, starts.get(which), calendar(count), amount(count, amount), instant(now));
-            person.regrade(kind.name(), count, amount, now);
+                    number, 1, kind, OFFICE, instant(from), calendar(count), amount(count, amount), instant(now));
+            person.regrade(kind.name(), kind.toOwner(), from, count, amount, now);
+        }
+
+        private void plan(PromiseKind kind) {
+            if (!starts.containsKey(kind)) {
+                LocalDate meant = now.toLocalDate().plusDays(random.nextInt(16));
+                told.add(now + " plan " + kind + " " + meant);
+                starts.put(kind, start);
+                promises.openUntil(number, 1, kind, OFFICE, instant(start), meant);
+                person.plan(kind.name(), kind.toOwner(), start, now, meant);
+            }
+        }
+
+        private void redate() {
+            LocalDate meant = now.toLocalDate().plusDays(random.nextInt(16));
+            int after = 1 + random.nextInt(4);
+            told.add(now + " redate " + meant + " + " + after);
+            promises.redate(number, PromiseKind.FINISH, instant(meant.atTime(10, 0)), new Amount(0, after));
+            person.redate(PromiseKind.FINISH.name(), meant, after, now);
         }
 
         private void meet() {
-            PromiseKind kind = kinds.get(random.nextInt(kinds.size()));
-            if (!person.isMet(kind.name())) {
+            PromiseKind kind = someOf(List.copyOf(starts.keySet()));
+            if (!person.isOver(kind.name()) && !person.waits(kind.name())) {
                 told.add(now + " meet " + kind);
                 promises.meet(number, kind, instant(now));
-                person.meet(kind.name(), now);
+                person.meet(kind.name(), now, now);
+            }
+        }
+
+        private void drop() {
+            PromiseKind kind = someOf(List.copyOf(starts.keySet()));
+            if (!person.isOver(kind.name())) {
+                told.add(now + " drop " + kind);
+                promises.cancel(number, kind);
+                person.drop(kind.name(), now);
+            }
+        }
+
+        /** Done, perhaps some time ago; inspected, perhaps some time ago, and passed or not. */
+        private void work() {
+            PromiseKind kind = PromiseKind.CONTRACTOR_FINISH;
+            if (open(kind) || person.isOver(kind.name())) {
+                return;
+            }
+            LocalDateTime earlier = now.minusMinutes(random.nextInt(2) * random.nextInt(2000));
+            if (!person.waits(kind.name())) {
+                LocalDateTime done = earlier.isBefore(starts.get(kind)) ? now : earlier;
+                told.add(now + " done " + done);
+                promises.suspend(number, kind, instant(done));
+                person.suspend(kind.name(), done);
+                workDone = done;
+                return;
+            }
+            LocalDateTime inspected = earlier.isBefore(workDone) ? now : earlier;
+            if (random.nextBoolean()) {
+                told.add(now + " failed " + inspected);
+                promises.resume(number, kind, instant(inspected));
+                person.goOn(kind.name(), inspected);
+            } else {
+                told.add(now + " passed");
+                promises.meet(number, kind, instant(workDone));
+                person.meet(kind.name(), workDone, now);
+            }
+        }
+
+        private void resume() {
+            List<Reason> running = person.running(now);
+            if (!running.isEmpty()) {
+                Reason reason = someOf(running);
+                told.add(now + " resume " + reason);
+                pauses.resume(number, PauseReason.valueOf(reason.name()), "clerk");
+                person.resume(reason, now);
+            }
+        }
+
+        private void decide(boolean approved) {
+            List<Reason> undecided = person.undecided(now);
+            if (undecided.isEmpty()) {
+                return;
+            }
+            Reason reason = someOf(undecided);
+            long id = pauses.open(number).stream()
+                    .filter(pause -> pause.reason().name().equals(reason.name()))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            if (!approved) {
+                told.add(now + " refuse " + reason);
+                pauses.refuse(id, "developer-cs", "证据不足");
+                person.refuse(reason);
+            } else if (person.mayApprove(reason, now)) {
+                told.add(now + " approve " + reason);
+                pauses.approve(id, "developer-cs");
+                person.approve(reason, now);
             }
         }
 
         private void ask() {
-            Reason reason = Reason.values()[random.nextInt(Reason.values().length)];
+            Reason reason = someOf(List.of(Reason.values()));
+            if (person.asked(reason, now)) {
+                return;
+            }
             LocalDateTime from = now.minusMinutes(random.nextInt(3) == 0 ? random.nextInt(2000) : 0);
             if (from.isBefore(start)) {
                 from = now;
@@ -223,7 +323,9 @@ abstract class PromiseStoriesContract {
         }
 
         private void compare() {
-            for (PromiseView promise : promises.of(number)) {
+            Map<PromiseKind, PromiseView> last = new EnumMap<>(PromiseKind.class);
+            promises.of(number).forEach(promise -> last.put(promise.kind(), promise));
+            for (PromiseView promise : last.values()) {
                 String kind = promise.kind().name();
                 assertThat(local(promise.due()))
                         .as(() -> "due " + kind + " at " + this)
@@ -247,8 +349,7 @@ abstract class PromiseStoriesContract {
 
         /** Who waits for a decision about a pause does not wait long. */
         private int someTime() {
-            boolean undecided = person.asked(now) && !person.stands(now);
-            return switch (random.nextInt(undecided ? 2 : 4)) {
+            return switch (random.nextInt(person.undecided(now).isEmpty() ? 4 : 2)) {
                 case 0 -> random.nextInt(90);
                 case 1 -> random.nextInt(1000);
                 case 2 -> random.nextInt(4000);

@@ -220,7 +220,7 @@ abstract class PromisesByHandContract {
             }
             case "ask" -> ask(words[2]);
             case "approve" -> approve();
-            case "resume" -> pauses.resume(CASE, "clerk");
+            case "resume" -> pauses.resume(CASE, null, "clerk");
             case "regrade" ->
                 promises.regrade(
                         CASE,
@@ -242,7 +242,7 @@ abstract class PromisesByHandContract {
     }
 
     private void approve() {
-        pauses.approve(pauses.open(CASE).orElseThrow().id(), "developer-cs");
+        pauses.approve(pauses.open(CASE).get(0).id(), "developer-cs");
     }
 
     private static Instant at(String local) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.baoxiu.clock.ClockTestBeans.HandClock;
 import cn.baoxiu.clock.PromiseView.State;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -66,7 +67,7 @@ abstract class PromisesContract {
         PromiseView again =
                 promises.open(CASE, 1, FINISH, "C002", START.plusSeconds(60), CAL_CN_WORK, Amount.parse("P1D"));
         assertThat(again).isEqualTo(first);
-        assertThat(promises.openUntil(CASE, 1, FINISH, "C002", START, at("2026-04-01T18:00")))
+        assertThat(promises.openUntil(CASE, 1, FINISH, "C002", START, LocalDate.of(2026, 4, 1)))
                 .isEqualTo(first);
         promises.open(CASE, 2, FINISH, "C002", START, CAL_CN_WORK, Amount.parse("P1D"));
         assertThat(promises.of(CASE)).hasSize(2);
@@ -116,10 +117,10 @@ abstract class PromisesContract {
     @Test
     void isRedatedOnceAndKeepsBothDates() {
         PromiseView promise = promises.open(CASE, 1, FINISH, "C001", START, CAL_CN_WORK, Amount.parse("P7D"));
-        promises.redate(CASE, FINISH, at("2026-03-20T18:00"));
+        promises.redate(CASE, FINISH, at("2026-03-17T12:00"), Amount.parse("P3D"));
         assertThat(only().due()).isEqualTo(at("2026-03-20T18:00"));
         assertThat(only().firstDue()).isEqualTo(promise.due());
-        promises.redate(CASE, FINISH, at("2026-06-01T18:00"));
+        promises.redate(CASE, FINISH, at("2026-06-01T18:00"), Amount.parse("P3D"));
         assertThat(only().due()).isEqualTo(at("2026-03-20T18:00"));
         promises.meet(CASE, FINISH, at("2026-03-19T18:00"));
         assertThat(only().state()).isEqualTo(State.MET);
@@ -176,7 +177,7 @@ abstract class PromisesContract {
     @Test
     void regradeKeepsTheDateThatDryingSet() {
         promises.open(CASE, 1, FINISH, "C001", START, CAL_CN_WORK, Amount.parse("P7D"));
-        promises.redate(CASE, FINISH, at("2026-03-20T18:00"));
+        promises.redate(CASE, FINISH, at("2026-03-17T12:00"), Amount.parse("P3D"));
         promises.regrade(CASE, 1, FINISH, "C001", START, CAL_24X7, Amount.parse("PT72H"), at("2026-03-03T10:00"));
         assertThat(only().due()).isEqualTo(at("2026-03-20T18:00"));
         assertThat(only().firstDue()).isEqualTo(at("2026-03-05T10:00"));
@@ -184,7 +185,7 @@ abstract class PromisesContract {
 
     @Test
     void aPlanSetsItsOwnDate() {
-        PromiseView finish = promises.openUntil(CASE, 1, FINISH, "C001", START, at("2026-04-30T18:00"));
+        PromiseView finish = promises.openUntil(CASE, 1, FINISH, "C001", START, LocalDate.of(2026, 4, 30));
         assertThat(finish.due()).isEqualTo(at("2026-04-30T18:00"));
         assertThat(finish.amount()).isNull();
         assertThat(finish.state()).isEqualTo(State.RUNNING);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -97,6 +98,39 @@ class EscalationApp {
                     .find()
                     .map(user -> user.maySee(facts.subsidiary()))
                     .orElse(true));
+        }
+
+        @Override
+        public boolean hold(String caseNumber) {
+            return cases.containsKey(caseNumber);
+        }
+
+        /** What owners were told: case and answer. */
+        final List<String> answers = new CopyOnWriteArrayList<>();
+
+        private final Set<String> withoutPhone = ConcurrentHashMap.newKeySet();
+
+        void cannotTell(String caseNumber) {
+            withoutPhone.add(caseNumber);
+        }
+
+        @Override
+        public void tellAnswer(String caseNumber, String key, String answer, Instant until) {
+            answers.add(caseNumber + " " + answer + " " + until);
+        }
+
+        @Override
+        public boolean ownerWasTold(String caseNumber, String key) {
+            return !withoutPhone.contains(caseNumber);
+        }
+
+        @Override
+        public void declareMajor(String caseNumber) {
+            cases.computeIfPresent(
+                    caseNumber,
+                    (number, was) -> was.complaint().equals("NONE")
+                            ? facts(number, was.subsidiary(), was.grade(), "MAJOR", was.holder(), was.heldSince())
+                            : was);
         }
 
         static Facts facts(

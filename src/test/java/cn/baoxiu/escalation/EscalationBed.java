@@ -45,6 +45,9 @@ abstract class EscalationBed {
     static final String DEVELOPER = "esc.developer";
     static final String HOTLINE = "esc.hotline";
     static final String GROUP = "esc.group";
+    static final String HEAD = "esc.head";
+    static final String OFFICE = "esc.office";
+    static final String ENGINEER = "esc.engineer";
     static final String CONTRACTOR = "esc.contractor";
     static final String COMPANY = "contractor-E001";
 
@@ -101,6 +104,9 @@ abstract class EscalationBed {
         users.create(DEVELOPER, "强", "李", PASSWORD, List.of(Groups.DEVELOPER_CS), List.of(SOUTH));
         users.create(HOTLINE, "敏", "赵", PASSWORD, List.of(Groups.HOTLINE_400), List.of());
         users.create(GROUP, "丽", "陈", PASSWORD, List.of(Groups.GROUP_CS), List.of());
+        users.create(HEAD, "刚", "周", PASSWORD, List.of(Groups.SUBSIDIARY_HEAD), List.of(SOUTH));
+        users.create(OFFICE, "洁", "孙", PASSWORD, List.of(Groups.WARRANTY_OFFICE), List.of(SOUTH));
+        users.create(ENGINEER, "勇", "吴", PASSWORD, List.of(Groups.PROPERTY_ENGINEERING), List.of(SOUTH));
         users.create(CONTRACTOR, "安", "泰", PASSWORD, List.of(COMPANY), List.of(SOUTH));
     }
 
@@ -158,12 +164,9 @@ abstract class EscalationBed {
 
     static EscalationCause cause(String number, EscalationCause.Kind kind) {
         boolean broken = kind == EscalationCause.Kind.BREACH || kind == EscalationCause.Kind.SILENCE;
-        return new EscalationCause(
-                number,
-                kind,
-                broken ? "FINISH" : null,
-                broken ? at("2026-11-20T18:00:00") : null,
-                broken ? null : "一直没人来修");
+        return broken
+                ? new EscalationCause(number, kind, "FINISH", at("2026-11-20T18:00:00"), null, null, false, null)
+                : EscalationCause.said(number, kind, "一直没人来修");
     }
 
     OpenTask task(String number) {

@@ -12,6 +12,8 @@ import cn.baoxiu.escalation.EscalationCause.Kind;
 import cn.baoxiu.identity.Groups;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +38,9 @@ abstract class EscalationContract extends EscalationBed {
 
     @Autowired
     EngineCommands commands;
+
+    @Autowired
+    Clock clock;
 
     @BeforeEach
     void mondayMorning() {
@@ -67,7 +72,9 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(told(number).subList(3, 5))
                 .containsExactlyInAnyOrder("escalation-decision " + HOTLINE, "escalation-decision " + GROUP);
         assertThat(task(number).due()).isEqualTo(at("2026-11-30T18:00:00"));
+        assertThat(timers.next(number)).hasValue(at("2026-11-30T18:00:00"));
         complete(number, HOTLINE, "decisionReason", "责令维修单位两日内进场");
+        assertThat(timers.next(number)).isEmpty();
 
         EscalationView ended = only(number);
         assertThat(ended.outcome()).isEqualTo("DECIDED");
@@ -84,12 +91,217 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(first.leftAt()).isEqualTo(at("2026-11-23T14:30:00"));
         assertThat(ended.levels().get(1).heldMinutes()).isEqualTo(60 * 60 + 330);
         assertThat(ended.levels().get(2).leftAt()).isEqualTo(ended.endedAt());
-        assertThat(told(number).subList(5, 8))
+        assertThat(told(number).subList(5, told(number).size()))
+                .as("the levels hear that it is over, those who carry it out what was decided")
                 .containsExactlyInAnyOrder(
-                        "escalation-ended " + PROPERTY, "escalation-ended " + DEVELOPER, "escalation-ended " + HOTLINE);
+                        "escalation-ended " + PROPERTY,
+                        "escalation-ended " + DEVELOPER,
+                        "escalation-ended " + HOTLINE,
+                        "escalation-decided " + OFFICE,
+                        "escalation-decided " + GROUP,
+                        "escalation-decided " + ENGINEER);
         assertThat(heard.of(number)).containsExactly("1", "2", "3", "0 DECIDED");
         assertThat(inbox.allOfCase(number)).isEmpty();
         assertThat(escalations.running(number)).isEmpty();
+    }
+
+    /** Nobody decides: those above are told when the time ends, and every day after. */
+    @Test
+    void anOverdueDecisionIsToldUpwardUntilItIsMade() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        timePasses(number);
+        timePasses(number);
+        timePasses(number);
+        assertThat(step(number)).isEqualTo("userTask_decideEscalation");
+        int before = told(number).size();
+
+        timePasses(number);
+        assertThat(told(number).subList(before, told(number).size()))
+                .as("not the hotline, which does not stir")
+                .containsExactlyInAnyOrder(
+                        "escalation-decision-overdue " + GROUP, "escalation-decision-overdue " + HEAD);
+        assertThat(timers.next(number)).hasValue(at("2026-12-01T18:00:00"));
+        timePasses(number);
+        timePasses(number);
+        assertThat(told(number)).hasSize(before + 6);
+        assertThat(timers.next(number)).hasValue(at("2026-12-03T18:00:00"));
+        assertThat(step(number)).isEqualTo("userTask_decideEscalation");
+
+        complete(number, HOTLINE, "decisionReason", "责令维修单位两日内进场");
+        assertThat(only(number).outcome()).isEqualTo("DECIDED");
+        assertThat(timers.next(number)).isEmpty();
+    }
+
+    @Test
+    void anEmergencysOverdueDecisionIsToldEveryTwoHours() {
+        String number = newCase("P0", "NONE", COMPANY);
+        raise(number, Kind.BREACH);
+        timePasses(number);
+        timePasses(number);
+        Instant due = task(number).due();
+        timePasses(number);
+        assertThat(timers.next(number)).hasValue(due.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void theOwnerIsToldTheAnswer_andUntilWhenToObject() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        complete(number, PROPERTY, "answer", "明日上午上门");
+        assertThat(cases.answers).contains(number + " 明日上午上门 " + at("2026-11-26T18:00:00"));
+    }
+
+    /** No telephone number, or nothing to send a message by: such silence says nothing. */
+    @Test
+    void anOwnerWhoWasNotToldDoesNotAgreeBySilence() {
+        String number = ordinary();
+        cases.cannotTell(number);
+        raise(number, Kind.BREACH);
+        complete(number, PROPERTY, "answer", "明日上午上门");
+        timePasses(number);
+        assertThat(step(number)).isEqualTo("userTask_answerLevel2");
+        assertThat(only(number).outcome()).isNull();
+
+        assertThat(complaints(catchThrowable(
+                        () -> complete(number, DEVELOPER, "answer", "已换人", "ownerToldAt", "2026-12-01T10:00"))))
+                .containsExactly("ownerToldAt form.inTheFuture");
+        complete(number, DEVELOPER, "answer", "已换人", "ownerToldAt", "2026-11-26T17:30");
+        timePasses(number);
+        assertThat(only(number).outcome()).isEqualTo("OWNER_SILENT");
+    }
+
+    @Test
+    void whatADuplicateIsEscalatedForGoesToTheCaseThatIsKept() {
+        String duplicate = ordinary();
+        String kept = ordinary();
+        escalations.carryOver(duplicate, kept);
+        assertThat(escalations.of(kept)).as("nothing to carry").isEmpty();
+
+        raise(duplicate, Kind.BREACH);
+        escalations.raise(new EscalationCause(duplicate, Kind.OWNER, null, null, null, "没人管", false, "once-" + kept));
+        timePasses(duplicate);
+        commands.run(context -> {
+            escalations.carryOver(duplicate, kept);
+            escalations.drop(duplicate, "MERGED");
+            return true;
+        });
+
+        assertThat(only(duplicate).outcome()).isEqualTo("DROPPED");
+        assertThat(only(kept).level()).as("no lower than it had come").isEqualTo(2);
+        assertThat(only(kept).causes()).extracting(EscalationView.Cause::kind).containsExactly(Kind.BREACH, Kind.OWNER);
+        assertThat(only(kept).causes().get(0).promise()).isEqualTo("FINISH");
+        assertThat(only(kept).causes().get(1).words()).isEqualTo("没人管");
+        assertThat(step(kept)).isEqualTo("userTask_answerLevel2");
+    }
+
+    @Test
+    void wordsAreErasedAndFiguresStay() {
+        String number = ordinary();
+        raise(number, Kind.OWNER);
+        complete(number, PROPERTY, "answer", "明日上午上门");
+        complete(number, PROPERTY, "ownerAgrees", "no", "ownerWords", "太慢");
+        timePasses(number);
+        timePasses(number);
+        complete(number, HOTLINE, "decisionReason", "责令两日内进场");
+        String other = ordinary();
+        raise(other, Kind.OWNER);
+
+        escalations.eraseWords(List.of());
+        escalations.eraseWords(List.of(number));
+
+        EscalationView erased = only(number);
+        assertThat(erased.causes().get(0).words()).isNull();
+        assertThat(erased.levels().get(0).answer()).isEmpty();
+        assertThat(erased.levels().get(0).ownerWords()).isNull();
+        assertThat(erased.levels().get(0).ownerAgrees()).isFalse();
+        assertThat(erased.levels().get(1).answer()).as("there was none").isNull();
+        assertThat(erased.endNote()).isNull();
+        assertThat(erased.outcome()).isEqualTo("DECIDED");
+        assertThat(only(other).causes().get(0).words()).isEqualTo("一直没人来修");
+    }
+
+    /** Level 1 has four hours from 09:00; a call at 10:00 makes it two. Level 2 then has four working hours. */
+    @Test
+    void aMajorComplaintHalvesTheTimeThatRuns() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        now("2026-11-23T10:00:00");
+        user.callAs(
+                HOTLINE,
+                () -> starter.start(
+                        "escalation", form("caseNumber", number, "callerWords", "电视台记者来访", "major", "yes")));
+
+        assertThat(cases.find(number).orElseThrow().complaint()).isEqualTo("MAJOR");
+        assertThat(last(number).due()).isEqualTo(at("2026-11-23T11:00:00"));
+        assertThat(task(number).due()).isEqualTo(at("2026-11-23T11:00:00"));
+        assertThat(timers.next(number)).hasValue(at("2026-11-23T11:00:00"));
+        assertThat(told(number)).contains("escalation-sooner " + PROPERTY);
+
+        timePasses(number);
+        assertThat(step(number)).isEqualTo("userTask_answerLevel2");
+        assertThat(task(number).due()).isEqualTo(at("2026-11-23T16:30:00"));
+    }
+
+    @Test
+    void aMajorComplaintHasHalfTheTimeFromTheBeginning() {
+        String number = ordinary();
+        escalations.raise(new EscalationCause(number, Kind.OWNER, null, null, null, "孩子受伤", true, null));
+        assertThat(task(number).due()).isEqualTo(at("2026-11-23T11:00:00"));
+        assertThat(told(number)).doesNotContain("escalation-sooner " + PROPERTY);
+    }
+
+    /** An emergency's level 1 has half an hour, which was over at 09:30: what is left is nothing, not less. */
+    @Test
+    void anotherGradeShortensTheTimeThatRuns_butNotIntoThePast() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        now("2026-11-23T10:00:00");
+        cases.put(PlayedCases.facts(number, SOUTH, "P0", "NONE", COMPANY, at("2026-11-20T09:00:00")));
+        escalations.caseChanged(number);
+        assertThat(last(number).due()).isEqualTo(at("2026-11-23T10:00:00"));
+        assertThat(timers.next(number)).hasValue(at("2026-11-23T10:00:00"));
+
+        cases.put(PlayedCases.facts(number, SOUTH, "P2", "NONE", COMPANY, at("2026-11-20T09:00:00")));
+        escalations.caseChanged(number);
+        assertThat(last(number).due()).as("never longer").isEqualTo(at("2026-11-23T10:00:00"));
+    }
+
+    @Test
+    void theDecisionHasLessTimeToo_butNotTheOwner() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        complete(number, PROPERTY, "answer", "正在协调");
+        Instant ownersTime = task(number).due();
+        cases.put(PlayedCases.facts(number, SOUTH, "P2", "MAJOR", COMPANY, at("2026-11-20T09:00:00")));
+        escalations.caseChanged(number);
+        assertThat(task(number).due()).isEqualTo(ownersTime);
+
+        String other = ordinary();
+        raise(other, Kind.BREACH);
+        timePasses(other);
+        timePasses(other);
+        timePasses(other);
+        // level 3 ended on Thursday at 18:00; the decision is due on Monday, now on Friday
+        cases.put(PlayedCases.facts(other, SOUTH, "P2", "MAJOR", COMPANY, at("2026-11-20T09:00:00")));
+        escalations.caseChanged(other);
+        assertThat(task(other).due()).isEqualTo(at("2026-11-27T18:00:00"));
+        timePasses(other);
+        assertThat(clock.instant()).isEqualTo(at("2026-11-27T18:00:00"));
+        assertThat(told(other)).contains("escalation-decision-overdue " + GROUP);
+        escalations.caseChanged("BX-ESC-NONE");
+    }
+
+    @Test
+    void aReferenceIsKnownAgain() {
+        String number = ordinary();
+        String reference = UUID.randomUUID().toString();
+        assertThat(escalations.caseOfReference(reference)).isEmpty();
+        escalations.raise(new EscalationCause(number, Kind.OWNER, null, null, null, "没人管", false, reference));
+        String other = UUID.randomUUID().toString();
+        escalations.raise(new EscalationCause(number, Kind.OWNER, null, null, null, "还是没人管", false, other));
+        assertThat(escalations.caseOfReference(reference)).hasValue(number);
+        assertThat(escalations.caseOfReference(other)).hasValue(number);
     }
 
     @Test
@@ -102,7 +314,10 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(task(number).candidateGroups()).containsExactly(Groups.PROPERTY_CS);
         // three working days from Monday
         assertThat(task(number).due()).isEqualTo(at("2026-11-26T18:00:00"));
-        complete(number, PROPERTY, "ownerAgrees", "yes");
+        assertThat(complaints(catchThrowable(() -> complete(number, PROPERTY, "ownerAgrees", "yes"))))
+                .as("a level does not agree with itself")
+                .containsExactly("ownerWords form.required");
+        complete(number, PROPERTY, "ownerAgrees", "yes", "ownerWords", "电话里说可以");
 
         assertThat(only(number).outcome()).isEqualTo("OWNER_AGREED");
         assertThat(last(number).answer()).isEqualTo("明日上午上门");
@@ -150,7 +365,7 @@ abstract class EscalationContract extends EscalationBed {
         String number = newCase("P1", "NONE", Groups.WARRANTY_OFFICE);
         raise(number, Kind.BREACH);
         assertThat(complaints(catchThrowable(() -> escalations.ownerSays(number, true, ""))))
-                .containsExactly("ownerAgrees escalation.noAnswerWaits");
+                .containsExactly("agrees escalation.noAnswerWaits");
         for (String who : List.of(PROPERTY, DEVELOPER)) {
             complete(number, who, "answer", "下周处理");
             assertThat(complaints(catchThrowable(() -> escalations.ownerSays(number, false, " "))))
@@ -158,7 +373,7 @@ abstract class EscalationContract extends EscalationBed {
             escalations.ownerSays(number, false, "太慢");
         }
         complete(number, HOTLINE, "answer", "今天处理");
-        escalations.ownerSays(number, true, "");
+        escalations.ownerSays(number, true, "电话里说可以");
         assertThat(only(number).outcome()).isEqualTo("OWNER_AGREED");
         assertThat(only(number).levels())
                 .extracting(EscalationView.Level::ownerAgrees)
@@ -213,7 +428,7 @@ abstract class EscalationContract extends EscalationBed {
     }
 
     @ParameterizedTest
-    @CsvSource({"property-cs, 2", "developer-cs, 3", "warranty-office, 1", "contractor-E001, 1", "OWNER, 1"})
+    @CsvSource({"property-cs, 2", "developer-cs, 3", "warranty-office, 2", "contractor-E001, 1", "OWNER, 1"})
     void silenceIsToldAboveTheSilent(String holder, int level) {
         String number = newCase("P2", "NONE", holder);
         assertThat(raise(number, Kind.SILENCE).level()).isEqualTo(level);
@@ -457,6 +672,43 @@ abstract class EscalationContract extends EscalationBed {
         assertThat(told(number)).containsExactlyInAnyOrder("escalation-opened " + PROPERTY, "silence " + PROPERTY);
     }
 
+    /** A case's clock has two events at once, and developer customer service is silent: from level 1 to 3. */
+    @Test
+    void twoLevelsAtOnceInOneCommand() {
+        String number = ordinary();
+        commands.run(context -> {
+            raise(number, Kind.BREACH);
+            cases.put(PlayedCases.facts(number, SOUTH, "P2", "NONE", Groups.DEVELOPER_CS, at("2026-11-23T08:30:00")));
+            return raise(number, Kind.SILENCE);
+        });
+        assertThat(heard.of(number)).containsExactly("1", "2", "3");
+        assertThat(step(number)).isEqualTo("userTask_answerLevel3");
+        assertThat(only(number).causes()).hasSize(2);
+    }
+
+    @Test
+    void aRunningEscalationIsLiftedTwoLevelsInOneCommand() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        cases.put(PlayedCases.facts(number, SOUTH, "P2", "NONE", Groups.DEVELOPER_CS, at("2026-11-23T08:30:00")));
+        commands.run(context -> raise(number, Kind.SILENCE));
+        assertThat(heard.of(number)).containsExactly("1", "2", "3");
+        assertThat(step(number)).isEqualTo("userTask_answerLevel3");
+    }
+
+    /** What the command ended is not sent anything any more, though the tables still show it waiting. */
+    @Test
+    void droppedAndRaisedAgainInOneCommand() {
+        String number = ordinary();
+        raise(number, Kind.BREACH);
+        commands.run(context -> {
+            escalations.drop(number, "业主撤回");
+            return raise(number, Kind.OWNER);
+        });
+        assertThat(escalations.of(number)).extracting(EscalationView::outcome).containsExactly("DROPPED", null);
+        assertThat(step(number)).isEqualTo("userTask_answerLevel1");
+    }
+
     @Test
     void aRuleMayLetACauseOpenNothing() throws IOException {
         String shipped = resource("processes/escalation/escalation-start.dmn");
@@ -560,7 +812,7 @@ abstract class EscalationContract extends EscalationBed {
         String secret = "秘密" + UUID.randomUUID();
         String number = ordinary();
         call(HOTLINE, number, secret);
-        escalations.raise(new EscalationCause(number, Kind.OWNER, null, null, secret));
+        escalations.raise(EscalationCause.said(number, Kind.OWNER, secret));
         complete(number, PROPERTY, "answer", secret);
         escalations.ownerSays(number, false, secret);
         escalations.drop(number, secret);

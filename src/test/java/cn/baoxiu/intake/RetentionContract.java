@@ -174,6 +174,7 @@ abstract class RetentionContract {
                     List.of(PHONE, SECOND_PHONE),
                     "欧阳女士家漏水");
             ledgerRow(number);
+            escalated(number);
         }
         assertThat(personalTerms(old)).contains("若兰", "漏水", PHONE, SECOND_PHONE);
 
@@ -183,6 +184,8 @@ abstract class RetentionContract {
         assertThat(personalTerms(lately)).contains("若兰", "漏水", PHONE, SECOND_PHONE);
         assertThat(terms(old)).as("number and room are still found").isNotEmpty();
         assertThat(ledgerTexts(old)).containsOnlyNulls();
+        assertThat(escalationWords(old)).containsOnlyNulls();
+        assertThat(escalationWords(lately)).containsExactly("欧阳女士要找媒体");
         assertThat(ledgerTexts(lately)).containsExactly("欧阳来电", "满意", "欧阳代报");
     }
 
@@ -197,6 +200,25 @@ abstract class RetentionContract {
         return jdbc.sql("select term from intake_search_term where case_number = ?")
                 .param(number)
                 .query(String.class)
+                .list();
+    }
+
+    private void escalated(String number) {
+        jdbc.sql("insert into escalation_case (case_number, subsidiary, level, opened_at, ended_at, outcome)"
+                        + " values (?, 'huanan', 1, ?, ?, 'DROPPED')")
+                .params(number, LONG_AGO.atOffset(ZoneOffset.UTC), LONG_AGO.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("insert into escalation_cause (escalation_id, kind, words, raised_at)"
+                        + " select id, 'OWNER', '欧阳女士要找媒体', opened_at from escalation_case where case_number = ?")
+                .param(number)
+                .update();
+    }
+
+    private List<String> escalationWords(String number) {
+        return jdbc.sql("select words from escalation_cause where escalation_id in"
+                        + " (select id from escalation_case where case_number = ?)")
+                .param(number)
+                .query((row, n) -> row.getString(1))
                 .list();
     }
 

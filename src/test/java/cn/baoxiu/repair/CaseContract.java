@@ -186,7 +186,13 @@ abstract class CaseContract {
 
     void report(Object... more) {
         withdrawEarlier();
-        Map<String, Object> values = map(
+        Map<String, Object> values = reported();
+        values.putAll(map(more));
+        number = as("journey.clerk", () -> starter.start("repair-case", values));
+    }
+
+    static Map<String, Object> reported() {
+        return map(
                 "homeCode",
                 HOME,
                 "place",
@@ -203,8 +209,6 @@ abstract class CaseContract {
                 PHONE,
                 "channel",
                 "PHONE");
-        values.putAll(map(more));
-        number = as("journey.clerk", () -> starter.start("repair-case", values));
     }
 
     /** The tests share a program: an earlier case of the home would make this one a duplicate or a rework. */

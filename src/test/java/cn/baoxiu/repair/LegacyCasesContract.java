@@ -294,6 +294,17 @@ abstract class LegacyCasesContract {
         assertThat(cases.get(number).stage()).isEqualTo(Stage.ASSESSING);
         assertThat(formFacts("legacy.engineer", survey)).containsEntry("surveyDefectClass", "LEAK");
         assertThat(send("regrade", Map.of("grade", "P0", "reason", "漏电"))).isEqualTo(204);
+        assertThat(promise(PromiseKind.MAKE_SAFE).state()).isEqualTo(State.RUNNING);
+        String danger = inbox.allOfCase(number).stream()
+                .filter(task -> task.definitionKey().equals("userTask_makeSafeAfterRegrade"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        as("legacy.engineer", () -> {
+            inbox.complete(danger, Map.of("madeSafeAt", now(), "measures", "断电"));
+            return true;
+        });
+        assertThat(promise(PromiseKind.MAKE_SAFE).state()).isEqualTo(State.MET);
         survey();
         complete(
                 "legacy.office",

@@ -12,6 +12,7 @@ import cn.baoxiu.engine.InstanceTimers;
 import cn.baoxiu.engine.Messages;
 import cn.baoxiu.engine.MidwayStarter;
 import cn.baoxiu.engine.SubmittedForm;
+import cn.baoxiu.engine.TaskDates;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.escalation.EscalationView;
@@ -27,6 +28,7 @@ import cn.baoxiu.estate.WarrantyClass;
 import cn.baoxiu.estate.WarrantyRegister;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.notification.Deliveries;
 import cn.baoxiu.notification.Notifications;
 import java.io.IOException;
 import java.time.Instant;
@@ -49,6 +51,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -212,6 +215,22 @@ class RepairBed {
     }
 
     @Bean
+    TaskDates taskDates(ObjectProvider<ProcessEngine> engine) {
+        return (process, businessKey, datesOf) -> {
+            TaskService tasks = engine.getObject().getTaskService();
+            tasks.createTaskQuery()
+                    .processDefinitionKey(process)
+                    .processInstanceBusinessKey(businessKey)
+                    .list()
+                    .forEach(task -> datesOf.apply(task.getTaskDefinitionKey()).ifPresent(dates -> {
+                        task.setDueDate(dates.due() == null ? null : Date.from(dates.due()));
+                        task.setFollowUpDate(dates.followUp() == null ? null : Date.from(dates.followUp()));
+                        tasks.saveTask(task);
+                    }));
+        };
+    }
+
+    @Bean
     InstanceTimers instanceTimers(ObjectProvider<ProcessEngine> engine) {
         return (process, businessKey, activities, due) -> {
             ManagementService management = engine.getObject().getManagementService();
@@ -261,6 +280,11 @@ class RepairBed {
     }
 
     @Bean
+    Deliveries deliveries() {
+        return (caseNumber, key) -> true;
+    }
+
+    @Bean
     PlayedEscalations escalations() {
         return new PlayedEscalations();
     }
@@ -278,11 +302,33 @@ class RepairBed {
         final List<EscalationCause> raised = new ArrayList<>();
         final Set<String> running = new HashSet<>();
         final List<String> dropped = new ArrayList<>();
+        final List<String> changed = new ArrayList<>();
+        final List<String> carriedOver = new ArrayList<>();
 
         @Override
         public Optional<EscalationView> raise(EscalationCause cause) {
             raised.add(cause);
             return Optional.empty();
+        }
+
+        @Override
+        public void caseChanged(String caseNumber) {
+            changed.add(caseNumber);
+        }
+
+        @Override
+        public Optional<String> caseOfReference(String reference) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void carryOver(String caseNumber, String into) {
+            carriedOver.add(caseNumber + " " + into);
+        }
+
+        @Override
+        public void eraseWords(Collection<String> caseNumbers) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import cn.baoxiu.clock.DueTimesMoved;
 import cn.baoxiu.clock.Holders;
+import cn.baoxiu.clock.Pauses;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -117,14 +120,27 @@ class RepairCaseProcessTest {
         dispatch(RepairBed.OTHER_CONTRACTOR);
         assertThat(groups("acceptWorkOrder")).containsExactly("contractor-" + RepairBed.OTHER_CONTRACTOR);
         acceptAndRepair("NONE");
-        assertThat(promise(PromiseKind.CONTRACTOR_FINISH)).isEqualTo(PromiseView.State.MET);
+        assertThat(promise(PromiseKind.CONTRACTOR_FINISH))
+                .as("the inspection waits")
+                .isEqualTo(PromiseView.State.PAUSED);
 
         complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "仍渗水");
+        assertThat(promise(PromiseKind.CONTRACTOR_FINISH))
+                .as("the same promise goes on")
+                .isEqualTo(PromiseView.State.RUNNING);
         assertThat(facts().reworkCount()).isEqualTo(1);
         assertThat(open()).containsExactly("userTask_makeAppointment");
         appointAndRepair("NONE");
         complete("inspectRepair", "passed", "yes", "inspectedAt", time());
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.MET);
+        assertThat(promises.of(number))
+                .filteredOn(promise -> promise.kind() == PromiseKind.CONTRACTOR_FINISH)
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.state()).isEqualTo(PromiseView.State.MET);
+                    assertThat(kept.metAt())
+                            .isEqualTo(records.workOrders(number).get(1).completedAt());
+                });
         complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
 
         BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_caseClosed");
@@ -287,6 +303,7 @@ class RepairCaseProcessTest {
         BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_merged");
         assertThat(facts().outcome()).isEqualTo(Outcome.MERGED);
         assertThat(facts().mergedInto()).isEqualTo(first);
+        assertThat(chain.carriedOver).contains(number + " " + first);
 
         report("LEAK", "BATHROOM", "SEEPAGE", "duplicateOf", first);
         complete("checkDuplicate", "duplicate", "no", "note", "另一处");
@@ -398,6 +415,23 @@ class RepairCaseProcessTest {
         assertThatThrownBy(() -> process.withdraw(number, "再次")).isInstanceOf(FormRejected.class);
     }
 
+    /** Here the chain opens nothing, as a rule could say: whoever asked is told, and not that all is well. */
+    @Test
+    void whatOpensNoEscalationIsSaid() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        assertThatThrownBy(() -> process.escalate(number, "没人管", false, null))
+                .isInstanceOf(FormRejected.class)
+                .hasMessageContaining("escalation.opensNone");
+    }
+
+    @Test
+    void anotherGradeIsToldToTheChain() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        user.isIn("warranty-office");
+        process.changeGrade(number, Map.of("grade", "P0", "reason", "水漫楼下"));
+        assertThat(chain.changed).contains(number);
+    }
+
     @Test
     void theClockWarnsAndThenTheChainIsCalled() {
         report("LEAK", "BATHROOM", "SEEPAGE");
@@ -432,11 +466,59 @@ class RepairCaseProcessTest {
         complete("decidePause", "approved", "yes");
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
         assertThat(listedHolder()).isEqualTo(Holders.OWNER);
-        process.resume(number);
+        process.resume(number, "");
         assertThat(listedHolder()).isEqualTo("warranty-office");
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
-        assertThatThrownBy(() -> process.resume(number)).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> process.resume(number, "")).isInstanceOf(Exception.class);
         assertThat(kinds()).contains("PAUSE_REFUSED", "PAUSED", "RESUMED");
+    }
+
+    @Test
+    void pausesForTwoReasonsAreDecidedAndEndedEachForItself() {
+        reportAndAssess("yes", RepairBed.OTHER_CONTRACTOR, "CONTRACTOR");
+        process.requestPause(number, Map.of("reason", "PARTS", "evidence", "厂家缺货"));
+        process.requestPause(number, Map.of("reason", "OWNER_AWAY", "evidence", "业主短信：下周回"));
+        assertThatThrownBy(() -> process.requestPause(number, Map.of("reason", "PARTS", "evidence", "厂家缺货")))
+                .hasMessageContaining("clock.pauseOpen");
+        user.is(new AppUser("developer", "地产客服", Set.of("developer-cs"), Set.of("huanan")));
+        // the later demand is decided first
+        List<Task> demands = engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey("userTask_decidePause")
+                .orderByTaskCreateTime()
+                .desc()
+                .list();
+        assertThat(demands).hasSize(2);
+        String later = demands.stream()
+                .filter(task -> pauseOf(task).equals("OWNER_AWAY"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        move(Duration.ofMinutes(1));
+        engine.getTaskService().complete(later, Map.of("form", RepairBed.formValue(Map.of("approved", "yes"))));
+        assertThat(listedHolder()).isEqualTo(Holders.OWNER);
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
+        complete("decidePause", "approved", "yes");
+        assertThat(listedHolder())
+                .as("late parts put the case in nobody's hands")
+                .isEqualTo(Holders.OWNER);
+        assertThatThrownBy(() -> process.resume(number, "")).hasMessageContaining("clock.severalPauses");
+        process.resume(number, "PARTS");
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.PAUSED);
+        process.resume(number, "");
+        assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.RUNNING);
+        assertThat(listedHolder()).isEqualTo("warranty-office");
+    }
+
+    private String pauseOf(Task task) {
+        long id = Long.parseLong(String.valueOf(engine.getTaskService().getVariable(task.getId(), "pauseId")));
+        return BED.getBean(Pauses.class).open(number).stream()
+                .filter(pause -> pause.id() == id)
+                .findFirst()
+                .orElseThrow()
+                .reason()
+                .name();
     }
 
     private String listedHolder() {
@@ -489,36 +571,207 @@ class RepairCaseProcessTest {
         assertThat(groups("makeSafe")).contains("property-cs", "property-engineering");
         complete("makeSafe", "madeSafeAt", time(), "measures", "关总阀");
         assertThat(promise(PromiseKind.MAKE_SAFE)).isEqualTo(PromiseView.State.MET);
-        assertThatThrownBy(() -> process.changeGrade(number, "P0", "同级")).isInstanceOf(Exception.class);
-        assertThatThrownBy(() -> process.changeGrade(number, "P4", "结构")).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> regrade("P0", "同级")).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> regrade("P4", "结构")).isInstanceOf(Exception.class);
         Instant before = task("contactOwner").getDueDate().toInstant();
-        process.changeGrade(number, "P2", "险情已排除");
+        regrade("P2", "险情已排除");
         assertThat(facts().grade()).isEqualTo(Grade.P2);
         assertThat(task("contactOwner").getPriority()).isEqualTo(50);
         assertThat(task("contactOwner").getDueDate().toInstant()).isAfter(before);
         assertThat(lastPromise(PromiseKind.FINISH).amount()).isEqualTo("P7D");
         assertThat(open()).contains("userTask_contactOwner", "userTask_logArrival");
-        process.changeGrade(number, "P3", "需拆改");
+        regrade("P3", "需拆改");
         assertThat(lastPromise(PromiseKind.FINISH).state()).isEqualTo(PromiseView.State.CANCELLED);
         assertThat(lastPromise(PromiseKind.PLAN).state()).isEqualTo(PromiseView.State.RUNNING);
     }
 
     @Test
-    void aCaseGradedUpLaterPromisesNothingThatNoStepCanKeep() {
-        report("LEAK", "BATHROOM", "SEEPAGE");
-        process.changeGrade(number, "P0", "水漫至楼下");
-        assertThat(task("contactOwner").getPriority()).isEqualTo(100);
-        assertThat(groups("contactOwner")).contains("property-cs", "warranty-office");
+    void aCaseGradedUpLaterIsMadeSafeBesideTheStepItIsIn() {
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        Instant reported = facts().reportedAt().truncatedTo(ChronoUnit.MINUTES);
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        String holder = listedHolder();
+        move(Duration.ofHours(1));
+        regrade("P0", "水漫至楼下");
+        assertThat(task("acceptWorkOrder").getPriority()).isEqualTo(100);
         assertThat(lastPromise(PromiseKind.FINISH).amount()).isEqualTo("PT24H");
-        assertThat(promises.of(number)).noneMatch(p -> p.kind() == PromiseKind.MAKE_SAFE);
+        assertThat(groups("makeSafeAfterRegrade")).contains("property-cs", "property-engineering", "warranty-office");
+        assertThat(task("makeSafeAfterRegrade").getPriority()).isEqualTo(100);
+        // four hours from the report, not from the regrade
+        assertThat(lastPromise(PromiseKind.MAKE_SAFE).due()).isEqualTo(reported.plus(Duration.ofHours(4)));
+        assertThat(due("makeSafeAfterRegrade")).isEqualTo(reported.plus(Duration.ofHours(4)));
+        assertThat(clockJob()).isNotNull();
+        assertThat(listedHolder()).as("beside the main path").isEqualTo(holder);
+        assertThat(facts().stage()).isEqualTo(Stage.DISPATCHING);
+
+        complete("makeSafeAfterRegrade", "madeSafeAt", time(), "measures", "关总阀");
+        assertThat(promise(PromiseKind.MAKE_SAFE)).isEqualTo(PromiseView.State.MET);
+        assertThat(open()).containsExactly("userTask_acceptWorkOrder");
+        assertThat(kinds()).contains("MADE_SAFE");
+
+        regrade("P1", "险情已排除");
+        regrade("P0", "再次漫水");
+        assertThat(open()).as("made safe in this round").containsExactly("userTask_acceptWorkOrder");
+        assertThat(promises.of(number))
+                .filteredOn(p -> p.kind() == PromiseKind.MAKE_SAFE)
+                .hasSize(1);
+    }
+
+    @Test
+    void anEmergencyLateInTheDayIsMadeSafeWithinFourHoursOfTheRegrade() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        move(Duration.ofHours(9));
+        regrade("P0", "水漫至楼下");
+        Instant inTime = now.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(4));
+        assertThat(lastPromise(PromiseKind.MAKE_SAFE).due()).isEqualTo(inTime);
+        assertThat(due("makeSafeAfterRegrade")).isEqualTo(inTime);
+        regrade("P1", "误报");
+        assertThat(promise(PromiseKind.MAKE_SAFE)).isEqualTo(PromiseView.State.CANCELLED);
+        regrade("P0", "并非误报");
+        assertThat(open()).filteredOn(key -> key.contains("makeSafe")).hasSize(1);
+        assertThat(promise(PromiseKind.MAKE_SAFE)).isEqualTo(PromiseView.State.RUNNING);
+        process.withdraw(number, "业主自行修好");
+        BpmnAwareTests.assertThat(instance).isEnded();
+    }
+
+    @Test
+    void whatNoTaskCanKeepIsNotPromisedAgain() {
+        report("LEAK", "KITCHEN", "RUNNING_WATER", "hazards", List.of("WATER_RUNNING"));
+        regrade("P1", "水已停");
+        assertThat(promise(PromiseKind.MAKE_SAFE)).isEqualTo(PromiseView.State.CANCELLED);
+        complete("makeSafe", "madeSafeAt", time(), "measures", "关总阀");
+        regrade("P0", "水漫至楼下");
+        assertThat(promise(PromiseKind.MAKE_SAFE)).isEqualTo(PromiseView.State.CANCELLED);
+        assertThat(open()).noneMatch(key -> key.contains("makeSafe"));
+    }
+
+    @Test
+    void anEmergencyWhileADuplicateIsCheckedIsMadeSafeOnce() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        String twin = number;
+        report("LEAK", "BATHROOM", "SEEPAGE", "duplicateOf", twin);
+        regrade("P0", "水漫至楼下");
+        assertThat(open()).containsExactlyInAnyOrder("userTask_checkDuplicate", "userTask_makeSafeAfterRegrade");
+        complete("checkDuplicate", "duplicate", "no");
+        assertThat(open()).filteredOn(key -> key.contains("makeSafe")).containsExactly("userTask_makeSafeAfterRegrade");
+    }
+
+    @Test
+    void aTaskIsDueWhenItsPromiseIs() {
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        complete("acceptWorkOrder", "accepted", "yes");
+        complete("makeAppointment", "appointmentAt", time());
+        Instant before = due("carryOutRepair");
+        assertThat(before).isEqualTo(lastPromise(PromiseKind.CONTRACTOR_FINISH).due());
+
+        process.requestPause(number, Map.of("reason", "NO_ENTRY", "evidence", "三次无人开门"));
+        user.is(new AppUser("developer", "地产客服", Set.of("developer-cs"), Set.of("huanan")));
+        complete("decidePause", "approved", "yes");
+        assertThat(promise(PromiseKind.CONTRACTOR_FINISH)).isEqualTo(PromiseView.State.PAUSED);
+        assertThat(task("carryOutRepair").getDueDate()).isNull();
+        assertThat(task("carryOutRepair").getFollowUpDate()).isNull();
+
+        move(Duration.ofDays(10));
+        process.resume(number, "");
+        Instant after = due("carryOutRepair");
+        assertThat(after).isEqualTo(lastPromise(PromiseKind.CONTRACTOR_FINISH).due());
+        assertThat(after).isAfter(before.plus(Duration.ofDays(9)));
+        assertThat(task("carryOutRepair").getFollowUpDate().toInstant()).isBetween(now, after.minusSeconds(60));
+
+        regrade("P2", "无险情");
+        assertThat(due("carryOutRepair"))
+                .as("the pause counts after a regrade too")
+                .isEqualTo(lastPromise(PromiseKind.CONTRACTOR_FINISH).due());
+        regrade("P3", "需拆改", "plannedFinishOn", "2027-01-20");
+        assertThat(lastPromise(PromiseKind.CONTRACTOR_FINISH).state()).isEqualTo(PromiseView.State.RUNNING);
+        assertThat(LocalDate.ofInstant(
+                        lastPromise(PromiseKind.CONTRACTOR_FINISH).due(), EngineTime.ZONE))
+                .isEqualTo(LocalDate.of(2027, 1, 20));
+        assertThat(due("carryOutRepair"))
+                .isEqualTo(lastPromise(PromiseKind.CONTRACTOR_FINISH).due());
+    }
+
+    @Test
+    void aPauseThatRunsOutGivesTheTaskItsTimeBack() {
+        report("LEAK", "BATHROOM", "SEEPAGE");
+        Instant before = due("contactOwner");
+        assertThat(before).isEqualTo(lastPromise(PromiseKind.FIRST_CONTACT).due());
+        process.requestPause(number, Map.of("reason", "OWNER_AWAY", "evidence", "业主短信：下周回"));
+        user.is(new AppUser("developer", "地产客服", Set.of("developer-cs"), Set.of("huanan")));
+        complete("decidePause", "approved", "yes");
+        assertThat(task("contactOwner").getDueDate()).isNull();
+        Job end = clockJob();
+        now = end.getDuedate().toInstant();
+        EngineTime.moveTo(now);
+        engine.getManagementService().executeJob(end.getId());
+        assertThat(promise(PromiseKind.FIRST_CONTACT)).isEqualTo(PromiseView.State.RUNNING);
+        assertThat(due("contactOwner"))
+                .isEqualTo(lastPromise(PromiseKind.FIRST_CONTACT).due());
+    }
+
+    @Test
+    void holidaysThatComeLateMoveTheTasksToo() {
+        report("WINDOW", "LIVING_ROOM", "LOOSE");
+        Instant before = due("logArrival");
+        jdbc("update clock_promise set due = :later where case_number = :case and kind = 'ON_SITE'", before);
+        BED.publishEvent(new DueTimesMoved(number));
+        assertThat(due("logArrival")).isEqualTo(before.plus(Duration.ofDays(1)));
+    }
+
+    private void jdbc(String sql, Instant due) {
+        BED.getBean(JdbcClient.class)
+                .sql(sql)
+                .param("later", due.plus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
+                .param("case", number)
+                .update();
+    }
+
+    @Test
+    void afterTheAppointmentAPlanComesWithTheGrade() {
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        regrade("P2", "无险情");
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        complete("acceptWorkOrder", "accepted", "yes");
+        complete("makeAppointment", "appointmentAt", time());
+        refusedRegrade("plannedFinishOn", "grade", "P3", "reason", "需拆改");
+        refusedRegrade("plannedFinishOn", "grade", "P3", "reason", "需拆改", "plannedFinishOn", "2026-11-01");
+        refusedRegrade("plannedFinishOn", "grade", "P1", "reason", "急", "plannedFinishOn", "2026-12-04");
+        assertThat(facts().grade()).isEqualTo(Grade.P2);
+        assertThat(lastPromise(PromiseKind.FINISH).amount()).isEqualTo("P7D");
+
+        regrade("P3", "需拆改", "plannedFinishOn", "2026-12-04");
+        assertThat(facts().plannedFinishOn()).isEqualTo(LocalDate.of(2026, 12, 4));
+        assertThat(promises.of(number))
+                .filteredOn(p -> p.kind() == PromiseKind.PLAN)
+                .noneMatch(p -> p.state() == PromiseView.State.RUNNING);
+        assertThat(LocalDate.ofInstant(lastPromise(PromiseKind.FINISH).due(), EngineTime.ZONE))
+                .isEqualTo(LocalDate.of(2026, 12, 4));
+        regrade("P2", "简单");
+        assertThat(lastPromise(PromiseKind.FINISH).amount()).isEqualTo("P7D");
+    }
+
+    @Test
+    void aBrokenFinishIsNotPromisedASecondTime() {
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        regrade("P2", "无险情");
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        complete("acceptWorkOrder", "accepted", "yes");
+        complete("makeAppointment", "appointmentAt", time());
+        move(Duration.ofDays(14));
+        regrade("P3", "需拆改", "plannedFinishOn", "2026-12-31");
+        assertThat(promises.of(number))
+                .filteredOn(p -> p.kind() == PromiseKind.FINISH)
+                .singleElement()
+                .satisfies(p -> assertThat(p.state()).isEqualTo(PromiseView.State.BREACHED));
     }
 
     @Test
     void aComplexRepairNeedsAPlan() {
         report("CRACK", "LIVING_ROOM", "CRACK");
-        process.changeGrade(number, "P3".equals(String.valueOf(facts().grade())) ? "P2" : "P3", "复核");
+        regrade("P3".equals(String.valueOf(facts().grade())) ? "P2" : "P3", "复核");
         if (facts().grade() != Grade.P3) {
-            process.changeGrade(number, "P3", "复杂");
+            regrade("P3", "复杂");
         }
         assess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
         dispatch(RepairBed.MAIN_CONTRACTOR);
@@ -634,6 +887,21 @@ class RepairCaseProcessTest {
         complete("decideFinding", finding(inWarranty, responsible, handling));
     }
 
+    private void regrade(String grade, String reason, Object... more) {
+        Map<String, Object> form = map(more);
+        form.putAll(Map.of("grade", grade, "reason", reason));
+        process.changeGrade(number, form);
+    }
+
+    private void refusedRegrade(String field, Object... pairs) {
+        assertThat(rejectedFields(catchThrowable(() -> process.changeGrade(number, map(pairs)))))
+                .contains(field);
+    }
+
+    private Instant due(String step) {
+        return task(step).getDueDate().toInstant();
+    }
+
     private void respond() {
         complete("contactOwner", "contactedAt", time(), "contactResult", "REACHED");
         complete("logArrival", "arrivedAt", time());
@@ -727,6 +995,7 @@ class RepairCaseProcessTest {
     private void complete(String step, Map<String, Object> values) {
         move(Duration.ofMinutes(1));
         engine.getTaskService().complete(task(step).getId(), Map.of("form", RepairBed.formValue(values)));
+        timers();
     }
 
     private void refused(String step, String field, Object... pairs) {
@@ -793,13 +1062,7 @@ class RepairCaseProcessTest {
 
     private Job timer(Predicate<String> activity) {
         ManagementService management = engine.getManagementService();
-        List<Job> timers = management
-                .createJobQuery()
-                .processInstanceId(instance.getId())
-                .timers()
-                .list();
-        assertThat(timers).as("rules R2: at most two open timers").hasSizeLessThanOrEqualTo(2);
-        return timers.stream()
+        return timers().stream()
                 .filter(job -> activity.test(management
                         .createJobDefinitionQuery()
                         .jobDefinitionId(job.getJobDefinitionId())
@@ -809,6 +1072,15 @@ class RepairCaseProcessTest {
                     throw new AssertionError("two of a kind: " + a + ", " + b);
                 })
                 .orElseThrow();
+    }
+
+    private List<Job> timers() {
+        List<Job> timers = engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .list();
+        assertThat(timers).as("rules R2: at most two open timers").hasSizeLessThanOrEqualTo(2);
+        return timers;
     }
 
     private List<String> kinds() {

@@ -49,7 +49,8 @@ class CalendarApi {
     @PutMapping(path = "/api/calendars/holidays/{year}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasAnyAuthority('camunda-admin', 'group-cs')")
     ImportAnswer put(@PathVariable("year") int year, @RequestBody String paper) {
-        return new ImportAnswer(year, holidays.put(year, paper, user()));
+        int wanted = CalendarPages.strictYear(String.valueOf(year));
+        return new ImportAnswer(wanted, holidays.put(wanted, paper, user()));
     }
 
     private String user() {

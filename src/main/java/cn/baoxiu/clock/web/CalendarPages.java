@@ -180,7 +180,8 @@ class CalendarPages {
         return isYear(typed) ? Integer.parseInt(typed) : today().getYear();
     }
 
-    private static int strictYear(String typed) {
+    /** @throws FormRejected for a year that the calendar does not reach */
+    static int strictYear(String typed) {
         if (!isYear(typed)) {
             throw new FormRejected(
                     "year", "clock.holiday.noYear", String.valueOf(FIRST_YEAR), String.valueOf(LAST_YEAR));

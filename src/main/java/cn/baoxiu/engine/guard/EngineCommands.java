@@ -11,11 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineCommands {
 
+    private final ProcessEngineConfigurationImpl configuration;
     private final CommandExecutor executor;
 
     EngineCommands(ProcessEngine engine) {
-        this.executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                .getCommandExecutorTxRequired();
+        this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.executor = configuration.getCommandExecutorTxRequired();
+    }
+
+    /** How often a job is tried. */
+    public int attempts() {
+        return configuration.getDefaultNumberOfRetries();
     }
 
     public <T extends @Nullable Object> T run(Command<T> command) {

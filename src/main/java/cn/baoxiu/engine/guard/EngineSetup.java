@@ -58,6 +58,12 @@ class EngineSetup extends AbstractCamundaConfiguration {
         configuration.setDmnEngineConfiguration(onlyFeel());
     }
 
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        // the starter puts its own there before the engine is built
+        configuration.setFailedJobCommandFactory(new RepeatCollisions());
+    }
+
     /** An expression that names no language is FEEL wherever it stands; the gate refuses any other language. */
     private static DefaultDmnEngineConfiguration onlyFeel() {
         String feel = DefaultDmnEngineConfiguration.FEEL_EXPRESSION_LANGUAGE_ALTERNATIVE;

@@ -23,7 +23,7 @@ class CamundaInstanceTimers implements InstanceTimers {
         this.commands = commands;
     }
 
-    private record Waiting(String job, Instant due) {}
+    private record Waiting(String job, Instant due, int retries) {}
 
     @Override
     public void move(String processKey, String businessKey, Collection<String> activityIds, Instant due) {
@@ -31,17 +31,18 @@ class CamundaInstanceTimers implements InstanceTimers {
         jdbc
                 .sql(
                         """
-                        select j.ID_ as job, j.DUEDATE_ as due
+                        select j.ID_ as job, j.DUEDATE_ as due, j.RETRIES_ as retries
                         from ACT_RU_EXECUTION e join ACT_RU_JOB j on j.PROCESS_INSTANCE_ID_ = e.ID_
                         where e.BUSINESS_KEY_ = :key and e.PARENT_ID_ is null and j.PROCESS_DEF_KEY_ = :process
                           and j.HANDLER_CFG_ in (:activities)""")
                 .param("key", businessKey)
                 .param("process", processKey)
                 .param("activities", activityIds)
-                .query((row, n) -> new Waiting(row.getString("job"), instant(row.getTimestamp("due"))))
+                .query((row, n) ->
+                        new Waiting(row.getString("job"), instant(row.getTimestamp("due")), row.getInt("retries")))
                 .list()
                 .stream()
-                .filter(waiting -> !waiting.due().equals(wanted))
+                .filter(waiting -> !waiting.due().equals(wanted) || waiting.retries() < commands.attempts())
                 .forEach(waiting -> move(waiting.job(), Date.from(wanted)));
     }
 
@@ -51,6 +52,8 @@ class CamundaInstanceTimers implements InstanceTimers {
             JobEntity waiting = command.getJobManager().findJobById(job);
             if (waiting != null) {
                 waiting.setDuedate(due);
+                // whatever made it fail, another moment is another try
+                waiting.setRetries(commands.attempts());
             }
             return waiting;
         });

@@ -4,11 +4,13 @@ import cn.baoxiu.engine.Messages;
 import cn.baoxiu.engine.Rejections;
 import cn.baoxiu.engine.guard.EngineCommands;
 import cn.baoxiu.engine.guard.FormSubmission;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -33,13 +35,7 @@ class CamundaMessages implements Messages {
             String businessKey,
             String messageName,
             Map<String, Object> variables) {
-        RuntimeService runtime = command.getProcessEngineConfiguration().getRuntimeService();
-        List<Execution> waiting = runtime.createExecutionQuery()
-                .processDefinitionKey(processKey)
-                .processInstanceBusinessKey(businessKey)
-                .messageEventSubscriptionName(messageName)
-                .active()
-                .list();
+        Set<String> waiting = waiting(command, processKey, businessKey, messageName);
         if (waiting.isEmpty()) {
             return false;
         }
@@ -47,7 +43,45 @@ class CamundaMessages implements Messages {
             throw new IllegalStateException(
                     waiting.size() + " executions of " + businessKey + " wait for " + messageName);
         }
-        runtime.messageEventReceived(messageName, waiting.get(0).getId(), variables);
+        runtime(command).messageEventReceived(messageName, waiting.iterator().next(), variables);
         return true;
+    }
+
+    /**
+     * Ids of executions, as they are at this point of the command that may be running: its query sees the tables only,
+     * where an execution may still wait that this command ended, and one that this command began is not there yet.
+     */
+    private static Set<String> waiting(
+            CommandContext command, String processKey, String businessKey, String messageName) {
+        Set<String> waiting = new LinkedHashSet<>();
+        runtime(command)
+                .createExecutionQuery()
+                .processDefinitionKey(processKey)
+                .processInstanceBusinessKey(businessKey)
+                .messageEventSubscriptionName(messageName)
+                .active()
+                .list()
+                .forEach(execution -> waiting.add(execution.getId()));
+        command.getDbEntityManager().getCachedEntitiesByType(EventSubscriptionEntity.class).stream()
+                .filter(known -> messageName.equals(known.getEventName()) && known.getExecutionId() != null)
+                .map(EventSubscriptionEntity::getExecution)
+                .filter(execution -> execution != null
+                        && businessKey.equals(execution.getProcessBusinessKey())
+                        && processKey.equals(execution.getProcessDefinition().getKey()))
+                .forEach(execution -> waiting.add(execution.getId()));
+        waiting.removeIf(execution -> !waits(command, execution, messageName));
+        return waiting;
+    }
+
+    private static boolean waits(CommandContext command, String execution, String messageName) {
+        return command
+                .getEventSubscriptionManager()
+                .findEventSubscriptionsByNameAndExecution(EventType.MESSAGE.name(), messageName, execution, false)
+                .stream()
+                .anyMatch(known -> !command.getDbEntityManager().isDeleted(known));
+    }
+
+    private static RuntimeService runtime(CommandContext command) {
+        return command.getProcessEngineConfiguration().getRuntimeService();
     }
 }

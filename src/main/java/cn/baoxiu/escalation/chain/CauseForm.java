@@ -23,6 +23,15 @@ public final class CauseForm {
         if (due != null) {
             values.put("promiseDue", due.toString());
         }
+        if (cause.party() != null) {
+            values.put("party", cause.party());
+        }
+        if (cause.reference() != null) {
+            values.put("reference", cause.reference());
+        }
+        if (cause.major()) {
+            values.put("major", "yes");
+        }
         if (cause.words() != null) {
             values.put("words", cause.words());
         }
@@ -36,7 +45,10 @@ public final class CauseForm {
                 form.requiredChoice("kind", EscalationCause.Kind.class),
                 form.text("promise", 30),
                 form.instant("promiseDue"),
-                form.text("words", WORDS));
+                form.text("party", 64),
+                form.text("words", WORDS),
+                Boolean.TRUE.equals(form.flag("major")),
+                form.text("reference", 100));
         form.check();
         return read;
     }

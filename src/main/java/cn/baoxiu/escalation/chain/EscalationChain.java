@@ -7,10 +7,12 @@ import cn.baoxiu.escalation.EscalationChanged;
 import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.escalation.chain.EscalationRules.Step;
 import cn.baoxiu.escalation.chain.EscalationTable.Running;
+import cn.baoxiu.escalation.chain.EscalationTable.Waiting;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +85,20 @@ public class EscalationChain {
      * @throws FormRejected for a case that is closed, or unknown to the user
      */
     public Beginning begin(EscalationCause cause) {
+        return begin(cause, 0);
+    }
+
+    /** @param atLeast lowest level at which it starts, for a cause that had reached it elsewhere; 0 for none */
+    public Beginning begin(EscalationCause cause, int atLeast) {
         EscalatedCases.Facts facts = openCase(cause.caseNumber());
-        int level = rules.startLevel(cause, facts);
+        if (!cases.hold(cause.caseNumber())) {
+            throw new FormRejected("caseNumber", "escalation.caseClosed", cause.caseNumber());
+        }
+        if (cause.major()) {
+            cases.declareMajor(cause.caseNumber());
+            facts = openCase(cause.caseNumber());
+        }
+        int level = Math.max(rules.startLevel(cause, facts), atLeast);
         if (table.running(facts.caseNumber()).isPresent()) {
             return beginning(Beginning.Kind.RUNNING, level, facts);
         }
@@ -107,10 +121,16 @@ public class EscalationChain {
         table.addCause(running(cause.caseNumber()).id(), cause, userOrNull(), clock.instant());
     }
 
+    /** Causes of an escalation as causes of another case. */
+    @Transactional(readOnly = true)
+    public List<EscalationCause> causes(long escalation, String ofCase) {
+        return table.causes(escalation, ofCase);
+    }
+
     /** Tells the present level that there is one more cause, stored last. */
     public void tellOfCause(EscalationCause cause) {
         Running running = running(cause.caseNumber());
-        notices.causeAdded(running, facts(running), cause.kind(), table.lastCause(running.id()));
+        notices.causeAdded(running, facts(running), cause, table.lastCause(running.id()));
     }
 
     /**
@@ -134,11 +154,29 @@ public class EscalationChain {
         return due;
     }
 
-    /** @return until when the owner may say whether the answer is enough */
+    /**
+     * The level has answered, and the owner is told.
+     *
+     * @return until when the owner may say whether the answer is enough
+     */
     public Instant answer(String caseNumber, LevelAnswer answer) {
         Running running = running(caseNumber);
-        table.answer(running, answer.text(), user(), clock.instant());
-        return rules.due(Step.OWNER, facts(running), running.openedAt());
+        table.answer(running, answer, user(), clock.instant());
+        Instant until = rules.due(Step.OWNER, facts(running), running.openedAt());
+        cases.tellAnswer(caseNumber, answerKey(running), answer.text(), until);
+        return until;
+    }
+
+    private static String answerKey(Running running) {
+        return "escalation|" + running.id() + "|answer|" + running.level();
+    }
+
+    /** Nobody who was not told can agree by silence: then it goes up. */
+    @Transactional(readOnly = true)
+    public Result ownerSilent(String caseNumber) {
+        Running running = running(caseNumber);
+        boolean told = table.ownerWasTold(running) || cases.ownerWasTold(caseNumber, answerKey(running));
+        return told ? Result.OWNER_SILENT : Result.OWNER_NOT_TOLD;
     }
 
     public Result ownerSays(String caseNumber, OwnerOpinion opinion) {
@@ -151,8 +189,54 @@ public class EscalationChain {
         Running running = running(caseNumber);
         EscalatedCases.Facts facts = facts(running);
         Instant due = rules.due(Step.DECISION, facts, running.openedAt());
+        table.demandDecision(running, clock.instant(), due);
         notices.decisionDemanded(running, facts, due);
         return due;
+    }
+
+    /**
+     * The case has another grade or kind of complaint: with less time than before, the step that runs ends earlier.
+     *
+     * @return when it ends now; empty if nothing changed
+     */
+    public Optional<Instant> shorten(String caseNumber) {
+        Running running = table.running(caseNumber).orElse(null);
+        if (running == null) {
+            return Optional.empty();
+        }
+        EscalatedCases.Facts facts = facts(running);
+        return table.waiting(running).flatMap(waiting -> shorten(running, facts, waiting));
+    }
+
+    private Optional<Instant> shorten(Running running, EscalatedCases.Facts facts, Waiting waiting) {
+        Step step = waiting.level() == 0 ? Step.DECISION : Step.ofLevel(waiting.level());
+        Instant now = clock.instant();
+        Instant counted = rules.due(step, facts, running.openedAt(), waiting.start());
+        Instant due = counted.isBefore(now) ? now : counted;
+        if (!due.isBefore(waiting.due())) {
+            return Optional.empty();
+        }
+        table.shorten(running, waiting, due);
+        notices.sooner(running, facts, due);
+        return Optional.of(due);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<String> caseOfReference(String reference) {
+        return table.caseOfReference(reference);
+    }
+
+    /** How long those above wait between two words about an overdue decision, as an ISO duration. */
+    @Transactional(readOnly = true)
+    public String reminderEvery(String caseNumber) {
+        Running running = running(caseNumber);
+        return rules.reminderEvery(facts(running), running.openedAt()).toString();
+    }
+
+    /** Level 3 lets the time to decide pass: those above it are told, not the hotline itself. */
+    public void pressForDecision(String caseNumber) {
+        Running running = running(caseNumber);
+        notices.decisionOverdue(running, facts(running), table.decisionDue(running.id()), clock.instant());
     }
 
     /** Why it will end without the owner: the decision, or the reason to drop it. */
@@ -165,10 +249,26 @@ public class EscalationChain {
         if (outcome.compareTo(Result.OWNER_AGREED) < 0) {
             throw new IllegalArgumentException(outcome + " does not end the escalation of " + caseNumber);
         }
+        hold(caseNumber);
         Running running = running(caseNumber);
         table.end(running, outcome, clock.instant());
-        notices.ended(running, facts(running), table.levelsReached(running.id()), outcome);
+        EscalatedCases.Facts facts = facts(running);
+        notices.ended(running, facts, table.levelsReached(running.id()), outcome);
+        if (outcome == Result.DECIDED) {
+            notices.decided(running, facts, table.noteOf(running));
+        }
         events.publishEvent(new EscalationChanged(caseNumber, 0, outcome.name()));
+    }
+
+    /** From here to the end of the transaction no other one opens or ends an escalation of the case. */
+    public void hold(String caseNumber) {
+        cases.hold(caseNumber);
+    }
+
+    public void eraseWords(Collection<String> caseNumbers) {
+        if (!caseNumbers.isEmpty()) {
+            table.eraseWords(caseNumbers);
+        }
     }
 
     /** Level of the escalation that runs. */

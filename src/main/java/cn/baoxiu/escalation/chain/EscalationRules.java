@@ -33,6 +33,8 @@ class EscalationRules {
         LEVEL_2,
         LEVEL_3,
         DECISION,
+        /** How often those above are told that the decision is overdue. */
+        REMINDER,
         OWNER;
 
         static Step ofLevel(int level) {
@@ -44,6 +46,7 @@ class EscalationRules {
     int startLevel(EscalationCause cause, EscalatedCases.Facts facts) {
         Map<String, String> inputs = Map.of(
                 "cause", cause.kind().name(),
+                "party", cause.party() == null ? facts.holder() : cause.party(),
                 "holder", facts.holder(),
                 "grade", facts.grade(),
                 "complaint", facts.complaint());
@@ -63,14 +66,31 @@ class EscalationRules {
      * @param openedAt of the escalation: its rules are those in force then
      */
     Instant due(Step step, EscalatedCases.Facts facts, Instant openedAt) {
-        Map<String, Object> row = decisions
+        return due(step, facts, openedAt, clock.instant());
+    }
+
+    /** As {@link #due(Step, EscalatedCases.Facts, Instant)}, of a step that began at {@code start}. */
+    Instant due(Step step, EscalatedCases.Facts facts, Instant openedAt, Instant start) {
+        Map<String, Object> row = row(step, facts, openedAt);
+        CalendarId calendar = CalendarId.valueOf(String.valueOf(row.get("calendar")));
+        return workingTime.deadline(calendar, start, amount(row)).due();
+    }
+
+    /** Elapsed time between two reminders, whatever the calendar: hours and minutes, or natural days. */
+    Amount reminderEvery(EscalatedCases.Facts facts, Instant openedAt) {
+        return amount(row(Step.REMINDER, facts, openedAt));
+    }
+
+    private Map<String, Object> row(Step step, EscalatedCases.Facts facts, Instant openedAt) {
+        return decisions
                 .figures(
                         "escalation-deadline",
                         openedAt,
                         Map.of("step", step.name(), "grade", facts.grade(), "complaint", facts.complaint()))
                 .single();
-        CalendarId calendar = CalendarId.valueOf(String.valueOf(row.get("calendar")));
-        Amount amount = Amount.parse(String.valueOf(row.get("amount")));
-        return workingTime.deadline(calendar, clock.instant(), amount).due();
+    }
+
+    private static Amount amount(Map<String, Object> row) {
+        return Amount.parse(String.valueOf(row.get("amount")));
     }
 }

@@ -2,14 +2,13 @@ package cn.baoxiu.escalation.chain;
 
 import cn.baoxiu.engine.SubmittedForm;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the answer of a level is enough for the owner.
  *
- * @param words needed where it is not
+ * @param words what the owner said and how; needed for agreement too, which one side alone could claim
  */
-public record OwnerOpinion(boolean agrees, @Nullable String words) {
+public record OwnerOpinion(boolean agrees, String words) {
 
     private static final String AGREES = "ownerAgrees";
     private static final String WORDS = "ownerWords";
@@ -17,10 +16,7 @@ public record OwnerOpinion(boolean agrees, @Nullable String words) {
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
     public static OwnerOpinion read(SubmittedForm form) {
         boolean agrees = form.requiredFlag(AGREES);
-        String words = form.text(WORDS, 2000);
-        if (!agrees && words == null && !form.isWrong(AGREES) && !form.isWrong(WORDS)) {
-            form.reject(WORDS, "form.required");
-        }
+        String words = form.requiredText(WORDS, 2000);
         form.check();
         return new OwnerOpinion(agrees, words);
     }

@@ -4,6 +4,8 @@ package cn.baoxiu.escalation.chain;
 public enum Result {
     UNANSWERED,
     OWNER_DISAGREES,
+    /** Silence of an owner who could not know the answer. */
+    OWNER_NOT_TOLD,
     OWNER_AGREED,
     OWNER_SILENT,
     DECIDED,

@@ -4,24 +4,27 @@ import cn.baoxiu.engine.ProcessBean;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.escalation.chain.EscalationChain;
 import cn.baoxiu.escalation.chain.LevelAnswer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
-/** The level has answered; now the owner has a time to say whether that is enough. */
+/** The level has answered; the owner is told, and has a time to say whether that is enough. */
 @ProcessBean("answerEscalationListener")
 class AnswerEscalationListener implements TaskListener {
 
     private final EscalationChain chain;
+    private final Clock clock;
 
-    AnswerEscalationListener(EscalationChain chain) {
+    AnswerEscalationListener(EscalationChain chain, Clock clock) {
         this.chain = chain;
+        this.clock = clock;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        LevelAnswer answer = LevelAnswer.read(SubmittedForm.from(task));
+        LevelAnswer answer = LevelAnswer.read(SubmittedForm.from(task), clock.instant());
         Instant until = chain.answer(EscalationBpmn.caseNumber(task), answer);
         EscalationBpmn.OWNER_UNTIL.set(task, Date.from(until));
     }

@@ -1,8 +1,10 @@
 package cn.baoxiu.escalation.process;
 
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.InstanceTimers;
 import cn.baoxiu.engine.Messages;
 import cn.baoxiu.engine.MidwayStarter;
+import cn.baoxiu.engine.TaskDueDates;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.escalation.Escalations;
@@ -10,6 +12,7 @@ import cn.baoxiu.escalation.chain.Beginning;
 import cn.baoxiu.escalation.chain.CauseForm;
 import cn.baoxiu.escalation.chain.EscalationChain;
 import cn.baoxiu.escalation.chain.OwnerOpinion;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,16 +27,37 @@ class CamundaEscalations implements Escalations {
     private final EscalationChain chain;
     private final Messages messages;
     private final MidwayStarter starter;
+    private final InstanceTimers timers;
+    private final TaskDueDates dueDates;
 
-    CamundaEscalations(EscalationChain chain, Messages messages, MidwayStarter starter) {
+    CamundaEscalations(
+            EscalationChain chain,
+            Messages messages,
+            MidwayStarter starter,
+            InstanceTimers timers,
+            TaskDueDates dueDates) {
         this.chain = chain;
         this.messages = messages;
         this.starter = starter;
+        this.timers = timers;
+        this.dueDates = dueDates;
     }
 
     @Override
     public Optional<EscalationView> raise(EscalationCause cause) {
-        Beginning beginning = chain.begin(cause);
+        return raise(cause, 0);
+    }
+
+    @Override
+    public void carryOver(String caseNumber, String into) {
+        chain.hold(caseNumber);
+        running(caseNumber)
+                .ifPresent(from -> chain.causes(from.id(), into).forEach(cause -> raise(cause, from.level())));
+    }
+
+    /** @param atLeast lowest level, if the cause opens anything */
+    private Optional<EscalationView> raise(EscalationCause cause, int atLeast) {
+        Beginning beginning = chain.begin(cause, atLeast);
         switch (beginning.kind()) {
             case OPENED -> start(cause.caseNumber(), beginning);
             case RUNNING -> add(cause, beginning);
@@ -61,7 +85,7 @@ class CamundaEscalations implements Escalations {
     void add(EscalationCause cause, Beginning beginning) {
         String caseNumber = cause.caseNumber();
         if (!send(caseNumber, EscalationBpmn.MESSAGE_CAUSE_ADDED, CauseForm.of(cause))) {
-            // two promises broken at once: the instance began in the engine's present command, which does not see it
+            // an instance that was suspended takes no messages, but the cause is not lost
             chain.add(cause);
         }
         boolean lifted = false;
@@ -69,24 +93,45 @@ class CamundaEscalations implements Escalations {
                 && send(caseNumber, EscalationBpmn.MESSAGE_LEVEL_LIFTED, Map.of())) {
             lifted = true;
         }
+        caseChanged(caseNumber);
         if (!lifted) {
             chain.tellOfCause(cause);
         }
     }
 
     @Override
+    public void caseChanged(String caseNumber) {
+        chain.shorten(caseNumber).ifPresent(due -> {
+            timers.move(EscalationBpmn.KEY, caseNumber, EscalationBpmn.TIMERS, due);
+            dueDates.move(EscalationBpmn.KEY, caseNumber, due);
+        });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<String> caseOfReference(String reference) {
+        return chain.caseOfReference(reference);
+    }
+
+    @Override
     public void ownerSays(String caseNumber, boolean agrees, String words) {
         if (!send(caseNumber, EscalationBpmn.MESSAGE_OWNER_ANSWERED, OwnerOpinion.form(agrees, words))) {
-            throw new FormRejected("ownerAgrees", "escalation.noAnswerWaits");
+            throw new FormRejected("agrees", "escalation.noAnswerWaits");
         }
     }
 
     @Override
     public void drop(String caseNumber, String reason) {
+        chain.hold(caseNumber);
         if (running(caseNumber).isPresent()
                 && !send(caseNumber, EscalationBpmn.MESSAGE_ESCALATION_DROPPED, Map.of("reason", reason))) {
             throw new IllegalStateException("the escalation of " + caseNumber + " cannot be dropped now");
         }
+    }
+
+    @Override
+    public void eraseWords(Collection<String> caseNumbers) {
+        chain.eraseWords(caseNumbers);
     }
 
     private boolean send(String caseNumber, String message, Map<String, ?> form) {

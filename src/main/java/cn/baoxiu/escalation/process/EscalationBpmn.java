@@ -2,6 +2,7 @@ package cn.baoxiu.escalation.process;
 
 import cn.baoxiu.engine.ProcessVariable;
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -19,6 +20,10 @@ public final class EscalationBpmn {
     public static final String MESSAGE_LEVEL_LIFTED = "escalation.levelLifted";
     public static final String MESSAGE_OWNER_ANSWERED = "escalation.ownerAnswered";
     public static final String MESSAGE_ESCALATION_DROPPED = "escalation.escalationDropped";
+
+    /** Timers of the levels and of the decision; at most one of them waits. */
+    static final List<String> TIMERS = List.of(
+            "event_level1Unanswered", "event_level2Unanswered", "event_level3Unanswered", "event_decisionOverdue");
 
     public static final ProcessVariable<Boolean> ALREADY_RUNNING = ProcessVariable.flag("alreadyRunning");
     public static final ProcessVariable<Integer> START_LEVEL = ProcessVariable.integer("startLevel");

@@ -69,6 +69,17 @@ class EngineUserDirectory implements UserDirectory {
     }
 
     @Override
+    public List<Contact> members(String group) {
+        return jdbc.sql(
+                        """
+                        select u.id_, u.email_ from act_id_membership m join act_id_user u on u.id_ = m.user_id_
+                        where m.group_id_ = ? order by u.id_""")
+                .param(group)
+                .query(EngineUserDirectory::contact)
+                .list();
+    }
+
+    @Override
     public List<Contact> contacts(Collection<String> ids) {
         if (ids.isEmpty()) {
             return List.of();

@@ -23,8 +23,11 @@ record ReportAnswer(
         boolean reopened,
         @Nullable String duplicateOf) {
 
-    /** @param due null while the clock of a case that was reported again stands still */
-    record Promise(PromiseKind kind, @Nullable OffsetDateTime due) {}
+    /**
+     * @param due null while the clock of a case that was reported again stands still
+     * @param provisional whether the due time is a guess, as it lies in a year without holiday data
+     */
+    record Promise(PromiseKind kind, @Nullable OffsetDateTime due, boolean provisional) {}
 
     static ReportAnswer of(Receipt receipt, CaseSummary summary, List<PromiseView> promises) {
         return new ReportAnswer(
@@ -37,7 +40,8 @@ record ReportAnswer(
                                 p.kind(),
                                 p.due() == null
                                         ? null
-                                        : p.due().atZone(EngineTime.ZONE).toOffsetDateTime()))
+                                        : p.due().atZone(EngineTime.ZONE).toOffsetDateTime(),
+                                p.provisional()))
                         .toList(),
                 receipt.reopened(),
                 receipt.duplicateOf());

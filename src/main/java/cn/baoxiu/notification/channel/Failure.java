@@ -2,11 +2,11 @@ package cn.baoxiu.notification.channel;
 
 /** Why a message did not leave. */
 public enum Failure {
-    /** No connection, no answer in time, or the other side is out of order. */
+    /** No connection, no whole answer in time (the message may have been taken), or the other side is out of order. */
     UNREACHABLE(false),
     /** Too many messages at once. */
     TOO_MANY(false),
-    /** Our own credentials or configuration are not accepted; an operator can mend that. */
+    /** Our account, key or configuration is not accepted: no fault of the message; an operator can mend that. */
     NOT_ALLOWED(false),
     /** The other side will never take this message. */
     REFUSED(true),

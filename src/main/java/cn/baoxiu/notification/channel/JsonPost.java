@@ -1,16 +1,16 @@
 package cn.baoxiu.notification.channel;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Posts JSON and tells failures that pass from those that stay. Follows no redirect: only named servers are called. */
 class JsonPost {
@@ -28,29 +28,36 @@ class JsonPost {
                 .build();
     }
 
-    /** @return beginning of the answer's body, at most 4096 bytes */
+    /**
+     * @return beginning of the answer's body, at most 4096 bytes
+     * @throws SendFailed {@link Failure#UNREACHABLE} also if the whole exchange takes longer than the timeout: then nobody
+     *     knows whether the message was taken
+     */
     String send(URI url, Map<String, String> headers, String json) throws SendFailed {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(timeout)
                 .header("Content-Type", "application/json; charset=utf-8")
                 .POST(BodyPublishers.ofString(json));
         headers.forEach(request::header);
+        HttpResponse<String> answer = await(client.sendAsync(request.build(), info -> new FirstBytes(ANSWER_MAX)));
+        check(answer.statusCode(), answer.body());
+        return answer.body();
+    }
+
+    /** The client's own time limit ends with the headers: a body that never ends would hold up the channel for good. */
+    private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> exchange) throws SendFailed {
         try {
-            HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
-            String body = read(answer);
-            check(answer.statusCode(), body);
-            return body;
-        } catch (IOException e) {
-            throw new SendFailed(Failure.UNREACHABLE, e.getClass().getSimpleName(), e);
+            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new SendFailed(Failure.UNREACHABLE, "no whole answer within " + timeout, e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new SendFailed(Failure.UNREACHABLE, cause.getClass().getSimpleName(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SendFailed(Failure.UNREACHABLE, "interrupted", e);
-        }
-    }
-
-    private static String read(HttpResponse<InputStream> answer) throws IOException {
-        try (InputStream body = answer.body()) {
-            return new String(body.readNBytes(ANSWER_MAX), StandardCharsets.UTF_8);
+        } finally {
+            // closes the connection of an exchange that is not over
+            exchange.cancel(true);
         }
     }
 
@@ -62,9 +69,11 @@ class JsonPost {
     }
 
     private static Failure failure(int status) {
-        if (status == 429) {
-            return Failure.TOO_MANY;
-        }
-        return status == 408 || status >= 500 ? Failure.UNREACHABLE : Failure.REFUSED;
+        return switch (status) {
+            case 401, 403, 407 -> Failure.NOT_ALLOWED;
+            case 429 -> Failure.TOO_MANY;
+            case 408 -> Failure.UNREACHABLE;
+            default -> status >= 500 ? Failure.UNREACHABLE : Failure.REFUSED;
+        };
     }
 }

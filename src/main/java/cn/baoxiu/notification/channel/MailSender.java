@@ -7,9 +7,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -19,6 +22,8 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 
 /** Mail by SMTP. The idempotency key is the Message-ID, which mail servers and programs know repeated mail by. */
 class MailSender implements Sender {
+
+    private static final int CAUSES_MAX = 10;
 
     private final Mail mail;
     private final JavaMailSenderImpl smtp = new JavaMailSenderImpl();
@@ -70,7 +75,7 @@ class MailSender implements Sender {
             throw new SendFailed(Failure.NOT_ALLOWED, detail(e), e);
         } catch (MailSendException e) {
             Exception first = e.getMessageExceptions().length > 0 ? e.getMessageExceptions()[0] : e;
-            throw new SendFailed(refusedForGood(first) ? Failure.REFUSED : Failure.UNREACHABLE, detail(first), e);
+            throw new SendFailed(failure(first), detail(first), e);
         } catch (MailException e) {
             throw new SendFailed(Failure.UNREACHABLE, detail(e), e);
         }
@@ -90,20 +95,34 @@ class MailSender implements Sender {
         return message;
     }
 
-    /** SMTP replies of the five hundreds to the recipient or to the message itself; not those to our login. */
-    private static boolean refusedForGood(@Nullable Exception e) {
+    private static Failure failure(Exception e) {
+        List<MessagingException> causes = causes(e);
+        if (causes.stream().anyMatch(MailSender::notAllowed)) {
+            return Failure.NOT_ALLOWED;
+        }
+        // replies of the five hundreds to the recipient or to the message itself
+        boolean refused = causes.stream().anyMatch(cause -> code(cause) >= 500)
+                || e instanceof SendFailedException failed && badAddress(failed);
+        return refused ? Failure.REFUSED : Failure.UNREACHABLE;
+    }
+
+    private static List<MessagingException> causes(@Nullable Exception e) {
+        List<MessagingException> causes = new ArrayList<>();
         Exception cause = e;
-        for (int depth = 0; cause instanceof MessagingException failed && depth < 10; depth++) {
-            int code = code(failed);
-            if (code == 530 || code == 535) {
-                return false;
-            }
-            if (code >= 500) {
-                return true;
-            }
+        while (cause instanceof MessagingException failed && causes.size() < CAUSES_MAX) {
+            causes.add(failed);
             cause = failed.getNextException();
         }
-        return e instanceof SendFailedException failed && badAddress(failed);
+        return causes;
+    }
+
+    /** No login, no encryption, or not from our address: RFC 4954 and 3207, and whatever is said to MAIL FROM. */
+    private static boolean notAllowed(MessagingException e) {
+        int code = code(e);
+        return code == 530
+                || code == 535
+                || e instanceof SMTPSenderFailedException
+                || String.valueOf(e.getMessage()).startsWith("STARTTLS is required");
     }
 
     private static int code(MessagingException e) {

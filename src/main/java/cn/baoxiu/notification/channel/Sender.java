@@ -8,6 +8,11 @@ public interface Sender {
     /** False: no message is written for this channel. */
     boolean configured();
 
+    /** True if all messages go by one account of ours: one that is not allowed says that none is. */
+    default boolean oneAccount() {
+        return true;
+    }
+
     /** Returns when the other side has taken the message. */
     void send(Letter letter) throws SendFailed;
 }

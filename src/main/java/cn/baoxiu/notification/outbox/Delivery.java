@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,26 +42,44 @@ class Delivery {
     private final Sender sender;
     private final DueRows rows;
     private final PersonSettings settings;
+    private final Consumer<@Nullable String> accountRefused;
+    private final ChannelRest rest;
     private final NotificationProperties properties;
     private final Clock clock;
 
-    Delivery(Sender sender, DueRows rows, PersonSettings settings, NotificationProperties properties, Clock clock) {
+    /** @param accountRefused tells operators that our account is not accepted; given what the other side said */
+    Delivery(
+            Sender sender,
+            DueRows rows,
+            PersonSettings settings,
+            Consumer<@Nullable String> accountRefused,
+            NotificationProperties properties,
+            Clock clock) {
         this.sender = sender;
         this.rows = rows;
         this.settings = settings;
+        this.accountRefused = accountRefused;
+        this.rest = new ChannelRest(properties.delivery().firstRetry());
         this.properties = properties;
         this.clock = clock;
     }
 
+    /** What a message tells about its channel. */
     private enum Result {
-        SENT,
-        NOT_SENT,
-        CHANNEL_FAILED
+        /** The other side has taken or refused the message: it is there. */
+        ANSWERED,
+        /** Nothing: the other side was not asked. */
+        NOT_ASKED,
+        FAILED,
+        ACCOUNT_REFUSED
     }
 
     /** Until nothing is due, or the channel seems out of order. Urgent messages overtake the others. */
     void run() {
         int failures = 0;
+        if (rest.isOn(clock.instant())) {
+            return;
+        }
         for (int handled = 0; handled < MESSAGES_MAX; ) {
             List<DueRow> batch = due();
             if (batch.isEmpty()) {
@@ -69,7 +88,15 @@ class Delivery {
             Map<String, PersonSetting> chosen = settingsOf(batch);
             for (DueRow row : batch) {
                 Result result = deliver(row, chosen);
-                failures = result == Result.CHANNEL_FAILED ? failures + 1 : 0;
+                if (result == Result.ACCOUNT_REFUSED) {
+                    return;
+                }
+                if (result == Result.ANSWERED) {
+                    rest.forget();
+                    failures = 0;
+                } else if (result == Result.FAILED) {
+                    failures++;
+                }
                 if (failures == FAILURES_IN_A_ROW) {
                     log.warn("{} seems out of order: {} failures in a row", sender.channel(), failures);
                     return;
@@ -102,11 +129,11 @@ class Delivery {
         QuietHours quiet = setting.quiet();
         if (!row.urgent() && quiet != null && quiet.endAt(now).isAfter(now)) {
             rows.defer(row, quiet.endAt(now));
-            return Result.NOT_SENT;
+            return Result.NOT_ASKED;
         }
         String claim = UUID.randomUUID().toString();
         if (!rows.claim(row, claim, now.plus(properties.delivery().lease()))) {
-            return Result.NOT_SENT;
+            return Result.NOT_ASKED;
         }
         return send(row, setting, claim);
     }
@@ -125,7 +152,7 @@ class Delivery {
         }
         Instant now = clock.instant();
         rows.sent(row, claim, now, now.plus(properties.keepText()));
-        return Result.SENT;
+        return Result.ANSWERED;
     }
 
     private Letter letter(DueRow row, PersonSetting setting) throws SendFailed {
@@ -143,6 +170,12 @@ class Delivery {
 
     private Result failed(DueRow row, String claim, Failure failure, @Nullable String detail) {
         Instant now = clock.instant();
+        if (failure == Failure.NOT_ALLOWED && sender.oneAccount()) {
+            rows.putBack(row, claim, failure, detail, rest.begin(now));
+            log.warn("{} does not accept our account, and rests: {}", channel(), detail);
+            accountRefused.accept(detail);
+            return Result.ACCOUNT_REFUSED;
+        }
         int attempts = row.attempts() + 1;
         if (failure.permanent() || attempts >= properties.delivery().maxAttempts()) {
             rows.dead(row, claim, failure, detail, now, now.plus(properties.keepText()));
@@ -150,7 +183,10 @@ class Delivery {
         } else {
             rows.failed(row, claim, failure, detail, now.plus(pauseAfter(attempts)));
         }
-        return failure.permanent() ? Result.NOT_SENT : Result.CHANNEL_FAILED;
+        if (failure == Failure.REFUSED) {
+            return Result.ANSWERED;
+        }
+        return failure.permanent() ? Result.NOT_ASKED : Result.FAILED;
     }
 
     /** @param attempts failed so far, at least 1 */

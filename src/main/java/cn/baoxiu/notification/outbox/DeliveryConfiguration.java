@@ -1,6 +1,7 @@
 package cn.baoxiu.notification.outbox;
 
 import cn.baoxiu.engine.BackgroundTask;
+import cn.baoxiu.notification.Notifications;
 import cn.baoxiu.notification.channel.Channel;
 import cn.baoxiu.notification.channel.Channels;
 import cn.baoxiu.notification.channel.NotificationProperties;
@@ -16,14 +17,24 @@ class DeliveryConfiguration {
     private final Channels channels;
     private final DueRows rows;
     private final PersonSettings settings;
+    private final Notifications notifications;
+    private final OperatorNotices operators;
     private final NotificationProperties properties;
     private final Clock clock;
 
     DeliveryConfiguration(
-            Channels channels, DueRows rows, PersonSettings settings, NotificationProperties properties, Clock clock) {
+            Channels channels,
+            DueRows rows,
+            PersonSettings settings,
+            Notifications notifications,
+            OperatorNotices operators,
+            NotificationProperties properties,
+            Clock clock) {
         this.channels = channels;
         this.rows = rows;
         this.settings = settings;
+        this.notifications = notifications;
+        this.operators = operators;
         this.properties = properties;
         this.clock = clock;
     }
@@ -44,7 +55,13 @@ class DeliveryConfiguration {
     }
 
     private BackgroundTask task(Channel channel) {
-        Delivery delivery = new Delivery(channels.sender(channel), rows, settings, properties, clock);
+        Delivery delivery = new Delivery(
+                channels.sender(channel),
+                rows,
+                settings,
+                detail -> notifications.send(operators.accountRefused(channel, detail)),
+                properties,
+                clock);
         return new DeliveryTask(channel, delivery, properties.delivery().interval());
     }
 }

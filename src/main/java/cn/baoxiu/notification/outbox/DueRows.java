@@ -67,16 +67,26 @@ class DueRows {
                 == 1;
     }
 
-    /** Not now; without an attempt. */
+    /** Not now; without an attempt. Waits then, also if an attempt has failed before: only {@link #wake} needs to know. */
     void defer(DueRow row, Instant until) {
         jdbc.sql(
                         """
-                        update notification_outbox set next_try_at = :until
+                        update notification_outbox set state = 'WAITING', next_try_at = :until
                         where id = :id and attempts = :attempts and next_try_at = :seen""")
                 .param("until", moment(until))
                 .param("id", row.id())
                 .param("attempts", row.attempts())
                 .param("seen", moment(row.nextTryAt()))
+                .update();
+    }
+
+    /**
+     * All that waits for a person is due now. What is due already is changed too: a delivery that read the settings before
+     * they were changed then finds another time than it has seen, and defers nothing.
+     */
+    void wake(String recipient, Instant now) {
+        jdbc.sql("update notification_outbox set next_try_at = ? where state = 'WAITING' and recipient = ?")
+                .params(moment(now), recipient)
                 .update();
     }
 
@@ -117,6 +127,22 @@ class DueRows {
                         update notification_outbox set state = 'FAILED', claim = null, next_try_at = :next,
                             failure = :failure, failure_detail = :detail
                         where id = :id and claim = :claim""")
+                .param("next", moment(nextTryAt))
+                .param("failure", failure.name())
+                .param("detail", text(detail))
+                .param("id", row.id())
+                .param("claim", claim)
+                .update();
+    }
+
+    /** For later, as if it had not been tried. */
+    void putBack(DueRow row, String claim, Failure failure, @Nullable String detail, Instant nextTryAt) {
+        jdbc.sql(
+                        """
+                        update notification_outbox set state = 'FAILED', claim = null, attempts = :attempts,
+                            next_try_at = :next, failure = :failure, failure_detail = :detail
+                        where id = :id and claim = :claim""")
+                .param("attempts", row.attempts())
                 .param("next", moment(nextTryAt))
                 .param("failure", failure.name())
                 .param("detail", text(detail))

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ class NewRows {
 
     private static final int SLOTS = 256;
     private static final int KEYS_AT_ONCE = 1000;
+
+    private static final String KNOWN =
+            """
+            select idempotency_key from notification_inbox where idempotency_key in (:keys)
+            union all
+            select idempotency_key from notification_outbox where idempotency_key in (:keys)""";
+
+    private static final String KNOWN_UNHEARD =
+            "select idempotency_key from notification_unheard where idempotency_key in (:keys)";
 
     private static final String INSERT_INBOX =
             """
@@ -150,22 +160,36 @@ class NewRows {
         }
     }
 
-    void insert(List<InboxRow> inbox, List<OutboxRow> outbox) {
+    /** @param unheard costs two statements more, if there is one */
+    void insert(List<InboxRow> inbox, List<OutboxRow> outbox, List<UnheardRow> unheard) {
         Map<String, InboxRow> newInbox = new LinkedHashMap<>();
         inbox.forEach(row -> newInbox.putIfAbsent(row.key(), row));
         Map<String, OutboxRow> newOutbox = new LinkedHashMap<>();
         outbox.forEach(row -> newOutbox.putIfAbsent(row.key(), row));
-        if (newInbox.isEmpty() && newOutbox.isEmpty()) {
+        Map<String, UnheardRow> newUnheard = new LinkedHashMap<>();
+        unheard.forEach(row -> newUnheard.putIfAbsent(row.key(), row));
+        if (newInbox.isEmpty() && newOutbox.isEmpty() && newUnheard.isEmpty()) {
             return;
         }
-        lock(Stream.concat(inbox.stream().map(InboxRow::notice), outbox.stream().map(OutboxRow::notice))
+        lock(Stream.of(
+                        inbox.stream().map(InboxRow::notice),
+                        outbox.stream().map(OutboxRow::notice),
+                        unheard.stream().map(UnheardRow::notice))
+                .flatMap(Function.identity())
                 .map(notice -> Math.floorMod(notice.key().hashCode(), SLOTS))
                 .collect(Collectors.toSet()));
-        Set<String> known = known(newInbox.keySet(), newOutbox.keySet());
+        List<String> keys = new ArrayList<>(newInbox.keySet());
+        keys.addAll(newOutbox.keySet());
+        Set<String> known = known(KNOWN, keys);
         newInbox.keySet().removeAll(known);
         newOutbox.keySet().removeAll(known);
         batch(INSERT_INBOX, newInbox.values().stream().map(InboxRow::values).toList(), INBOX_TYPES);
+        newUnheard.keySet().removeAll(known(KNOWN_UNHEARD, List.copyOf(newUnheard.keySet())));
         batch(INSERT_OUTBOX, newOutbox.values().stream().map(OutboxRow::values).toList(), OUTBOX_TYPES);
+        batch(
+                UnheardRow.INSERT,
+                newUnheard.values().stream().map(UnheardRow::values).toList(),
+                UnheardRow.TYPES);
     }
 
     /** In one order for all transactions, so that two of them never wait for each other. */
@@ -176,16 +200,10 @@ class NewRows {
                 .list();
     }
 
-    private Set<String> known(Set<String> inbox, Set<String> outbox) {
-        List<String> keys = new ArrayList<>(inbox);
-        keys.addAll(outbox);
+    private Set<String> known(String sql, List<String> keys) {
         Set<String> known = new HashSet<>();
         for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
-            known.addAll(jdbc.sql(
-                            """
-                            select idempotency_key from notification_inbox where idempotency_key in (:keys)
-                            union all
-                            select idempotency_key from notification_outbox where idempotency_key in (:keys)""")
+            known.addAll(jdbc.sql(sql)
                     .param("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE)))
                     .query(String.class)
                     .list());

@@ -28,6 +28,7 @@ class NoticeWriter {
     private final Templates templates;
     private final Channels channels;
     private final NewRows rows;
+    private final OperatorNotices operators;
     private final NotificationProperties properties;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ class NoticeWriter {
             Templates templates,
             Channels channels,
             NewRows rows,
+            OperatorNotices operators,
             NotificationProperties properties,
             Clock clock) {
         this.recipients = recipients;
         this.templates = templates;
         this.channels = channels;
         this.rows = rows;
+        this.operators = operators;
         this.properties = properties;
         this.clock = clock;
     }
@@ -55,18 +58,56 @@ class NoticeWriter {
         Map<Audience, List<Recipient>> people = recipients.of(notices);
         List<NewRows.InboxRow> inbox = new ArrayList<>();
         List<NewRows.OutboxRow> outbox = new ArrayList<>();
+        List<Notice> alarms = new ArrayList<>();
+        List<UnheardRow> unheard = new ArrayList<>();
         for (Notice notice : notices) {
             if (notice.audience() instanceof Audience.Owner owner) {
                 outbox.add(toOwner(notice, owner, now));
-                continue;
-            }
-            for (Recipient recipient : people.getOrDefault(notice.audience(), List.of())) {
-                Text text = text(notice, recipient.setting().language());
-                inbox.add(inInbox(notice, recipient, text, now));
-                outbox.addAll(byChannels(notice, recipient, text, now));
+            } else if (people.getOrDefault(notice.audience(), List.of()).isEmpty()) {
+                UnheardRow row = unheard(notice, now);
+                unheard.add(row);
+                alarms.add(operators.reachedNobody(row));
+            } else {
+                toPeople(notice, people, inbox, outbox, now);
             }
         }
-        rows.insert(inbox, outbox);
+        if (!alarms.isEmpty()) {
+            Map<Audience, List<Recipient>> told = recipients.of(alarms);
+            alarms.forEach(alarm -> toPeople(alarm, told, inbox, outbox, now));
+        }
+        rows.insert(inbox, outbox, unheard);
+    }
+
+    private void toPeople(
+            Notice notice,
+            Map<Audience, List<Recipient>> people,
+            List<NewRows.InboxRow> inbox,
+            List<NewRows.OutboxRow> outbox,
+            Instant now) {
+        for (Recipient recipient : people.getOrDefault(notice.audience(), List.of())) {
+            Text text = text(notice, recipient.setting().language());
+            inbox.add(inInbox(notice, recipient, text, now));
+            outbox.addAll(byChannels(notice, recipient, text, now));
+        }
+    }
+
+    private UnheardRow unheard(Notice notice, Instant now) {
+        String audience = Recipients.OPERATORS.toString();
+        String subsidiary = null;
+        if (notice.audience() instanceof Audience.Members members) {
+            audience = members.group();
+            subsidiary = members.subsidiary();
+        } else if (notice.audience() instanceof Audience.Person person) {
+            audience = person.userId();
+        }
+        return new UnheardRow(
+                MessageKey.of(notice.key(), audience, "in " + subsidiary),
+                notice,
+                audience,
+                subsidiary,
+                text(notice, Locale.SIMPLIFIED_CHINESE).subject(),
+                now,
+                now.plus(properties.keepText()));
     }
 
     private Text text(Notice notice, Locale language) {

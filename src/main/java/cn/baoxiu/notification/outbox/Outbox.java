@@ -129,6 +129,28 @@ public class Outbox {
         return at == null ? null : at.toInstant();
     }
 
+    /**
+     * A channel whose messages wait because our account is not accepted.
+     *
+     * @param waiting how many
+     * @param detail what the other side said last
+     */
+    public record Stopped(Channel channel, long waiting, @Nullable String detail) {}
+
+    /** Channels in which some attempt is to be repeated for that reason. */
+    @Transactional(readOnly = true)
+    public List<Stopped> stopped() {
+        return jdbc.sql(
+                        """
+                        select w.channel, count(*), max(case when w.failure = 'NOT_ALLOWED' then w.failure_detail end)
+                        from notification_outbox w where w.state in ('WAITING', 'FAILED') and w.channel in (
+                            select f.channel from notification_outbox f
+                            where f.state = 'FAILED' and f.failure = 'NOT_ALLOWED')
+                        group by w.channel order by w.channel""")
+                .query((row, n) -> new Stopped(Channel.valueOf(row.getString(1)), row.getLong(2), row.getString(3)))
+                .list();
+    }
+
     @Transactional(readOnly = true)
     public boolean exists(long id) {
         return jdbc.sql("select count(*) from notification_outbox where id = ?")

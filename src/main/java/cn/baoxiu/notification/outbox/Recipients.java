@@ -1,5 +1,6 @@
 package cn.baoxiu.notification.outbox;
 
+import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.notification.Audience;
 import cn.baoxiu.notification.Notice;
@@ -21,6 +22,8 @@ class Recipients {
 
     private static final Logger log = LoggerFactory.getLogger(Recipients.class);
 
+    static final List<String> OPERATORS = List.of(Groups.CAMUNDA_ADMIN, Groups.GROUP_CS);
+
     private final UserDirectory directory;
     private final PersonSettings settings;
 
@@ -36,6 +39,8 @@ class Recipients {
         for (Notice notice : notices) {
             if (notice.audience() instanceof Audience.Members group) {
                 found.computeIfAbsent(group, audience -> directory.members(group.group(), group.subsidiary()));
+            } else if (notice.audience() instanceof Audience.Operators) {
+                found.computeIfAbsent(notice.audience(), audience -> operators());
             } else if (notice.audience() instanceof Audience.Person person) {
                 single.add(person.userId());
             }
@@ -45,6 +50,12 @@ class Recipients {
         }
         warnOfNobody(notices, found);
         return withSettings(found);
+    }
+
+    private List<UserDirectory.Contact> operators() {
+        Set<UserDirectory.Contact> all = new LinkedHashSet<>();
+        OPERATORS.forEach(group -> all.addAll(directory.members(group)));
+        return List.copyOf(all);
     }
 
     /** A message that reaches nobody must not pass in silence: it may be the one that says a case is forgotten. */

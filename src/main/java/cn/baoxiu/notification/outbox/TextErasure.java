@@ -27,6 +27,11 @@ class TextErasure implements BackgroundTask {
             set address = null, subject = null, body = null, failure_detail = null, blank_at = null
             where id in (select id from notification_outbox where blank_at <= ? order by blank_at limit ?)""";
 
+    private static final String UNHEARD =
+            """
+            delete from notification_unheard
+            where id in (select id from notification_unheard where remove_at <= ? order by remove_at limit ?)""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -50,6 +55,7 @@ class TextErasure implements BackgroundTask {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         erase(INBOX, now);
         erase(OUTBOX, now);
+        erase(UNHEARD, now);
     }
 
     private void erase(String sql, OffsetDateTime now) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,10 +38,12 @@ public class PersonSettings {
                 :now)""";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PersonSettings(JdbcClient jdbc, Clock clock) {
+    PersonSettings(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -87,6 +90,7 @@ public class PersonSettings {
         if (write(UPDATE, userId, chosen) == 0) {
             write(INSERT, userId, chosen);
         }
+        events.publishEvent(new SettingChanged(userId));
     }
 
     private int write(String sql, String userId, PersonSetting chosen) {

@@ -4,6 +4,7 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.notification.channel.NotificationProperties;
 import cn.baoxiu.notification.outbox.Outbox;
 import cn.baoxiu.notification.outbox.OutboxState;
+import cn.baoxiu.notification.outbox.UnheardMessages;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -19,18 +20,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Messages that were given up, to be sent again. */
+/** Messages that did not arrive: given up, to be sent again; waiting for our account to be accepted; for nobody. */
 @Controller
 @RequestMapping("/notifications/dead")
 class DeadLetterPages {
 
     private final Outbox outbox;
+    private final UnheardMessages unheard;
     private final Operators operators;
     private final CurrentUser currentUser;
     private final NotificationProperties properties;
 
-    DeadLetterPages(Outbox outbox, Operators operators, CurrentUser currentUser, NotificationProperties properties) {
+    DeadLetterPages(
+            Outbox outbox,
+            UnheardMessages unheard,
+            Operators operators,
+            CurrentUser currentUser,
+            NotificationProperties properties) {
         this.outbox = outbox;
+        this.unheard = unheard;
         this.operators = operators;
         this.currentUser = currentUser;
         this.properties = properties;
@@ -42,6 +50,9 @@ class DeadLetterPages {
         Outbox.Page result = outbox.list(OutboxState.DEAD, null, PageText.page(page));
         model.addAttribute("result", result);
         model.addAttribute("names", names(result));
+        model.addAttribute("stopped", outbox.stopped());
+        model.addAttribute("unheard", unheard.latest());
+        model.addAttribute("unheardMax", UnheardMessages.LISTED_MAX);
         model.addAttribute("days", properties.keepText().toDays());
         model.addAttribute("text", new PageText());
         return "notification/dead";

@@ -80,8 +80,13 @@ public class Acceptance {
         promises.meet(caseNumber, PromiseKind.INSPECTION, clock.instant());
         if (inspection.passed()) {
             promises.meet(caseNumber, PromiseKind.FINISH, inspection.inspectedAt());
+            promises.meet(
+                    caseNumber,
+                    PromiseKind.CONTRACTOR_FINISH,
+                    orders.completedAt(repairCase).orElse(inspection.inspectedAt()));
             timeline.add(repairCase, TimelineKind.INSPECTION_PASSED, inspection.note());
         } else {
+            promises.resume(caseNumber, PromiseKind.CONTRACTOR_FINISH, inspection.inspectedAt());
             timeline.add(repairCase, TimelineKind.INSPECTION_FAILED, inspection.note());
             orders.give(repairCase, OrderKind.REWORK, party, inspection.note());
         }
@@ -145,6 +150,7 @@ public class Acceptance {
         repairCase.closing(ClosingKind.TRIPARTITE);
         store.save(repairCase);
         keep(repairCase, "THREE_PARTIES", clock.instant(), closure.reason(), closure.witnesses());
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.THREE_PARTY_CLOSED, closure.witnesses() + " · " + closure.reason());
     }
 

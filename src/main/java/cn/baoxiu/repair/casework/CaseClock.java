@@ -32,7 +32,8 @@ class CaseClock {
         PromiseView promise = event.promise();
         RepairCase repairCase = store.get(promise.caseNumber());
         timeline.add(repairCase, TimelineKind.PROMISE_BROKEN, promise.kind().name());
-        notices.breach(repairCase, promise);
-        escalation.broken(repairCase, promise);
+        CaseEscalation.Verdict verdict = escalation.judge(repairCase, promise);
+        notices.breach(repairCase, promise, verdict);
+        escalation.broken(repairCase, promise, verdict);
     }
 }

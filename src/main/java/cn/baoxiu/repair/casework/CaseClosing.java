@@ -1,5 +1,6 @@
 package cn.baoxiu.repair.casework;
 
+import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.estate.WarrantyRegister;
 import cn.baoxiu.repair.Handling;
@@ -59,13 +60,19 @@ public class CaseClosing {
                 .with("logged_by", actor.id())
                 .with("note", explanation.text())
                 .insertInto("repair_contact", jdbc);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.EXPLAINED, explanation.text());
     }
 
-    /** The owner takes the report back. */
+    /**
+     * The owner takes the report back.
+     *
+     * @throws cn.baoxiu.engine.FormRejected if the case is escalated and the person does not stand above the level
+     */
     public void withdraw(String caseNumber, Withdrawal withdrawal) {
         RepairCase repairCase = store.get(caseNumber);
         repairCase.requireOpen();
+        escalation.requireAbove(caseNumber);
         timeline.add(repairCase, TimelineKind.WITHDRAWN, withdrawal.reason());
     }
 

@@ -36,6 +36,7 @@ public record CaseFacts(
                 @JsonSerialize(converter = CaseFacts.HazardNames.class)
                 String hazards,
         boolean groupComplaint,
+        boolean majorComplaint,
         Instant reportedAt,
         Instant roundReportedAt,
         @Nullable Instant closedAt,

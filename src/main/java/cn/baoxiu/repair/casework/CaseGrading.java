@@ -1,7 +1,10 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.repair.Grade;
+import cn.baoxiu.repair.Handling;
+import java.time.LocalDate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,24 +15,57 @@ public class CaseGrading {
 
     private final CaseStore store;
     private final OwnerPromises promises;
+    private final RepairPlan plan;
     private final Timeline timeline;
     private final CompanyCases companies;
+    private final Escalations escalations;
 
-    CaseGrading(CaseStore store, OwnerPromises promises, Timeline timeline, CompanyCases companies) {
+    CaseGrading(
+            CaseStore store,
+            OwnerPromises promises,
+            RepairPlan plan,
+            Timeline timeline,
+            CompanyCases companies,
+            Escalations escalations) {
         this.store = store;
         this.promises = promises;
+        this.plan = plan;
         this.timeline = timeline;
         this.companies = companies;
+        this.escalations = escalations;
     }
 
-    /** @throws FormRejected for the grade the case has, or structure's grade for another defect */
+    /**
+     * @throws FormRejected for the grade the case has, structure's grade for another defect, a plan's date where none is
+     *     needed, or none where no later step asks for it
+     */
     public void regrade(String caseNumber, GradeChange change) {
         RepairCase repairCase = store.get(caseNumber);
         Grade before = repairCase.requiredGrade();
         repairCase.regrade(change.grade());
+        LocalDate finishOn = change.plannedFinishOn();
+        boolean byPlan = promises.byPlan(repairCase);
+        if (finishOn != null) {
+            if (!byPlan) {
+                throw new FormRejected("plannedFinishOn", "repair.noPlanForGrade");
+            }
+            plan.date(repairCase, finishOn);
+        } else if (byPlan && repairCase.plannedFinishOn() == null && isPastPlanning(repairCase)) {
+            throw new FormRejected("plannedFinishOn", "repair.planNeeded");
+        }
         store.save(repairCase);
         companies.follow(repairCase);
         promises.regrade(repairCase);
         timeline.add(repairCase, TimelineKind.REGRADED, before + " → " + change.grade() + " · " + change.reason());
+        escalations.caseChanged(caseNumber);
+    }
+
+    /** The finding, the appointment and the scheme ask for a plan; a repair that the owner pays has only the finding. */
+    private static boolean isPastPlanning(RepairCase repairCase) {
+        return switch (repairCase.stage()) {
+            case REPORTED, ASSESSING -> false;
+            case DISPATCHING -> repairCase.handling() == Handling.OWNER_PAID;
+            default -> true;
+        };
     }
 }

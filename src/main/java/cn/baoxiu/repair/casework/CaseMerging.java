@@ -1,18 +1,21 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.escalation.Escalations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Merges a case into another open one of the same home or area. */
+/** Merges a case into another open one of the same home or area, complaints included. */
 @Component
 class CaseMerging {
 
     private final CaseStore store;
     private final Timeline timeline;
+    private final Escalations escalations;
 
-    CaseMerging(CaseStore store, Timeline timeline) {
+    CaseMerging(CaseStore store, Timeline timeline, Escalations escalations) {
         this.store = store;
+        this.escalations = escalations;
         this.timeline = timeline;
     }
 
@@ -23,6 +26,11 @@ class CaseMerging {
                         && other.locationCode().equals(duplicate.locationCode())
                         && !other.caseNumber().equals(duplicate.caseNumber()))
                 .orElseThrow(() -> new FormRejected("mergeInto", "repair.notAnOpenTwin", into));
+        if (duplicate.majorComplaint() && !kept.majorComplaint()) {
+            kept.complainedOfAsMajor();
+            store.save(kept);
+        }
+        escalations.carryOver(duplicate.caseNumber(), into);
         duplicate.mergeInto(into);
         store.save(duplicate);
         timeline.add(duplicate, TimelineKind.MERGED, note == null ? into : into + " · " + note);

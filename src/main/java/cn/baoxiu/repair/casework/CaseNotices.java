@@ -4,8 +4,10 @@ import cn.baoxiu.clock.Holders;
 import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.notification.Audience;
+import cn.baoxiu.notification.Deliveries;
 import cn.baoxiu.notification.Notice;
 import cn.baoxiu.notification.Notifications;
 import cn.baoxiu.repair.Grade;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -29,39 +32,54 @@ class CaseNotices {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(EngineTime.ZONE);
 
+    /** So much of an answer fits into a short message. */
+    private static final int ANSWER = 100;
+
     private final Notifications notifications;
+    private final Deliveries deliveries;
     private final PartyChoices parties;
     private final ApplicationEventPublisher events;
+    private final String ownerHotline;
 
-    CaseNotices(Notifications notifications, PartyChoices parties, ApplicationEventPublisher events) {
+    /** @param ownerHotline telephone number for owners who object, empty for none */
+    CaseNotices(
+            Notifications notifications,
+            Deliveries deliveries,
+            PartyChoices parties,
+            ApplicationEventPublisher events,
+            @Value("${baoxiu.owner-hotline:}") String ownerHotline) {
         this.notifications = notifications;
+        this.deliveries = deliveries;
+        this.ownerHotline = ownerHotline;
         this.parties = parties;
         this.events = events;
     }
 
-    /** Part of the time has passed: those whose promise it is are told. */
+    /** Part of the time has passed: those whose promise it is are told, and those in whose hands the case is. */
     void warning(RepairCase repairCase, PromiseView promise, int percent) {
         Map<String, String> values = values(repairCase);
         values.put("promise", promise.kind().name());
         values.put("due", moment(promise.due()));
-        values.put("holder", nameOf(promise.party()));
+        values.put("holder", nameOf(inCharge(repairCase, promise)));
         values.put("percent", String.valueOf(percent));
-        send(
-                repairCase,
-                "promise|" + promise.id() + "|" + percent,
-                "promise-warning",
-                Set.of(groupOf(promise.party())),
-                values);
+        send(repairCase, key(promise) + percent, "promise-warning", concerned(repairCase, promise), values);
     }
 
-    /** Too late: those whose promise it was, and the warranty office, which has to do something about it. */
-    void breach(RepairCase repairCase, PromiseView promise) {
+    /**
+     * Too late: those whose promise it was, those in whose hands the case is, and the warranty office, which has to do
+     * something about it. Whoever does not stir is left out: that is told upward, by the chain.
+     */
+    void breach(RepairCase repairCase, PromiseView promise, CaseEscalation.Verdict verdict) {
         Map<String, String> values = values(repairCase);
         values.put("promise", promise.kind().name());
         values.put("due", moment(promise.due()));
-        values.put("holder", nameOf(promise.party()));
-        Set<String> groups = new LinkedHashSet<>(List.of(groupOf(promise.party()), Groups.WARRANTY_OFFICE));
-        send(repairCase, "promise|" + promise.id() + "|BREACHED", "promise-breached", groups, values);
+        values.put("holder", nameOf(inCharge(repairCase, promise)));
+        Set<String> groups = concerned(repairCase, promise);
+        groups.add(Groups.WARRANTY_OFFICE);
+        if (verdict.kind() == EscalationCause.Kind.SILENCE) {
+            groups.remove(groupOf(verdict.party()));
+        }
+        send(repairCase, key(promise) + "BREACHED", "promise-breached", groups, values);
     }
 
     /** Who has to decide is told of a request, the owner of a pause that stops what was promised to the owner. */
@@ -83,12 +101,50 @@ class CaseNotices {
         }
     }
 
+    /** Whose turn it is in the case; the finish is promised long before the one who repairs is known. */
+    private static String inCharge(RepairCase repairCase, PromiseView promise) {
+        String holder = repairCase.stepHolder();
+        boolean toOwner = promise.kind().toOwner();
+        return !toOwner || holder == null || holder.equals(Holders.WAITING) ? promise.party() : holder;
+    }
+
+    private Set<String> concerned(RepairCase repairCase, PromiseView promise) {
+        return new LinkedHashSet<>(List.of(groupOf(promise.party()), groupOf(inCharge(repairCase, promise))));
+    }
+
+    /** What a level of the chain answered; without the number that owners may call, only the counter is named. */
+    void answerToOwner(RepairCase repairCase, String key, String answer, Instant until) {
+        Map<String, String> values = values(repairCase);
+        String line = answer.replaceAll("\\s+", " ").strip();
+        values.put(
+                "answer",
+                line.codePointCount(0, line.length()) <= ANSWER
+                        ? line
+                        : line.substring(0, line.offsetByCodePoints(0, ANSWER - 1)) + "…");
+        values.put("due", moment(until));
+        if (!ownerHotline.isBlank()) {
+            values.put("phone", ownerHotline);
+        }
+        events.publishEvent(
+                new OwnerNotice(repairCase.caseNumber(), key, "escalation-answer-owner", values, urgent(repairCase)));
+    }
+
+    /** Whether that message left, or still can. */
+    boolean reachesOwner(String caseNumber, String key) {
+        return deliveries.areUnderWay(caseNumber, OwnerNotice.noticeKey(caseNumber, key));
+    }
+
     /** An owner who was asked to confirm the repair has not answered. */
     void remindOwner(RepairCase repairCase, Instant planned, Instant answerUntil) {
         Map<String, String> values = values(repairCase);
         values.put("due", moment(answerUntil));
         events.publishEvent(new OwnerNotice(
                 repairCase.caseNumber(), "confirm|" + moment(planned), "confirm-reminder-owner", values, false));
+    }
+
+    /** A promise that is due at another time is warned of and broken anew. */
+    private static String key(PromiseView promise) {
+        return "promise|" + promise.id() + "|" + moment(promise.due()) + "|";
     }
 
     private void send(

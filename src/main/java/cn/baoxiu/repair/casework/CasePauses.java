@@ -1,14 +1,20 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.clock.PauseChanged;
+import cn.baoxiu.clock.PauseReason;
 import cn.baoxiu.clock.PauseRequest;
 import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.clock.Pauses;
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
 import cn.baoxiu.engine.FormRejected;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +29,7 @@ public class CasePauses {
 
     private final CaseStore store;
     private final Pauses pauses;
+    private final Promises promises;
     private final PartyChoices parties;
     private final Timeline timeline;
     private final CaseNotices notices;
@@ -33,6 +40,7 @@ public class CasePauses {
     CasePauses(
             CaseStore store,
             Pauses pauses,
+            Promises promises,
             PartyChoices parties,
             Timeline timeline,
             CaseNotices notices,
@@ -41,6 +49,7 @@ public class CasePauses {
             Clock clock) {
         this.store = store;
         this.pauses = pauses;
+        this.promises = promises;
         this.parties = parties;
         this.timeline = timeline;
         this.notices = notices;
@@ -49,8 +58,11 @@ public class CasePauses {
         this.clock = clock;
     }
 
-    /** @throws FormRejected if the repairing party asks, for another time than the present, or as {@link Pauses} says */
-    public void request(String caseNumber, PauseDemand demand) {
+    /**
+     * @return id of the pause
+     * @throws FormRejected if the repairing party asks, for another time than the present, or as {@link Pauses} says
+     */
+    public long request(String caseNumber, PauseDemand demand) {
         RepairCase repairCase = store.get(caseNumber);
         repairCase.requireOpen();
         requireOutside(repairCase, "reason");
@@ -59,7 +71,7 @@ public class CasePauses {
         if (from != null && from.isBefore(now.minus(PRESENT))) {
             throw new FormRejected("from", "repair.pauseInThePast");
         }
-        pauses.request(new PauseRequest(
+        return pauses.request(new PauseRequest(
                 caseNumber,
                 repairCase.round(),
                 demand.reason(),
@@ -69,22 +81,35 @@ public class CasePauses {
                 actor.id()));
     }
 
-    /** @throws FormRejected if the person works for the repairing party, or as {@link Pauses} says */
-    public void decide(String caseNumber, PauseDecision decision) {
+    /**
+     * @param id null for the only one that waits: a task from before several could
+     * @throws FormRejected if the person works for the repairing party, or as {@link Pauses} says
+     */
+    public void decide(String caseNumber, @Nullable Long id, PauseDecision decision) {
         RepairCase repairCase = store.get(caseNumber);
         requireOutside(repairCase, "approved");
-        PauseView open =
-                pauses.open(caseNumber).orElseThrow(() -> new FormRejected("approved", "repair.noPauseToDecide"));
+        List<Long> waiting = pauses.open(caseNumber).stream()
+                .filter(pause -> pause.state() == PauseView.State.REQUESTED)
+                .map(PauseView::id)
+                .toList();
+        long asked = waiting.stream()
+                .filter(open -> id == null || id.equals(open))
+                .findFirst()
+                .orElseThrow(() -> new FormRejected("approved", "repair.noPauseToDecide"));
+        if (waiting.size() == 1) {
+            // one promise stands for all requests of the case: it is kept with the last of them
+            promises.meet(caseNumber, PromiseKind.APPROVAL, clock.instant());
+        }
         if (decision.approved()) {
-            pauses.approve(open.id(), actor.id());
+            pauses.approve(asked, actor.id());
         } else {
-            pauses.refuse(open.id(), actor.id(), Objects.requireNonNull(decision.note()));
+            pauses.refuse(asked, actor.id(), Objects.requireNonNull(decision.note()));
         }
     }
 
-    /** @throws FormRejected if no pause runs */
-    public void resume(String caseNumber) {
-        pauses.resume(caseNumber, actor.id());
+    /** @throws FormRejected as {@link Pauses} says */
+    public void resume(String caseNumber, @Nullable PauseReason reason) {
+        pauses.resume(caseNumber, reason, actor.id());
     }
 
     /** Whoever repairs must not stop the clock that measures the repair. */
@@ -99,6 +124,15 @@ public class CasePauses {
         }
     }
 
+    /** Of several pauses the one that was asked for last, as in {@link cn.baoxiu.clock.Holders}. */
+    private @Nullable String holderInPause(RepairCase repairCase) {
+        return pauses.open(repairCase.caseNumber()).stream()
+                .filter(pause -> pause.state() == PauseView.State.RUNNING)
+                .flatMap(pause -> Stream.ofNullable(pause.holder()))
+                .reduce((a, b) -> b)
+                .orElse(null);
+    }
+
     @EventListener
     void changed(PauseChanged event) {
         PauseView pause = event.pause();
@@ -111,7 +145,7 @@ public class CasePauses {
                     case ENDED -> TimelineKind.RESUMED;
                 };
         if (repairCase.isOpen() && (kind == TimelineKind.PAUSED || kind == TimelineKind.RESUMED)) {
-            repairCase.pausedInto(kind == TimelineKind.PAUSED ? pause.holder() : null);
+            repairCase.pausedInto(holderInPause(repairCase));
             store.save(repairCase);
         }
         String reason = labels.of("pauseReason", pause.reason());

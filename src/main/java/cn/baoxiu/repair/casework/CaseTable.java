@@ -34,8 +34,8 @@ class CaseTable {
     private static final String VERSION = "row_version";
 
     /** Follows from the promises, so it is not a field of the case. */
-    private static final String DUE =
-            "next_due = (select v.next_due from v_clock_owner_due v where v.case_number = repair_case.case_number)";
+    private static final String DUE = "(next_due, due_provisional) = (select v.next_due, v.next_due = v.provisional_due"
+            + " from v_clock_owner_due v where v.case_number = repair_case.case_number)";
 
     private static final Map<Class<?>, Integer> TYPES = Map.of(
             String.class, Types.VARCHAR,

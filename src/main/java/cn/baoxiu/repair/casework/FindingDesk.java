@@ -100,6 +100,7 @@ public class FindingDesk {
         }
         store.save(repairCase);
         keep(repairCase, finding, repairer);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.FOUND, finding.reason());
         if (finding.handling() == Handling.DUPLICATE) {
             merging.merge(repairCase, Objects.requireNonNull(finding.mergeInto()), null);

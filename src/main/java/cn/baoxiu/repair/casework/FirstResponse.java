@@ -42,6 +42,7 @@ public class FirstResponse {
 
     public void checkDuplicate(String caseNumber, DuplicateCheck check) {
         RepairCase repairCase = store.get(caseNumber);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         if (check.duplicate()) {
             merging.merge(repairCase, Objects.requireNonNull(check.mergeInto()), check.note());
         } else {
@@ -71,6 +72,21 @@ public class FirstResponse {
                 .insertInto("repair_contact", jdbc);
         promises.meet(caseNumber, PromiseKind.MAKE_SAFE, log.madeSafeAt());
         timeline.add(repairCase, TimelineKind.MADE_SAFE, log.measures());
+    }
+
+    /** Whether somebody has made the place safe in this round of the case. */
+    public boolean isMadeSafe(String caseNumber) {
+        return isMadeSafe(store.get(caseNumber), jdbc);
+    }
+
+    static boolean isMadeSafe(RepairCase repairCase, JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from repair_contact where case_number = ? and round = ? and kind = ?")
+                        .param(repairCase.caseNumber())
+                        .param(repairCase.round())
+                        .param(TimelineKind.MADE_SAFE.name())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     public void arrive(String caseNumber, ArrivalLog log) {

@@ -18,7 +18,7 @@ public final class Holder {
      * @return group id, or code of a company; empty for a step beside the main path, which changes nothing
      */
     static Optional<String> of(Optional<Step> step, Collection<String> groups) {
-        if (step.filter(Holder::besideMainPath).isPresent()) {
+        if (step.filter(Step::besideMainPath).isPresent()) {
             return Optional.empty();
         }
         String first = step.filter(s -> s == Step.INSPECT_REPAIR).isPresent()
@@ -27,10 +27,6 @@ public final class Holder {
         return groups.contains(first)
                 ? Optional.of(first)
                 : groups.stream().sorted().findFirst().map(Holder::party);
-    }
-
-    private static boolean besideMainPath(Step step) {
-        return step == Step.CONTACT_OWNER || step == Step.MAKE_SAFE || step == Step.DECIDE_PAUSE;
     }
 
     private static String party(String group) {

@@ -1,5 +1,7 @@
 package cn.baoxiu.repair.casework;
 
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
 import java.time.Clock;
 import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,13 +14,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class OwnerPaidRepair {
 
     private final CaseStore store;
+    private final Promises promises;
     private final Timeline timeline;
     private final Actor actor;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    OwnerPaidRepair(CaseStore store, Timeline timeline, Actor actor, JdbcClient jdbc, Clock clock) {
+    OwnerPaidRepair(CaseStore store, Promises promises, Timeline timeline, Actor actor, JdbcClient jdbc, Clock clock) {
         this.store = store;
+        this.promises = promises;
         this.timeline = timeline;
         this.actor = actor;
         this.jdbc = jdbc;
@@ -35,6 +39,7 @@ public class OwnerPaidRepair {
                 .with("quoted_at", clock.instant())
                 .with("quoted_by", actor.id())
                 .insertInto("repair_quote", jdbc);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.QUOTED, "¥" + quote.amount() + " · " + quote.items());
     }
 
@@ -52,6 +57,7 @@ public class OwnerPaidRepair {
                         caseNumber,
                         repairCase.round()))
                 .update();
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(
                 repairCase,
                 answer.accepted() ? TimelineKind.QUOTE_ACCEPTED : TimelineKind.QUOTE_DECLINED,

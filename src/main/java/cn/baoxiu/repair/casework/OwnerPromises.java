@@ -1,8 +1,8 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
-import cn.baoxiu.clock.WorkingTime;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.identity.Groups;
 import java.time.Clock;
@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The promises to the owner: which there are follows from the grade by decision {@code promises} (rules R2). */
@@ -26,13 +28,13 @@ class OwnerPromises {
 
     private final Promises promises;
     private final Decisions decisions;
-    private final WorkingTime workingTime;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    OwnerPromises(Promises promises, Decisions decisions, WorkingTime workingTime, Clock clock) {
+    OwnerPromises(Promises promises, Decisions decisions, JdbcClient jdbc, Clock clock) {
         this.promises = promises;
         this.decisions = decisions;
-        this.workingTime = workingTime;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
@@ -73,68 +75,99 @@ class OwnerPromises {
 
     /** The case has another grade now: promises count again from their start, others fall away or begin. */
     void regrade(RepairCase repairCase) {
-        Instant now = clock.instant();
         Set<PromiseKind> gone = EnumSet.copyOf(TO_OWNER);
         for (Map<String, Object> row : rows(repairCase)) {
             PromiseKind kind = RuleValues.choice(row, "kind", PromiseKind.class);
-            if (!hasStep(repairCase, kind)) {
-                continue;
+            if (hasStep(repairCase, kind)) {
+                gone.remove(kind);
+                regrade(repairCase, row);
             }
-            gone.remove(kind);
-            promises.regrade(
-                    repairCase.caseNumber(),
-                    repairCase.round(),
-                    kind,
-                    partyOf(kind),
-                    repairCase.roundReportedAt(),
-                    RuleValues.calendar(row),
-                    RuleValues.amount(row),
-                    now);
         }
         gone.forEach(kind -> promises.cancel(repairCase.caseNumber(), kind));
         LocalDate plan = repairCase.plannedFinishOn();
         if (gone.contains(PromiseKind.FINISH) && plan != null) {
-            promiseBy(repairCase, plan);
+            promises.meet(repairCase.caseNumber(), PromiseKind.PLAN, clock.instant());
+            if (!isSettled(repairCase, PromiseKind.FINISH)) {
+                finishBy(repairCase, plan);
+            }
         }
     }
 
+    private void regrade(RepairCase repairCase, Map<String, Object> row) {
+        PromiseKind kind = RuleValues.choice(row, "kind", PromiseKind.class);
+        promises.regrade(
+                repairCase.caseNumber(),
+                repairCase.round(),
+                kind,
+                partyOf(kind),
+                repairCase.roundReportedAt(),
+                RuleValues.calendar(row),
+                RuleValues.amount(row),
+                clock.instant());
+    }
+
+    /** What was kept or broken stays so: it is not promised a second time (rules R2). */
+    private boolean isSettled(RepairCase repairCase, PromiseKind kind) {
+        return ofRound(repairCase, kind)
+                .anyMatch(p -> p.state() == PromiseView.State.MET
+                        || p.state() == PromiseView.State.BREACHED
+                        || p.state() == PromiseView.State.LEGACY);
+    }
+
+    /** The task to make safe has opened after a regrade: from now on somebody can keep the promise. */
+    void makeSafe(RepairCase repairCase) {
+        rows(repairCase).stream()
+                .filter(row -> RuleValues.choice(row, "kind", PromiseKind.class) == PromiseKind.MAKE_SAFE)
+                .forEach(row -> regrade(repairCase, row));
+    }
+
+    /** Whether the repair is finished by the date of a plan and not within a time. */
+    boolean byPlan(RepairCase repairCase) {
+        return rows(repairCase).stream()
+                .noneMatch(row -> RuleValues.choice(row, "kind", PromiseKind.class) == PromiseKind.FINISH);
+    }
+
     /**
-     * Making safe opens at triage or not at all, and a case of an old ledger is past contact and arrival: without the
-     * step nobody could keep the promise.
+     * Without the step nobody could keep a promise: to make safe is promised again only while its task is open, and else
+     * when it opens ({@link #makeSafe}); a case of an old ledger is past contact and arrival.
      */
     private boolean hasStep(RepairCase repairCase, PromiseKind kind) {
         if (kind == PromiseKind.PLAN || kind == PromiseKind.FINISH) {
             return true;
         }
-        if (repairCase.fromLedger()) {
-            return false;
+        if (kind == PromiseKind.MAKE_SAFE) {
+            return isBeingMadeSafe(repairCase);
         }
-        return kind != PromiseKind.MAKE_SAFE || hasMakeSafeStep(repairCase);
+        return !repairCase.fromLedger();
     }
 
-    private boolean hasMakeSafeStep(RepairCase repairCase) {
+    /** Who has promised it once has a task for it until it is done, whatever the grade was meanwhile. */
+    private boolean isBeingMadeSafe(RepairCase repairCase) {
+        return ofRound(repairCase, PromiseKind.MAKE_SAFE).findAny().isPresent()
+                && !FirstResponse.isMadeSafe(repairCase, jdbc);
+    }
+
+    private Stream<PromiseView> ofRound(RepairCase repairCase, PromiseKind kind) {
         return promises.of(repairCase.caseNumber()).stream()
-                .anyMatch(p -> p.kind() == PromiseKind.MAKE_SAFE && p.round() == repairCase.round());
+                .filter(p -> p.kind() == kind && p.round() == repairCase.round());
     }
 
     /** A complex or structural defect is promised by the first plan that is made; a later plan does not move it. */
     void planned(RepairCase repairCase, LocalDate finishOn) {
-        boolean byPlan = rows(repairCase).stream()
-                .noneMatch(row -> RuleValues.choice(row, "kind", PromiseKind.class) == PromiseKind.FINISH);
-        if (byPlan) {
-            promiseBy(repairCase, finishOn);
+        if (byPlan(repairCase)) {
+            promises.meet(repairCase.caseNumber(), PromiseKind.PLAN, clock.instant());
+            finishBy(repairCase, finishOn);
         }
     }
 
-    private void promiseBy(RepairCase repairCase, LocalDate finishOn) {
-        promises.meet(repairCase.caseNumber(), PromiseKind.PLAN, clock.instant());
+    private void finishBy(RepairCase repairCase, LocalDate finishOn) {
         promises.openUntil(
                 repairCase.caseNumber(),
                 repairCase.round(),
                 PromiseKind.FINISH,
                 partyOf(PromiseKind.FINISH),
                 repairCase.roundReportedAt(),
-                workingTime.endOfWorkingDay(finishOn));
+                finishOn);
     }
 
     private List<Map<String, Object>> rows(RepairCase repairCase) {

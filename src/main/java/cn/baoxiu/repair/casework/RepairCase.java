@@ -49,6 +49,7 @@ class RepairCase {
     private @Nullable String symptomText;
     private String hazards;
     private boolean groupComplaint;
+    private boolean majorComplaint;
     private Instant reportedAt;
     private Instant roundReportedAt;
     private @Nullable Instant closedAt;
@@ -442,6 +443,16 @@ class RepairCase {
 
     boolean groupComplaint() {
         return groupComplaint;
+    }
+
+    boolean majorComplaint() {
+        return majorComplaint;
+    }
+
+    /** Media, injury, many people. */
+    void complainedOfAsMajor() {
+        requireOpen();
+        majorComplaint = true;
     }
 
     Instant reportedAt() {

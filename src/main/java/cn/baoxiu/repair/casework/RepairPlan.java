@@ -20,13 +20,22 @@ class RepairPlan {
 
     /** @throws FormRejected if the date is past */
     void make(RepairCase repairCase, LocalDate finishOn) {
-        if (finishOn.isBefore(LocalDate.ofInstant(clock.instant(), EngineTime.ZONE))) {
-            throw new FormRejected("plannedFinishOn", "repair.dateInPast");
-        }
         boolean first = repairCase.plannedFinishOn() == null;
-        repairCase.planned(finishOn);
+        date(repairCase, finishOn);
         if (first) {
             promises.planned(repairCase, finishOn);
         }
+    }
+
+    /**
+     * Sets the date alone; what is promised follows with the grade.
+     *
+     * @throws FormRejected if the date is past
+     */
+    void date(RepairCase repairCase, LocalDate finishOn) {
+        if (finishOn.isBefore(LocalDate.ofInstant(clock.instant(), EngineTime.ZONE))) {
+            throw new FormRejected("plannedFinishOn", "repair.dateInPast");
+        }
+        repairCase.planned(finishOn);
     }
 }

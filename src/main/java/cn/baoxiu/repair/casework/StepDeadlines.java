@@ -3,6 +3,7 @@ package cn.baoxiu.repair.casework;
 import cn.baoxiu.clock.Amount;
 import cn.baoxiu.clock.CalendarId;
 import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.clock.WorkingTime;
 import cn.baoxiu.engine.Decisions;
@@ -25,13 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class StepDeadlines {
 
-    private static final double FOLLOW_UP_SHARE = 0.5;
+    /** For decision {@code promise-warning}: a step that nobody promised anything about. */
+    private static final String NO_PROMISE = "STEP";
 
     private final CaseStore store;
     private final CaseHolders holders;
     private final Decisions decisions;
     private final WorkingTime workingTime;
     private final Promises promises;
+    private final OwnerPromises ownerPromises;
     private final Clock clock;
 
     StepDeadlines(
@@ -40,12 +43,14 @@ public class StepDeadlines {
             Decisions decisions,
             WorkingTime workingTime,
             Promises promises,
+            OwnerPromises ownerPromises,
             Clock clock) {
         this.store = store;
         this.holders = holders;
         this.decisions = decisions;
         this.workingTime = workingTime;
         this.promises = promises;
+        this.ownerPromises = ownerPromises;
         this.clock = clock;
     }
 
@@ -67,12 +72,19 @@ public class StepDeadlines {
         }
         Instant now = clock.instant();
         Rule rule = rule(repairCase, taskId);
-        Instant planEnd = planEnd(repairCase, step, now);
+        LocalDate plan = plan(repairCase, step, now);
         PromiseKind kind = step.map(Step::promise).orElse(null);
-        if (kind != null && planEnd != null) {
-            promises.openUntil(caseNumber, repairCase.round(), kind, partyOf(repairCase, kind), now, planEnd);
-        } else if (kind != null) {
-            promises.open(
+        if (kind == PromiseKind.STEP) {
+            // the main path is at one step at a time: one that somebody moved it away from is not waited for
+            promises.cancel(caseNumber, kind);
+        }
+        if (kind != null && plan != null) {
+            return schedule(
+                    repairCase,
+                    promises.openUntil(caseNumber, repairCase.round(), kind, partyOf(repairCase, kind), now, plan));
+        }
+        if (kind != null) {
+            PromiseView promise = promises.open(
                     caseNumber,
                     repairCase.round(),
                     kind,
@@ -80,8 +92,34 @@ public class StepDeadlines {
                     now,
                     rule.calendar(),
                     rule.amount());
+            return schedule(repairCase, followGrade(repairCase, promise, rule, now));
         }
-        return schedule(rule, now, planEnd);
+        if (step.filter(s -> s == Step.MAKE_SAFE_AFTER_REGRADE).isPresent()) {
+            ownerPromises.makeSafe(repairCase);
+        }
+        return ofPromise(repairCase, step).orElseGet(() -> schedule(repairCase, rule, now));
+    }
+
+    /** A promise that waited for its inspection while the case was regraded goes on with the amount of the new grade. */
+    private PromiseView followGrade(RepairCase repairCase, PromiseView promise, Rule rule, Instant now) {
+        boolean goesOn = promise.kind() == PromiseKind.CONTRACTOR_FINISH
+                && (promise.state() == PromiseView.State.RUNNING || promise.state() == PromiseView.State.PAUSED);
+        if (!goesOn
+                || promise.amount() == null
+                || promise.calendar() == rule.calendar()
+                        && Amount.parse(promise.amount()).equals(rule.amount())) {
+            return promise;
+        }
+        promises.regrade(
+                repairCase.caseNumber(),
+                repairCase.round(),
+                promise.kind(),
+                promise.party(),
+                promise.startedAt(),
+                rule.calendar(),
+                rule.amount(),
+                now);
+        return pending(repairCase, promise.kind()).orElse(promise);
     }
 
     /** The case has another grade while the step is open: as for promises, from the start or else from now. */
@@ -90,9 +128,11 @@ public class StepDeadlines {
         Optional<Step> step = Step.ofTask(taskId);
         Instant now = clock.instant();
         Rule rule = rule(repairCase, taskId);
-        Instant planEnd = planEnd(repairCase, step, now);
+        LocalDate plan = plan(repairCase, step, now);
         PromiseKind kind = step.map(Step::promise).orElse(null);
-        if (kind != null && planEnd == null) {
+        if (kind != null && plan != null) {
+            moveToPlan(repairCase, kind, now, plan);
+        } else if (kind != null) {
             promises.regrade(
                     caseNumber,
                     repairCase.round(),
@@ -103,19 +143,87 @@ public class StepDeadlines {
                     rule.amount(),
                     now);
         }
-        Schedule fromStart = schedule(rule, startedAt, planEnd);
-        return fromStart.due().isBefore(now) ? schedule(rule, now, planEnd) : fromStart;
+        return ofPromise(repairCase, step).orElseGet(() -> {
+            Instant due = dueBy(rule, startedAt);
+            return schedule(repairCase, rule, due.isBefore(now) ? now : startedAt);
+        });
     }
 
-    private Schedule schedule(Rule rule, Instant start, @Nullable Instant planEnd) {
-        Instant due = planEnd == null
-                ? workingTime.deadline(rule.calendar(), start, rule.amount()).due()
-                : planEnd;
-        return new Schedule(due, workingTime.shareOf(rule.calendar(), start, due, FOLLOW_UP_SHARE));
+    /** The repair ends by its plan now and not within a time; one that is late already stays late. */
+    private void moveToPlan(RepairCase repairCase, PromiseKind kind, Instant now, LocalDate plan) {
+        boolean runs = pending(repairCase, kind)
+                .filter(promise -> promise.state() != PromiseView.State.BREACHED)
+                .isPresent();
+        if (runs) {
+            promises.cancel(repairCase.caseNumber(), kind);
+            promises.openUntil(
+                    repairCase.caseNumber(),
+                    repairCase.round(),
+                    kind,
+                    partyOf(repairCase, kind),
+                    now, // whoever sets a date now knows of the pauses before it
+                    plan);
+        }
+    }
+
+    /** Clocks stand still or go on, or holidays have changed: when the open step is due now; empty if that is all one. */
+    public Optional<Schedule> follow(String caseNumber, String taskId) {
+        Optional<Step> step = Step.ofTask(taskId);
+        return step.map(Step::dueBy).isEmpty() ? Optional.empty() : ofPromise(store.get(caseNumber), step);
+    }
+
+    private Optional<Schedule> ofPromise(RepairCase repairCase, Optional<Step> step) {
+        return step.map(Step::dueBy)
+                .flatMap(kind -> pending(repairCase, kind))
+                .map(promise -> schedule(repairCase, promise));
+    }
+
+    private Optional<PromiseView> pending(RepairCase repairCase, PromiseKind kind) {
+        return promises.of(repairCase.caseNumber()).stream()
+                .filter(p -> p.kind() == kind && p.round() == repairCase.round() && p.metAt() == null)
+                .filter(p -> p.state() == PromiseView.State.RUNNING
+                        || p.state() == PromiseView.State.PAUSED
+                        || p.state() == PromiseView.State.BREACHED)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** A step and its promise are due at the same time; none while the clock stands still. */
+    private Schedule schedule(RepairCase repairCase, PromiseView promise) {
+        Instant due = promise.due();
+        if (due == null) {
+            return new Schedule(null, null);
+        }
+        Long left = promise.remainingMinutes();
+        if (left == null || left == 0) {
+            return new Schedule(due, due);
+        }
+        double missing = followUpShare(repairCase, promise.kind().name()) * (promise.elapsedMinutes() + left)
+                - promise.elapsedMinutes();
+        double share = Math.min(1, Math.max(0, missing / left));
+        return new Schedule(due, workingTime.shareOf(promise.calendar(), clock.instant(), due, share));
+    }
+
+    private Schedule schedule(RepairCase repairCase, Rule rule, Instant start) {
+        Instant due = dueBy(rule, start);
+        return new Schedule(
+                due, workingTime.shareOf(rule.calendar(), start, due, followUpShare(repairCase, NO_PROMISE)));
+    }
+
+    private Instant dueBy(Rule rule, Instant start) {
+        return workingTime.deadline(rule.calendar(), start, rule.amount()).due();
+    }
+
+    /** One looks after a step when people are first warned of its promise. */
+    private double followUpShare(RepairCase repairCase, String kind) {
+        return decisions.figures("promise-warning", repairCase.reportedAt(), Map.of("kind", kind)).rows().stream()
+                        .mapToInt(row -> Objects.requireNonNull(RuleValues.number(row, "percent")))
+                        .min()
+                        .orElse(100)
+                / 100.0;
     }
 
     /** A complex or structural repair ends when its plan says, unless that day has passed. */
-    private @Nullable Instant planEnd(RepairCase repairCase, Optional<Step> step, Instant now) {
+    private @Nullable LocalDate plan(RepairCase repairCase, Optional<Step> step, Instant now) {
         LocalDate plan = repairCase.plannedFinishOn();
         Grade grade = repairCase.requiredGrade();
         boolean byPlan = grade == Grade.P3 || grade == Grade.P4;
@@ -123,8 +231,7 @@ public class StepDeadlines {
         if (plan == null || !byPlan || !work) {
             return null;
         }
-        Instant end = workingTime.endOfWorkingDay(plan);
-        return end.isAfter(now) ? end : null;
+        return workingTime.endOfWorkingDay(plan).isAfter(now) ? plan : null;
     }
 
     private Rule rule(RepairCase repairCase, String taskId) {
@@ -142,6 +249,9 @@ public class StepDeadlines {
         return switch (kind) {
             case SURVEY -> Groups.PROPERTY_ENGINEERING;
             case INSPECTION -> Groups.WARRANTY_OFFICE;
+            // the warranty office may decide too, but stands below it
+            case APPROVAL -> Groups.DEVELOPER_CS;
+            case STEP -> Objects.requireNonNullElse(repairCase.stepHolder(), Groups.WARRANTY_OFFICE);
             default -> Objects.requireNonNullElse(repairCase.repairingParty(), Groups.WARRANTY_OFFICE);
         };
     }
@@ -149,8 +259,8 @@ public class StepDeadlines {
     private record Rule(CalendarId calendar, Amount amount) {}
 
     /**
-     * @param due when the step should be done
-     * @param followUp when half of the countable time has passed
+     * @param due when the step should be done; null while its clock stands still
+     * @param followUp when people are first warned, null while the clock stands still
      */
-    public record Schedule(Instant due, Instant followUp) {}
+    public record Schedule(@Nullable Instant due, @Nullable Instant followUp) {}
 }

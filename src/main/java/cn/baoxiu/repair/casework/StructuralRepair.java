@@ -1,5 +1,8 @@
 package cn.baoxiu.repair.casework;
 
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.Promises;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,14 +18,19 @@ public class StructuralRepair {
 
     private final CaseStore store;
     private final RepairPlan plan;
+    private final Promises promises;
     private final Timeline timeline;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    StructuralRepair(CaseStore store, RepairPlan plan, Timeline timeline, JdbcClient jdbc) {
+    StructuralRepair(
+            CaseStore store, RepairPlan plan, Promises promises, Timeline timeline, JdbcClient jdbc, Clock clock) {
         this.store = store;
         this.plan = plan;
+        this.promises = promises;
         this.timeline = timeline;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     public void report(String caseNumber, StructureReport report) {
@@ -32,6 +40,7 @@ public class StructuralRepair {
                 .with("authority_reported_at", report.authorityReportedAt())
                 .with("safety_measures", report.safetyMeasures())
                 .insertInto("repair_structure", jdbc);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.AUTHORITY_REPORTED, report.safetyMeasures());
     }
 
@@ -40,6 +49,7 @@ public class StructuralRepair {
         plan.make(repairCase, scheme.plannedFinishOn());
         store.save(repairCase);
         fill(repairCase, "scheme = ?, planned_finish_on = ?", scheme.scheme(), scheme.plannedFinishOn());
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.SCHEME_AGREED, scheme.scheme());
     }
 
@@ -52,6 +62,7 @@ public class StructuralRepair {
                 filing.acceptedOn(),
                 filing.filingNumber(),
                 filing.note());
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         timeline.add(repairCase, TimelineKind.FILED, filing.filingNumber());
     }
 

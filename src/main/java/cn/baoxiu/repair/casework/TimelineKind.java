@@ -50,6 +50,7 @@ public enum TimelineKind {
     PROMISE_BROKEN,
     /** Note: the level that was reached. */
     ESCALATED,
+    MAJOR_COMPLAINT,
     /** Note: how the chain ended. */
     ESCALATION_ENDED,
     CLOSED

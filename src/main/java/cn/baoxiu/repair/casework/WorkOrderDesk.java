@@ -1,11 +1,8 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.clock.Amount;
-import cn.baoxiu.clock.CalendarId;
-import cn.baoxiu.clock.Deadline;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.Promises;
-import cn.baoxiu.clock.WorkingTime;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.repair.Grade;
@@ -26,15 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class WorkOrderDesk {
 
-    private static final int WORKING_DAYS_AFTER_DRYING = 3;
-
     private final CaseStore store;
     private final CaseHolders holders;
     private final WorkOrders orders;
     private final RepairPlan plan;
     private final PartyChoices parties;
     private final Promises promises;
-    private final WorkingTime workingTime;
     private final Decisions decisions;
     private final Timeline timeline;
     private final Clock clock;
@@ -46,7 +40,6 @@ public class WorkOrderDesk {
             RepairPlan plan,
             PartyChoices parties,
             Promises promises,
-            WorkingTime workingTime,
             Decisions decisions,
             Timeline timeline,
             Clock clock) {
@@ -56,7 +49,6 @@ public class WorkOrderDesk {
         this.plan = plan;
         this.parties = parties;
         this.promises = promises;
-        this.workingTime = workingTime;
         this.decisions = decisions;
         this.timeline = timeline;
         this.clock = clock;
@@ -68,6 +60,7 @@ public class WorkOrderDesk {
         requireRepairer(repairCase, order.repairingParty());
         repairCase.orderedFrom(order.repairingParty());
         store.save(repairCase);
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         orders.give(repairCase, OrderKind.DISPATCH, order.repairingParty(), order.workScope());
         timeline.add(
                 repairCase,
@@ -102,6 +95,7 @@ public class WorkOrderDesk {
         } else if (repairCase.grade() == Grade.P3 && repairCase.plannedFinishOn() == null) {
             throw new FormRejected("plannedFinishOn", "form.required");
         }
+        promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
         orders.update(repairCase, columns("appointment_at", appointment.at(), "appointment_note", appointment.note()));
         timeline.add(repairCase, TimelineKind.APPOINTED, appointment.note());
     }
@@ -121,7 +115,8 @@ public class WorkOrderDesk {
                         "materials", report.materials(),
                         "drying", report.drying()));
         promises.meet(caseNumber, PromiseKind.ON_SITE, report.arrivedAt());
-        promises.meet(caseNumber, PromiseKind.CONTRACTOR_FINISH, report.completedAt());
+        // kept only if this repair passes; its clock stops while the inspection waits (R2)
+        promises.suspend(caseNumber, PromiseKind.CONTRACTOR_FINISH, report.completedAt());
         timeline.add(repairCase, TimelineKind.REPAIRED, report.workDone());
         return dryUntil;
     }
@@ -130,16 +125,22 @@ public class WorkOrderDesk {
         if (report.drying() == Drying.NONE) {
             return Optional.empty();
         }
-        int days = RuleValues.days(decisions
-                .figures(
-                        "drying-days",
-                        repairCase.reportedAt(),
-                        Map.of("dryingNeeded", report.drying().name()))
-                .single());
+        int days = RuleValues.days(dryingDays(repairCase, report.drying()));
         return Optional.of(report.completedAt().plus(Duration.ofDays(days)));
     }
 
-    /** Drying is a stage, not a pause: the promise to the owner moves once, to its end and three working days (R2). */
+    private Map<String, Object> dryingDays(RepairCase repairCase, Drying drying) {
+        return decisions
+                .figures("drying-days", repairCase.reportedAt(), Map.of("dryingNeeded", drying.name()))
+                .single();
+    }
+
+    private int workingDaysAfterDrying(RepairCase repairCase) {
+        Map<String, Object> row = dryingDays(repairCase, orders.dryingInForce(repairCase));
+        return Objects.requireNonNull(RuleValues.number(row, "finishWorkingDays"));
+    }
+
+    /** Drying is a stage, not a pause: the promise to the owner moves once, to some working days after its end (R2). */
     public void startDrying(String caseNumber) {
         RepairCase repairCase = store.get(caseNumber);
         Instant until = Objects.requireNonNull(repairCase.dryingUntil(), "nothing has to dry");
@@ -147,8 +148,7 @@ public class WorkOrderDesk {
         repairCase.heldBy(Holder.WAITING);
         store.save(repairCase);
         holders.follow(repairCase);
-        Deadline finish = workingTime.deadline(CalendarId.CAL_CN_WORK, until, new Amount(0, WORKING_DAYS_AFTER_DRYING));
-        promises.redate(caseNumber, PromiseKind.FINISH, finish.due());
+        promises.redate(caseNumber, PromiseKind.FINISH, until, new Amount(0, workingDaysAfterDrying(repairCase)));
         timeline.add(repairCase, TimelineKind.DRYING_STARTED, null);
     }
 
@@ -168,6 +168,7 @@ public class WorkOrderDesk {
         Instant now = clock.instant();
         String scope = orders.scopeInForce(repairCase);
         orders.update(repairCase, columns("replaced_at", now, "replace_reason", replacement.reason()));
+        promises.cancel(caseNumber, PromiseKind.STEP);
         promises.cancel(caseNumber, PromiseKind.ACCEPT);
         promises.cancel(caseNumber, PromiseKind.CONTRACTOR_FINISH);
         repairCase.handedOver();

@@ -2,9 +2,11 @@ package cn.baoxiu.repair.casework;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +62,31 @@ class WorkOrders {
                 .query((row, n) -> row.getString(1))
                 .list();
         return scopes.isEmpty() ? null : scopes.get(0);
+    }
+
+    /** How the part that was repaired under the order in force must dry. */
+    Drying dryingInForce(RepairCase repairCase) {
+        return Drying.valueOf(jdbc.sql(
+                        """
+                        select drying from repair_work_order where case_number = ? and round = ?
+                        order by id desc limit 1""")
+                .params(repairCase.caseNumber(), repairCase.round())
+                .query(String.class)
+                .single());
+    }
+
+    /** When the work of the order in force was done, if it was. */
+    Optional<Instant> completedAt(RepairCase repairCase) {
+        return jdbc
+                .sql(
+                        "select completed_at from repair_work_order where case_number = ? and round = ? order by id desc limit 1")
+                .params(repairCase.caseNumber(), repairCase.round())
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .list()
+                .stream()
+                .findFirst()
+                .flatMap(completed -> completed);
     }
 
     /** Fills columns of the order in force, which is the last one of this round. */

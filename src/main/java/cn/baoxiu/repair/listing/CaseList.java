@@ -181,6 +181,7 @@ public class CaseList {
                 concerned ? row.getString("holder") : null,
                 due,
                 due != null && due.isBefore(now),
+                due != null && row.getBoolean("due_provisional"),
                 row.getString("responsible_party"),
                 repairing,
                 row.getInt("rework_count"),

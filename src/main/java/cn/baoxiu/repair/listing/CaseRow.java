@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     repair the case any more
  * @param nextDue next due time of the promises to the owner; null if none runs
  * @param overdue whether that time is past
+ * @param dueProvisional whether that time is a guess, as it lies in a year without holiday data
  */
 public record CaseRow(
         String caseNumber,
@@ -31,6 +32,7 @@ public record CaseRow(
         @Nullable String holder,
         @Nullable Instant nextDue,
         boolean overdue,
+        boolean dueProvisional,
         @Nullable String responsibleParty,
         @Nullable String repairingParty,
         int reworkCount,

@@ -31,7 +31,7 @@ final class ListQuery {
             """
             select c.case_number, c.subsidiary, c.project, c.location_name, c.grade, c.current_class,
               coalesce(c.surveyed_place, c.place) as place, c.stage, c.outcome, c.group_complaint, c.holder,
-              c.next_due, c.responsible_party, c.repairing_party, c.rework_count, c.reported_at, c.closed_at
+              c.next_due, c.due_provisional, c.responsible_party, c.repairing_party, c.rework_count, c.reported_at, c.closed_at
             """;
 
     private final List<String> conditions = new ArrayList<>();

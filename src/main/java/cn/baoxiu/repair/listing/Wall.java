@@ -64,7 +64,7 @@ public class Wall {
         String sql =
                 """
                 select c.case_number, c.subsidiary, c.project, c.location_name, c.grade, c.current_class, c.stage, c.holder,
-                  c.next_due from repair_case c
+                  c.next_due, c.due_provisional from repair_case c
                 where c.escalation_level = :level and c.open_since is not null and c.subsidiary in (:tenants)"""
                         + (level == 0 ? " and c.next_due is not null" : "")
                         + (project == null ? "" : " and c.project = :project")
@@ -88,13 +88,17 @@ public class Wall {
                 DefectClass.valueOf(row.getString("current_class")),
                 Stage.valueOf(row.getString("stage")),
                 row.getString("holder"),
-                due == null ? null : due.toInstant());
+                due == null ? null : due.toInstant(),
+                row.getBoolean("due_provisional"));
     }
 
     /** @param level 1 to 3, 0 for cases that are not escalated */
     public record Lane(int level, List<Shown> cases) {}
 
-    /** @param due of the next promise to the owner, null while it is paused or all are kept */
+    /**
+     * @param due of the next promise to the owner, null while it is paused or all are kept
+     * @param provisional whether that is a guess, as the year has no holiday data
+     */
     public record Shown(
             String caseNumber,
             String subsidiary,
@@ -103,5 +107,6 @@ public class Wall {
             DefectClass defectClass,
             Stage stage,
             @Nullable String holder,
-            @Nullable Instant due) {}
+            @Nullable Instant due,
+            boolean provisional) {}
 }

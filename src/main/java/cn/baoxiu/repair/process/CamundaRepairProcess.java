@@ -6,6 +6,7 @@ import cn.baoxiu.repair.casework.CaseAccess;
 import cn.baoxiu.repair.casework.CaseConflict;
 import cn.baoxiu.repair.casework.CaseEscalation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Sends what happens to a case to its process instance. */
@@ -28,12 +29,8 @@ class CamundaRepairProcess implements RepairProcess {
     }
 
     @Override
-    public void changeGrade(String caseNumber, String grade, String reason) {
-        send(
-                caseNumber,
-                CaseAccess.Action.REGRADE,
-                RepairCaseBpmn.MESSAGE_GRADE_CHANGED,
-                Map.of("grade", grade, "reason", reason));
+    public void changeGrade(String caseNumber, Map<String, ?> form) {
+        send(caseNumber, CaseAccess.Action.REGRADE, RepairCaseBpmn.MESSAGE_GRADE_CHANGED, form);
     }
 
     @Override
@@ -51,15 +48,22 @@ class CamundaRepairProcess implements RepairProcess {
     }
 
     @Override
-    public void resume(String caseNumber) {
-        send(caseNumber, CaseAccess.Action.RESUME, RepairCaseBpmn.MESSAGE_CLOCK_RESUMED, Map.of());
+    public void resume(String caseNumber, String reason) {
+        send(caseNumber, CaseAccess.Action.RESUME, RepairCaseBpmn.MESSAGE_CLOCK_RESUMED, Map.of("reason", reason));
     }
 
     @Override
-    public void escalate(String caseNumber, String words) {
+    public void escalate(String caseNumber, String words, boolean major, @Nullable String reference) {
         access.requireVisible(caseNumber);
         access.require(CaseAccess.Action.ESCALATE);
-        escalation.byPerson(caseNumber, words);
+        escalation.byPerson(caseNumber, words, major, reference);
+    }
+
+    @Override
+    public void ownerAnswers(String caseNumber, String agrees, String words) {
+        access.requireVisible(caseNumber);
+        access.require(CaseAccess.Action.ESCALATE);
+        escalation.ownerAnswers(caseNumber, agrees, words);
     }
 
     private void send(String caseNumber, CaseAccess.Action action, String message, Map<String, ?> form) {

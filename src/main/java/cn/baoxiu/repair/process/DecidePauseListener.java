@@ -20,7 +20,8 @@ class DecidePauseListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         PauseDecision decision = PauseDecision.read(SubmittedForm.from(task));
-        pauses.decide(RepairCaseBpmn.caseNumber(task), decision);
+        String id = RepairCaseBpmn.PAUSE_ID.find(task);
+        pauses.decide(RepairCaseBpmn.caseNumber(task), id == null ? null : Long.valueOf(id), decision);
         RepairCaseBpmn.PAUSE_APPROVED.set(task, decision.approved());
     }
 }

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -88,8 +89,21 @@ class FormLines {
                 "findingLine", last(records.findings(number)).map(this::finding).orElse(none()));
         lines.put("workOrderLine", workOrder(repairCase));
         lines.put("reworkLine", rework(repairCase));
-        lines.put("pauseLine", pauses.open(number).map(this::pause).orElse(none()));
+        lines.put(
+                "pauseLine",
+                pauses.open(number).stream().findFirst().map(this::pause).orElse(none()));
         return lines;
+    }
+
+    /** The demand that a task decides: the last one that was made before the task. */
+    String pauseOf(String number, Instant taskCreatedAt) {
+        return pauses.open(number).stream()
+                .filter(pause -> pause.state() == PauseView.State.REQUESTED)
+                .filter(pause ->
+                        !pause.requestedAt().truncatedTo(ChronoUnit.MILLIS).isAfter(taskCreatedAt))
+                .reduce((a, b) -> b)
+                .map(this::pause)
+                .orElse(none());
     }
 
     private String headline(CaseFacts repairCase) {

@@ -2,7 +2,6 @@ package cn.baoxiu.repair.process;
 
 import cn.baoxiu.engine.ProcessBean;
 import cn.baoxiu.repair.casework.StepDeadlines;
-import java.util.Date;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,8 +28,8 @@ class OpenStepListener implements TaskListener {
                 .collect(Collectors.toSet());
         StepDeadlines.Schedule schedule =
                 deadlines.open(RepairCaseBpmn.caseNumber(task), task.getTaskDefinitionKey(), groups);
-        task.setDueDate(Date.from(schedule.due()));
-        task.setFollowUpDate(Date.from(schedule.followUp()));
+        task.setDueDate(OpenTaskSchedule.date(schedule.due()));
+        task.setFollowUpDate(OpenTaskSchedule.date(schedule.followUp()));
         // of the process: asking the task would search the table for variables of its own, which a new task has none of
         task.setPriority(RepairCaseBpmn.PRIORITY.from(task.getExecution()));
     }

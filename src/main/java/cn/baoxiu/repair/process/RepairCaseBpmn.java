@@ -47,6 +47,9 @@ public final class RepairCaseBpmn {
     public static final ProcessVariable<String> OWNER_ANSWER = ProcessVariable.string("ownerAnswer");
     public static final ProcessVariable<Date> CONFIRM_UNTIL = ProcessVariable.date("confirmUntil");
     public static final ProcessVariable<Boolean> REPAIR_ACCEPTED = ProcessVariable.flag("repairAccepted");
+    /** Id of the pause that is to be decided; local to its sub-process. */
+    public static final ProcessVariable<String> PAUSE_ID = ProcessVariable.string("pauseId");
+
     public static final ProcessVariable<Boolean> PAUSE_APPROVED = ProcessVariable.flag("pauseApproved");
     public static final ProcessVariable<String> OUTCOME = ProcessVariable.string("outcome");
 

@@ -62,6 +62,9 @@ class RepairTaskFacts implements TaskFacts {
         CaseFacts repairCase = cases.get(task.businessKey());
         Map<String, Object> facts = new LinkedHashMap<>(lines.of(repairCase));
         Step.ofTask(task.definitionKey()).ifPresent(step -> facts.putAll(proposals(step, repairCase)));
+        if (task.definitionKey().equals(Step.DECIDE_PAUSE.taskId())) {
+            facts.put("pauseLine", lines.pauseOf(repairCase.caseNumber(), task.createdAt()));
+        }
         return facts;
     }
 
@@ -74,7 +77,7 @@ class RepairTaskFacts implements TaskFacts {
                 put(values, "mergeInto", repairCase.duplicateOf());
             }
             case CONTACT_OWNER -> values.put("contactedAt", now);
-            case MAKE_SAFE -> values.put("madeSafeAt", now);
+            case MAKE_SAFE, MAKE_SAFE_AFTER_REGRADE -> values.put("madeSafeAt", now);
             case LOG_ARRIVAL -> values.put("arrivedAt", now);
             case SURVEY_SITE -> survey(values, repairCase);
             case DECIDE_FINDING -> finding(values, repairCase);

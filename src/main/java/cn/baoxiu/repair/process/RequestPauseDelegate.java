@@ -19,6 +19,7 @@ class RequestPauseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        pauses.request(RepairCaseBpmn.caseNumber(execution), PauseDemand.read(SubmittedForm.from(execution)));
+        long id = pauses.request(RepairCaseBpmn.caseNumber(execution), PauseDemand.read(SubmittedForm.from(execution)));
+        RepairCaseBpmn.PAUSE_ID.setLocal(execution, String.valueOf(id));
     }
 }

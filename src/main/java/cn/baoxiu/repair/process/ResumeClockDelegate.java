@@ -1,6 +1,8 @@
 package cn.baoxiu.repair.process;
 
+import cn.baoxiu.clock.PauseReason;
 import cn.baoxiu.engine.ProcessBean;
+import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.repair.casework.CasePauses;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -17,6 +19,9 @@ class ResumeClockDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        pauses.resume(RepairCaseBpmn.caseNumber(execution));
+        SubmittedForm form = SubmittedForm.from(execution);
+        PauseReason reason = form.choice("reason", PauseReason.class);
+        form.check();
+        pauses.resume(RepairCaseBpmn.caseNumber(execution), reason);
     }
 }

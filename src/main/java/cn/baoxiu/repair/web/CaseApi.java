@@ -70,9 +70,17 @@ class CaseApi {
     @Operation(summary = "Another grade; promises and due dates follow")
     @ApiResponse(responseCode = "204", description = "Regraded")
     @ApiResponse(responseCode = "409", description = "The case is closed")
-    @ApiResponse(responseCode = "422", description = "Same or unknown grade, or no reason")
+    @ApiResponse(responseCode = "422", description = "Same or unknown grade, no reason, or no date where it is needed")
     void regrade(@PathVariable String number, @RequestBody RegradeBody body) {
-        process.changeGrade(number, text(body.grade()), text(body.reason()));
+        process.changeGrade(
+                number,
+                Map.of(
+                        "grade",
+                        text(body.grade()),
+                        "reason",
+                        text(body.reason()),
+                        "plannedFinishOn",
+                        text(body.plannedFinishOn())));
     }
 
     @PostMapping("/api/cases/{number}/contractor-replacement")
@@ -105,9 +113,9 @@ class CaseApi {
     @Operation(summary = "The reason of the pause is gone; due times move by the time that was paused")
     @ApiResponse(responseCode = "204", description = "The clocks run")
     @ApiResponse(responseCode = "409", description = "The case is closed")
-    @ApiResponse(responseCode = "422", description = "No pause runs")
-    void resume(@PathVariable String number) {
-        process.resume(number);
+    @ApiResponse(responseCode = "422", description = "No such pause runs, or several do and the reason is not said")
+    void resume(@PathVariable String number, @RequestBody(required = false) @Nullable ResumeBody body) {
+        process.resume(number, body == null ? "" : text(body.reason()));
     }
 
     @PostMapping("/api/cases/{number}/escalations")
@@ -115,9 +123,20 @@ class CaseApi {
     @Operation(summary = "The owner is not content: the case goes up, or the cause is added to the running escalation")
     @ApiResponse(responseCode = "204", description = "Escalated")
     @ApiResponse(responseCode = "409", description = "The case is closed")
-    @ApiResponse(responseCode = "422", description = "No words")
-    void escalate(@PathVariable String number, @RequestBody ReasonBody body) {
-        process.escalate(number, text(body.reason()));
+    @ApiResponse(responseCode = "422", description = "No words, a reference of another case, or nothing to escalate")
+    void escalate(@PathVariable String number, @RequestBody EscalationBody body) {
+        process.escalate(number, text(body.reason()), Boolean.TRUE.equals(body.major()), text(body.clientReference()));
+    }
+
+    @PostMapping("/api/cases/{number}/escalations/answer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary =
+                    "The owner says whether the answer of the present level is enough; if not, the next one takes over")
+    @ApiResponse(responseCode = "204", description = "Noted")
+    @ApiResponse(responseCode = "422", description = "A wrong field, or no answer waits for the owner's word")
+    void ownerAnswers(@PathVariable String number, @RequestBody OwnerAnswerBody body) {
+        process.ownerAnswers(number, body.agrees() == null ? "" : body.agrees().toString(), text(body.words()));
     }
 
     private static String text(@Nullable String value) {
@@ -127,8 +146,24 @@ class CaseApi {
     /** @param reason why, at most 2,000 characters */
     record ReasonBody(@Nullable String reason) {}
 
-    /** @param grade P0 to P4 */
-    record RegradeBody(@Nullable String grade, @Nullable String reason) {}
+    /**
+     * @param reason what the owner said, at most 2,000 characters
+     * @param major a major complaint: media, injury, many people
+     * @param clientReference optional, at most 100 characters: sent again, it changes nothing
+     */
+    record EscalationBody(@Nullable String reason, @Nullable Boolean major, @Nullable String clientReference) {}
+
+    /**
+     * @param agrees whether the answer is enough
+     * @param words what the owner said and how, at most 2,000 characters
+     */
+    record OwnerAnswerBody(@Nullable Boolean agrees, @Nullable String words) {}
+
+    /**
+     * @param grade P0 to P4
+     * @param plannedFinishOn ISO date; only for P3 and P4, needed once the steps that ask for a plan are past
+     */
+    record RegradeBody(@Nullable String grade, @Nullable String reason, @Nullable String plannedFinishOn) {}
 
     /**
      * @param reason name of a pause reason
@@ -138,6 +173,9 @@ class CaseApi {
      */
     record PauseBody(
             @Nullable String reason, @Nullable String evidence, @Nullable String from, @Nullable String until) {}
+
+    /** @param reason name of the pause reason that is gone; needed when several pauses run */
+    record ResumeBody(@Nullable String reason) {}
 
     /** @param repairingParty code of a contractor of the project, a third party, or PROPERTY */
     record ReplacementBody(@Nullable String repairingParty, @Nullable String reason) {}

@@ -1,6 +1,7 @@
 package cn.baoxiu.repair.web;
 
 import cn.baoxiu.attachment.AttachmentKind;
+import cn.baoxiu.clock.Holidays;
 import cn.baoxiu.clock.PauseReason;
 import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.engine.FormRejected;
@@ -13,6 +14,7 @@ import cn.baoxiu.repair.casework.Labels;
 import cn.baoxiu.repair.casework.PartyChoices;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -35,6 +37,8 @@ class CasePages {
     private final PartyChoices parties;
     private final RepairProcess process;
     private final PhotoDesk photos;
+    private final PromiseBars bars;
+    private final Holidays holidays;
     private final CurrentUser currentUser;
     private final Labels labels;
     private final Sentences sentences;
@@ -45,6 +49,8 @@ class CasePages {
             PartyChoices parties,
             RepairProcess process,
             PhotoDesk photos,
+            PromiseBars bars,
+            Holidays holidays,
             CurrentUser currentUser,
             Labels labels,
             Sentences sentences) {
@@ -53,6 +59,8 @@ class CasePages {
         this.parties = parties;
         this.process = process;
         this.photos = photos;
+        this.bars = bars;
+        this.holidays = holidays;
         this.currentUser = currentUser;
         this.labels = labels;
         this.sentences = sentences;
@@ -64,15 +72,22 @@ class CasePages {
         Set<CaseAccess.Action> actions = access.actionsOn(number);
         model.addAttribute("view", view);
         model.addAttribute("c", view.facts());
+        model.addAttribute("bars", bars.of(view.promises()));
         model.addAttribute("actions", actions.stream().map(Enum::name).toList());
         model.addAttribute("grades", Grade.values());
         model.addAttribute(
                 "repairers",
                 parties.repairers(view.facts().project(), view.facts().subsidiary()));
-        model.addAttribute("pauseReasons", PauseReason.values());
-        model.addAttribute("paused", view.pauses().stream().anyMatch(CasePages::isOpen));
+        Set<PauseReason> free = EnumSet.allOf(PauseReason.class);
+        view.pauses().stream().filter(CasePages::isOpen).forEach(pause -> free.remove(pause.reason()));
+        model.addAttribute("pauseReasons", free);
         model.addAttribute(
-                "running", view.pauses().stream().anyMatch(pause -> pause.state() == PauseView.State.RUNNING));
+                "running",
+                view.pauses().stream()
+                        .filter(pause -> pause.state() == PauseView.State.RUNNING)
+                        .map(PauseView::reason)
+                        .toList());
+        model.addAttribute("asksOwner", asksOwner(view));
         model.addAttribute("board", photos.board(number));
         model.addAttribute("photoKinds", AttachmentKind.values());
         return page(model, "repair/case");
@@ -89,8 +104,13 @@ class CasePages {
             @PathVariable String number,
             @RequestParam(defaultValue = "") String grade,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String plannedFinishOn,
             RedirectAttributes flash) {
-        return act(number, flash, () -> process.changeGrade(number, grade, reason));
+        return act(
+                number,
+                flash,
+                () -> process.changeGrade(
+                        number, Map.of("grade", grade, "reason", reason, "plannedFinishOn", plannedFinishOn)));
     }
 
     @PostMapping("/cases/{number}/contractor-replacement")
@@ -116,14 +136,35 @@ class CasePages {
     }
 
     @PostMapping("/cases/{number}/resume")
-    String resume(@PathVariable String number, RedirectAttributes flash) {
-        return act(number, flash, () -> process.resume(number));
+    String resume(
+            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
+        return act(number, flash, () -> process.resume(number, reason));
     }
 
     @PostMapping("/cases/{number}/escalations")
     String escalate(
-            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes flash) {
-        return act(number, flash, () -> process.escalate(number, reason));
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean major,
+            RedirectAttributes flash) {
+        return act(number, flash, () -> process.escalate(number, reason, major, null));
+    }
+
+    @PostMapping("/cases/{number}/escalations/answer")
+    String ownerAnswers(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String agrees,
+            @RequestParam(defaultValue = "") String words,
+            RedirectAttributes flash) {
+        return act(number, flash, () -> process.ownerAnswers(number, agrees, words));
+    }
+
+    private static boolean asksOwner(CaseView view) {
+        return view.escalations().stream()
+                .filter(escalation ->
+                        escalation.outcome() == null && !escalation.levels().isEmpty())
+                .map(escalation -> escalation.levels().get(escalation.levels().size() - 1))
+                .anyMatch(level -> level.answer() != null && level.ownerAgrees() == null && level.leftAt() == null);
     }
 
     private static boolean isOpen(PauseView pause) {
@@ -147,7 +188,7 @@ class CasePages {
     }
 
     private String page(Model model, String template) {
-        model.addAttribute("t", new PageText(labels, parties, currentUser));
+        model.addAttribute("t", new PageText(labels, parties, currentUser, holidays));
         return template;
     }
 }

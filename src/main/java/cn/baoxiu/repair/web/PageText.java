@@ -2,6 +2,7 @@ package cn.baoxiu.repair.web;
 
 import cn.baoxiu.clock.HeldTime;
 import cn.baoxiu.clock.Holders;
+import cn.baoxiu.clock.Holidays;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
@@ -27,11 +28,13 @@ public final class PageText {
     private final Labels labels;
     private final PartyChoices parties;
     private final CurrentUser users;
+    private final Holidays holidays;
 
-    PageText(Labels labels, PartyChoices parties, CurrentUser users) {
+    PageText(Labels labels, PartyChoices parties, CurrentUser users, Holidays holidays) {
         this.labels = labels;
         this.parties = parties;
         this.users = users;
+        this.holidays = holidays;
     }
 
     /** Label of a code; empty for none. */
@@ -42,6 +45,12 @@ public final class PageText {
     /** Date and time in Shanghai; empty for none. */
     public String moment(@Nullable Instant at) {
         return at == null ? "" : MOMENT.format(at);
+    }
+
+    /** Whether a time lies in a year without holiday data. */
+    public boolean isGuessed(Instant due) {
+        int year = due.atZone(EngineTime.ZONE).getYear();
+        return holidays.years().stream().noneMatch(known -> known.year() == year);
     }
 
     public String party(@Nullable String code) {
@@ -121,6 +130,33 @@ public final class PageText {
     /** Working time for people, a day being one of the working calendar. */
     public String workingSpan(long minutes) {
         return span(minutes, WORKING_DAY);
+    }
+
+    /** Time used and time left of a promise, or by how much it is late; empty for one that was dropped. */
+    public String used(PromiseBar bar) {
+        PromiseView promise = bar.promise();
+        if (bar.percent() == null) {
+            return "";
+        }
+        String used = labels.text(
+                bar.working() ? "repair.page.usedWorking" : "repair.page.used",
+                countable(bar, promise.elapsedMinutes()));
+        Long left = promise.remainingMinutes();
+        if (left != null) {
+            return used + " · " + labels.text("repair.left.left", countable(bar, left));
+        }
+        return promise.state() == PromiseView.State.BREACHED
+                ? used + " · " + labels.text("repair.left.overdue", countable(bar, bar.overdueMinutes()))
+                : used;
+    }
+
+    /** For those who do not see the bar. */
+    public String usedPercent(PromiseBar bar) {
+        return bar.percent() == null ? "" : labels.text("repair.page.usedPercent", bar.percent());
+    }
+
+    private String countable(PromiseBar bar, long minutes) {
+        return bar.working() ? workingSpan(minutes) : span(minutes);
     }
 
     private String span(long minutes, int day) {

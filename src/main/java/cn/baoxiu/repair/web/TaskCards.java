@@ -1,7 +1,13 @@
 package cn.baoxiu.repair.web;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import cn.baoxiu.clock.Holidays;
+import cn.baoxiu.clock.PauseView;
+import cn.baoxiu.clock.Pauses;
+import cn.baoxiu.clock.Promises;
+import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.engine.TaskOfCase;
 import cn.baoxiu.repair.Grade;
@@ -35,12 +41,25 @@ class TaskCards {
 
     private final TaskInbox tasks;
     private final CaseQueries cases;
+    private final Promises promises;
+    private final Pauses pauses;
+    private final Holidays holidays;
     private final Labels labels;
     private final Clock clock;
 
-    TaskCards(TaskInbox tasks, CaseQueries cases, Labels labels, Clock clock) {
+    TaskCards(
+            TaskInbox tasks,
+            CaseQueries cases,
+            Promises promises,
+            Pauses pauses,
+            Holidays holidays,
+            Labels labels,
+            Clock clock) {
         this.tasks = tasks;
         this.cases = cases;
+        this.promises = promises;
+        this.pauses = pauses;
+        this.holidays = holidays;
         this.labels = labels;
         this.clock = clock;
     }
@@ -61,13 +80,14 @@ class TaskCards {
                         .stream()
                         .collect(toMap(CaseHeading::caseNumber, h -> h));
         Instant now = clock.instant();
+        Set<Integer> known = holidays.years().stream().map(Holidays.Year::year).collect(toSet());
         return visible.stream()
                 .filter(task -> headings.containsKey(task.businessKey()))
-                .map(task -> card(task, Objects.requireNonNull(headings.get(task.businessKey())), now))
+                .map(task -> card(task, Objects.requireNonNull(headings.get(task.businessKey())), now, known))
                 .toList();
     }
 
-    private Card card(TaskOfCase task, CaseHeading heading, Instant now) {
+    private Card card(TaskOfCase task, CaseHeading heading, Instant now, Set<Integer> known) {
         Instant due = task.due();
         return new Card(
                 task.id(),
@@ -75,8 +95,24 @@ class TaskCards {
                 heading.grade(),
                 labels.of("grade", heading.grade()),
                 heading.locationName(),
-                due == null ? null : timeLeft(Duration.between(now, due)),
-                due != null && due.isBefore(now));
+                due == null ? standstill(heading.caseNumber()) : timeLeft(Duration.between(now, due)),
+                due != null && due.isBefore(now),
+                due != null && isProvisional(heading.caseNumber(), due, known)
+                        ? labels.text("repair.page.provisionalShort")
+                        : null);
+    }
+
+    /** Only of a time in a year without holiday data the promise is asked, which knows whether it counts holidays. */
+    private boolean isProvisional(String caseNumber, Instant due, Set<Integer> known) {
+        return !known.contains(due.atZone(EngineTime.ZONE).getYear())
+                && promises.of(caseNumber).stream()
+                        .anyMatch(promise -> promise.provisional() && due.equals(promise.due()));
+    }
+
+    /** Few cases are paused at a time, so each of them is asked for. */
+    private @Nullable String standstill(String caseNumber) {
+        boolean paused = pauses.open(caseNumber).stream().anyMatch(pause -> pause.state() == PauseView.State.RUNNING);
+        return paused ? labels.text("repair.card.paused") : null;
     }
 
     /** In the largest unit that fits, rounded down: one does not have more time than is said. */
@@ -95,8 +131,10 @@ class TaskCards {
      * @param task engine id of the task
      * @param gradeLabel empty before triage
      * @param home readable name of the home or common area
-     * @param timeLeft until the task is due, or since it was; null for a task without a time
+     * @param timeLeft until the task is due, or since it was, or that its clock stands still; null for a task without
+     *     a time
      * @param late true if the task is overdue
+     * @param provisional a word if the time is a guess, as it lies in a year without holiday data; else null
      */
     record Card(
             String task,
@@ -105,5 +143,6 @@ class TaskCards {
             String gradeLabel,
             String home,
             @Nullable String timeLeft,
-            boolean late) {}
+            boolean late,
+            @Nullable String provisional) {}
 }

@@ -115,6 +115,8 @@ abstract class CalendarPagesContract {
         assertThat(put(OPERATOR, PAPER.replace("2091-01-06", "2091-01-01")).statusCode())
                 .isEqualTo(422);
         assertThat(known()).isFalse();
+        assertThat(put(OPERATOR, 2150, PAPER.replace("2091", "2150")).statusCode())
+                .isEqualTo(422);
         HttpResponse<String> taken = put(OPERATOR, PAPER);
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
         assertThat(json(taken).path("changes")).as(taken.body()).hasSize(2);
@@ -196,10 +198,14 @@ abstract class CalendarPagesContract {
     }
 
     private HttpResponse<String> put(String user, String paper) {
+        return put(user, YEAR, paper);
+    }
+
+    private HttpResponse<String> put(String user, int year, String paper) {
         return program(user)
                 .send(
                         "PUT",
-                        "/api/calendars/holidays/" + YEAR,
+                        "/api/calendars/holidays/" + year,
                         BodyPublishers.ofString(paper),
                         "Content-Type",
                         "application/json");

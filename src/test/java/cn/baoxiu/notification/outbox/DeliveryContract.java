@@ -3,10 +3,14 @@ package cn.baoxiu.notification.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.identity.Groups;
 import cn.baoxiu.notification.Audience;
 import cn.baoxiu.notification.Notice;
 import cn.baoxiu.notification.channel.Channel;
 import cn.baoxiu.notification.channel.Letter;
+import cn.baoxiu.notification.channel.NotificationProperties;
+import cn.baoxiu.notification.channel.NotificationProperties.Encryption;
 import cn.baoxiu.notification.channel.SendFailed;
 import cn.baoxiu.notification.channel.Sender;
 import cn.baoxiu.notification.channel.WebhookStyle;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -30,13 +35,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How messages leave: what the receiver gets, and what happens when something goes wrong. */
 abstract class DeliveryContract extends OutboxBed {
+
+    private static final String OPERATOR = "notify.operator";
 
     @Autowired
     Outbox outbox;
@@ -134,6 +147,7 @@ abstract class DeliveryContract extends OutboxBed {
         byChat(user, WebhookStyle.WECOM, null);
         send(breached(key(), new Audience.Person(user), false));
         choose(user, Channel.MAIL, "x@people.example", Locale.SIMPLIFIED_CHINESE, null);
+        clock.moveTo(Instant.now().plusSeconds(60));
         delivery(Channel.WEBHOOK).run();
         assertThat(chat.requests()).isEmpty();
         assertThat(one().failure()).isEqualTo("NO_ADDRESS");
@@ -159,15 +173,6 @@ abstract class DeliveryContract extends OutboxBed {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void aCrashAfterTheCommitLosesNothing() {
-        send(toOwner(key(), false));
-        // the node is gone; another one looks for what is due
-        new Delivery(channels.sender(Channel.SMS), new DueRows(jdbc), settings, properties, clock).run();
-        assertThat(sms.requests()).hasSize(1);
-        assertThat(one().state()).isEqualTo("SENT");
     }
 
     @Test
@@ -285,6 +290,46 @@ abstract class DeliveryContract extends OutboxBed {
         assertThat(sms.requests()).as("07:00 in Shanghai").hasSize(3);
     }
 
+    /** Quiet hours around the present: settings are saved by the program's own clock. */
+    @Test
+    void whoGivesUpQuietHoursGetsWhatWaitsForTheirEnd() {
+        clock.moveTo(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        LocalTime time = LocalTime.ofInstant(clock.instant(), EngineTime.ZONE);
+        QuietHours quiet = new QuietHours(time.minusHours(2), time.plusHours(6));
+        String user = member("notify.quiet");
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, quiet);
+        send(breached(key(), new Audience.Person(user), false), breached(key(), new Audience.Person(user), false));
+        jdbc.sql("update notification_outbox set state = 'FAILED', attempts = 2 where id = ?")
+                .param(outbox().get(0).id())
+                .update();
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).isEmpty();
+
+        clock.forward(Duration.ofMinutes(10));
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, new QuietHours(time.minusHours(3), quiet.until()));
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).as("still quiet").isEmpty();
+
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, null);
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).hasSize(2);
+        assertThat(outbox()).extracting(Stored::attempts).containsExactly(3, 1);
+    }
+
+    @Test
+    void aDeliveryThatStillKnowsTheOldQuietHoursDefersNothing() {
+        clock.moveTo(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String user = member("notify.quiet");
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, null);
+        send(breached(key(), new Audience.Person(user), false));
+        DueRow seen = dueRows.due(Channel.SMS, false, clock.instant(), 10).get(0);
+        clock.forward(Duration.ofMinutes(1));
+        choose(user, Channel.SMS, "+8613800001234", Locale.ENGLISH, null);
+        dueRows.defer(seen, clock.instant().plusSeconds(3600));
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).hasSize(1);
+    }
+
     @Test
     void failuresAreTriedAgainLaterAndLaterUntilTheMessageIsGivenUp() {
         send(toOwner(key(), true));
@@ -336,6 +381,38 @@ abstract class DeliveryContract extends OutboxBed {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aServerThatStallsInItsAnswerHoldsUpNobodyElse() {
+        use(withTimeout(Duration.ofSeconds(2)));
+        send(toOwner(key(), true), toOwner(key(), true));
+        sms.stall(1);
+        delivery(Channel.SMS).run();
+        assertThat(outbox()).extracting(Stored::state).containsExactly("FAILED", "SENT");
+        assertThat(outbox()).extracting(Stored::failure).containsExactly("UNREACHABLE", null);
+
+        clock.forward(properties.delivery().firstRetry());
+        delivery(Channel.SMS).run();
+        assertThat(outbox()).extracting(Stored::state).containsExactly("SENT", "SENT");
+        assertThat(sms.requests().stream().map(r -> r.header("Idempotency-Key")))
+                .as("the gateway may have sent the first one: it knows it by its key")
+                .containsExactly(
+                        outbox().get(0).key(),
+                        outbox().get(1).key(),
+                        outbox().get(0).key());
+    }
+
+    private NotificationProperties withTimeout(Duration timeout) {
+        return new NotificationProperties(
+                properties.baseUrl(),
+                false,
+                properties.keepText(),
+                properties.delivery(),
+                properties.mail(),
+                new NotificationProperties.Sms(properties.sms().url(), "key-1", SECRET, timeout),
+                properties.webhook());
+    }
+
+    @Test
     void aMailServersFinalNoIsFinalAndItsNotNowIsNot() throws Exception {
         try (RefusingSmtp smtp = new RefusingSmtp()) {
             use(properties(smtp.port()));
@@ -350,6 +427,142 @@ abstract class DeliveryContract extends OutboxBed {
             delivery(Channel.MAIL).run();
             assertThat(outbox()).extracting(Stored::state).containsExactly("DEAD", "FAILED");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 407})
+    void aGatewayThatDoesNotAcceptOurAccountBurnsNoMessageAndOperatorsAreTold(int status) {
+        operator();
+        send(toOwner(key(), true), toOwner(key(), true));
+        sms.status = status;
+        Delivery node = delivery(Channel.SMS);
+        node.run();
+        node.run();
+        assertThat(sms.requests()).as("the channel rests").hasSize(1);
+        clock.forward(Duration.ofMinutes(1));
+        node.run();
+        clock.forward(Duration.ofMinutes(1));
+        node.run();
+        assertThat(sms.requests()).as("longer each time").hasSize(2);
+        for (int i = 0; i < 20; i++) {
+            clock.forward(ChannelRest.LONGEST);
+            node.run();
+        }
+        assertThat(sms.requests()).hasSize(22);
+        assertThat(toOwners()).extracting(Stored::state).doesNotContain("DEAD").contains("FAILED");
+        assertThat(toOwners()).extracting(Stored::failure).contains("NOT_ALLOWED");
+        assertThat(inbox.list(OPERATOR, 0).messages())
+                .extracting(Inbox.Message::subject)
+                .as("once a day")
+                .containsExactly("【报修】短信发不出去：账号或密钥不被接受");
+        assertThat(inbox.list(OPERATOR, 0).messages().get(0).body()).contains("HTTP " + status);
+
+        sms.reset();
+        clock.forward(ChannelRest.LONGEST);
+        node.run();
+        assertThat(toOwners()).extracting(Stored::state).containsExactly("SENT", "SENT");
+        assertThat(sms.requests().stream().map(r -> r.header("Idempotency-Key")))
+                .containsExactlyInAnyOrderElementsOf(
+                        toOwners().stream().map(Stored::key).toList());
+    }
+
+    private void operator() {
+        users.create(OPERATOR, "客服", "集团", PASSWORD, List.of(Groups.GROUP_CS), List.of());
+    }
+
+    /** A robot's key is its owner's. */
+    @Test
+    void aChatThatRefusesOnePersonHoldsUpNobodyElse() {
+        operator();
+        byChat(member("notify.a"), WebhookStyle.WECOM, null);
+        byChat(member("notify.b"), WebhookStyle.WECOM, null);
+        send(breached(key(), new Audience.Members(GROUP, TENANT), true));
+        chat.status = 403;
+        Delivery node = delivery(Channel.WEBHOOK);
+        node.run();
+        assertThat(chat.requests()).hasSize(2);
+        assertThat(outbox()).extracting(Stored::failure).containsExactly("NOT_ALLOWED", "NOT_ALLOWED");
+        for (int i = 1; i < properties.delivery().maxAttempts(); i++) {
+            clock.forward(Duration.ofHours(1));
+            node.run();
+        }
+        assertThat(outbox()).extracting(Stored::state).containsExactly("DEAD", "DEAD");
+        assertThat(inbox.list(OPERATOR, 0).messages()).isEmpty();
+    }
+
+    static Stream<Arguments> mailServersThatDoNotAcceptUs() {
+        return Stream.of(
+                Arguments.of("a wrong password", Encryption.NONE, "AUTH", "535 5.7.8 credentials invalid"),
+                Arguments.of("no login", Encryption.NONE, "MAIL", "530 5.7.0 authentication required"),
+                Arguments.of("no encryption", Encryption.NONE, "MAIL", "530 5.7.0 must issue STARTTLS first"),
+                Arguments.of("STARTTLS that is not offered", Encryption.STARTTLS, "RCPT", "250 ok"),
+                Arguments.of("a foreign sender", Encryption.NONE, "MAIL", "550 5.7.1 sender not allowed"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mailServersThatDoNotAcceptUs")
+    void aMailServerThatDoesNotAcceptOurAccountBurnsNoMessage(
+            String what, Encryption encryption, String command, String reply) throws Exception {
+        operator();
+        withMail(member("notify.b"));
+        try (RefusingSmtp smtp = new RefusingSmtp()) {
+            smtp.command = command;
+            smtp.reply = reply;
+            use(withMail(new NotificationProperties.Mail(
+                    "localhost",
+                    smtp.port(),
+                    encryption,
+                    "someone",
+                    "secret",
+                    "noreply@baoxiu.example",
+                    Duration.ofSeconds(10))));
+            send(breached(key(), new Audience.Person("notify.b"), true));
+            Delivery node = delivery(Channel.MAIL);
+            for (int i = 0; i < 6; i++) {
+                node.run();
+                clock.forward(ChannelRest.LONGEST);
+            }
+        }
+        Stored waiting = outbox().get(0);
+        assertThat(waiting.failure()).isEqualTo("NOT_ALLOWED");
+        assertThat(waiting.state()).isEqualTo("FAILED");
+        assertThat(waiting.attempts()).isZero();
+        assertThat(inbox.list(OPERATOR, 0).messages()).hasSize(1);
+
+        use(properties(mail.getSmtp().getPort()));
+        delivery(Channel.MAIL).run();
+        assertThat(outbox().get(0).state()).as("mended and started again").isEqualTo("SENT");
+    }
+
+    private NotificationProperties withMail(NotificationProperties.Mail used) {
+        return new NotificationProperties(
+                properties.baseUrl(),
+                false,
+                properties.keepText(),
+                properties.delivery(),
+                used,
+                properties.sms(),
+                properties.webhook());
+    }
+
+    /** Messages without an address say nothing about the server. */
+    @Test
+    void aServerThatIsDownIsNoticedBetweenMessagesThatHaveNoAddress() {
+        List<Notice> mixed = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            mixed.add(toOwner(key(), true));
+            mixed.add(new Notice(
+                    key(),
+                    "confirm-reminder-owner",
+                    new Audience.Owner("none"),
+                    NUMBER,
+                    Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z"),
+                    true));
+        }
+        send(mixed.toArray(Notice[]::new));
+        sms.status = 503;
+        delivery(Channel.SMS).run();
+        assertThat(sms.requests()).hasSize(5);
     }
 
     @Test

@@ -11,7 +11,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real HTTP server in the place of an SMS gateway or a chat. */
 final class Gateway implements AutoCloseable {
@@ -25,6 +29,9 @@ final class Gateway implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Semaphore arrived = new Semaphore(0);
+    private final AtomicInteger stalls = new AtomicInteger();
     volatile int status = 200;
     volatile String answer = "{\"errcode\": 0, \"errmsg\": \"ok\"}";
 
@@ -42,11 +49,39 @@ final class Gateway implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(new Request(exchange.getRequestURI(), exchange.getRequestHeaders(), body));
+        arrived.release();
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Location", "/elsewhere");
         exchange.sendResponseHeaders(status, bytes.length);
+        if (stalls.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.getResponseBody().write(bytes, 0, 1);
+            exchange.getResponseBody().flush();
+            awaitEnd();
+            return;
+        }
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The next answers begin, and never end. */
+    void stall(int answers) {
+        stalls.set(answers);
+    }
+
+    /** Waits until so many requests have come in all. */
+    void await(int count) throws InterruptedException {
+        if (!arrived.tryAcquire(count, 120, TimeUnit.SECONDS)) {
+            throw new AssertionError(requests);
+        }
+        arrived.release(count);
     }
 
     List<Request> requests() {
@@ -72,6 +107,7 @@ final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
+        end.countDown();
         server.stop(0);
     }
 }

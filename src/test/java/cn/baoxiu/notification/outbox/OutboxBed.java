@@ -94,6 +94,7 @@ abstract class OutboxBed {
         jdbc.sql("delete from notification_outbox").update();
         jdbc.sql("delete from notification_inbox").update();
         jdbc.sql("delete from notification_setting").update();
+        jdbc.sql("delete from notification_unheard").update();
         jdbc.sql("delete from act_id_membership where group_id_ = ?")
                 .param(GROUP)
                 .update();
@@ -137,7 +138,7 @@ abstract class OutboxBed {
 
     void use(Channels used) {
         channels = used;
-        writer = new NoticeWriter(recipients, templates, used, newRows, properties, clock);
+        writer = new NoticeWriter(recipients, templates, used, newRows, new OperatorNotices(clock), properties, clock);
         notifications = new OutboxNotifications(templates, writer);
     }
 
@@ -206,7 +207,14 @@ abstract class OutboxBed {
     }
 
     Delivery delivery(Sender sender) {
-        return new Delivery(sender, dueRows, settings, properties, clock);
+        OperatorNotices operators = new OperatorNotices(clock);
+        return new Delivery(
+                sender,
+                dueRows,
+                settings,
+                detail -> send(operators.accountRefused(sender.channel(), detail)),
+                properties,
+                clock);
     }
 
     record Stored(
@@ -242,6 +250,11 @@ abstract class OutboxBed {
             throw new AssertionError(rows);
         }
         return rows.get(0);
+    }
+
+    /** Messages to owners only. */
+    List<Stored> toOwners() {
+        return outbox().stream().filter(row -> row.recipient() == null).toList();
     }
 
     List<String> inbox() {

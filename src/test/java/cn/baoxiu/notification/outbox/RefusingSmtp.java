@@ -9,10 +9,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A mail server that answers each recipient with the same reply. */
+/** A mail server that answers one command with a reply of the test's choice, and all others with yes. */
 final class RefusingSmtp implements AutoCloseable {
 
     private final ServerSocket server;
+    volatile String command = "RCPT";
     volatile String reply = "550 5.1.1 no such user";
 
     RefusingSmtp() {
@@ -45,8 +46,12 @@ final class RefusingSmtp implements AutoCloseable {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("RCPT")) {
+            if (line.startsWith(command)) {
                 say(socket, reply);
+            } else if (line.startsWith("EHLO")) {
+                say(socket, "250-test\r\n250 AUTH PLAIN");
+            } else if (line.startsWith("AUTH")) {
+                say(socket, "235 ok");
             } else {
                 say(socket, line.startsWith("QUIT") ? "221 bye" : "250 ok");
             }

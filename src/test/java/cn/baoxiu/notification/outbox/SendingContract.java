@@ -2,13 +2,16 @@ package cn.baoxiu.notification.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import cn.baoxiu.identity.Groups;
 import cn.baoxiu.notification.Audience;
 import cn.baoxiu.notification.Notice;
 import cn.baoxiu.notification.channel.Channel;
 import cn.baoxiu.notification.channel.Channels;
 import cn.baoxiu.notification.channel.NotificationProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,6 +32,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is written, in whose transaction, and how often. */
 abstract class SendingContract extends OutboxBed {
+
+    @Autowired
+    UnheardMessages unheard;
+
+    @Autowired
+    Inbox inboxPage;
 
     private static final Audience.Members EVERYBODY = new Audience.Members(GROUP, TENANT);
 
@@ -46,6 +56,44 @@ abstract class SendingContract extends OutboxBed {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("notify.b", "MAIL", "notify.b@people.example", "WAITING"),
                         org.assertj.core.groups.Tuple.tuple("notify.c", "SMS", "+8613800001234", "WAITING"));
+    }
+
+    @Test
+    void operatorsAreToldOnceADayOfAGroupWithoutMembersAndSeeEachMessage() {
+        String operator = "notify.operator";
+        users.create(operator, "客服", "集团", PASSWORD, List.of(Groups.GROUP_CS), List.of());
+        String repeated = key();
+        send(breached(repeated, EVERYBODY, false), breached(key(), EVERYBODY, false));
+        send(breached(repeated, EVERYBODY, false));
+        send(breached(key(), new Audience.Person("notify.nobody"), true));
+
+        assertThat(unheard.latest())
+                .extracting(UnheardMessages.Message::audience, UnheardMessages.Message::subsidiary)
+                .containsExactly(tuple("notify.nobody", null), tuple(GROUP, TENANT), tuple(GROUP, TENANT));
+        assertThat(unheard.latest().get(1).subject()).contains("云锦台 3-1-0302 主卫");
+        assertThat(unheard.latest().get(1).caseNumber()).isEqualTo(NUMBER);
+        assertThat(inboxPage.list(operator, 0).messages())
+                .extracting(Inbox.Message::subject, Inbox.Message::urgent, Inbox.Message::link)
+                .containsExactly(
+                        tuple("【报修】消息没有人收到：notify.nobody没有成员", true, "/notifications/dead"),
+                        tuple("【报修】消息没有人收到：" + GROUP + "（" + TENANT + "）没有成员", false, "/notifications/dead"));
+
+        clock.forward(Duration.ofDays(1));
+        member("notify.a");
+        send(breached(key(), EVERYBODY, false));
+        assertThat(unheard.latest()).as("somebody is there now").hasSize(3);
+        clock.forward(properties.keepText());
+        new TextErasure(jdbc, clock).run("daily");
+        assertThat(unheard.latest()).isEmpty();
+    }
+
+    @Test
+    void whatIsRolledBackReachedNobodyEither() {
+        transaction.executeWithoutResult(status -> {
+            notifications.send(breached(key(), EVERYBODY, false));
+            status.setRollbackOnly();
+        });
+        assertThat(unheard.latest()).isEmpty();
     }
 
     @Test

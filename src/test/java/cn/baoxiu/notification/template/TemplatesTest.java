@@ -91,6 +91,10 @@ class TemplatesTest {
                 "escalation-level",
                 "escalation-cause",
                 "escalation-decision",
+                "escalation-answer-owner",
+                "escalation-sooner",
+                "escalation-decision-overdue",
+                "escalation-decided",
                 "escalation-ended",
                 "pause-requested",
                 "pause-approved-owner",
@@ -117,6 +121,36 @@ class TemplatesTest {
         assertThatThrownBy(() -> templates.check(template, values))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("place");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"channel-refused"})
+    void whatOperatorsReadIsWholeInBothLanguages(String template) {
+        Map<String, String> values = new HashMap<>(Map.of("channel", "MAIL", "detail", "535 no"));
+        assertThat(values).containsKeys(templates.needed(template).toArray(String[]::new));
+        for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            Text text = templates.render(template, values, language);
+            assertThat(text.brief() + text.full())
+                    .doesNotContain("{", "[535", "MAIL")
+                    .contains("535 no");
+            assertThat(templates
+                            .render(template, Map.of("channel", "MAIL"), language)
+                            .full())
+                    .doesNotContain("{", "535");
+        }
+    }
+
+    @Test
+    void whatReachedNobodyIsToldByGroupAndSubsidiary() {
+        Map<String, String> values = Map.of("holder", "property-cs", "subsidiary", "east", "message", "【报修】无人接手：云锦台");
+        assertThat(values).containsKeys(templates.needed("reached-nobody").toArray(String[]::new));
+        assertThat(templates
+                        .render("reached-nobody", values, Locale.SIMPLIFIED_CHINESE)
+                        .brief())
+                .contains("物业前台（east）", "无人接手：云锦台");
+        assertThat(templates.render("reached-nobody", values, Locale.ENGLISH).full())
+                .contains("(east) has no member", "无人接手：云锦台")
+                .doesNotContain("{", "property-cs");
     }
 
     @Test

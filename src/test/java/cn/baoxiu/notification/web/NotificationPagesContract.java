@@ -89,6 +89,7 @@ abstract class NotificationPagesContract {
         jdbc.sql("delete from notification_inbox").update();
         jdbc.sql("delete from notification_outbox").update();
         jdbc.sql("delete from notification_setting").update();
+        jdbc.sql("delete from notification_unheard").update();
     }
 
     private void tell(String user, String place, boolean urgent) {
@@ -263,6 +264,29 @@ abstract class NotificationPagesContract {
                 .run("recurring");
         JsonNode dead = read("/api/notifications?state=DEAD").get("messages");
         assertThat(dead.findValuesAsText("failure")).containsOnly("NOT_CONFIGURED");
+    }
+
+    @Test
+    void operatorsSeeWhatReachedNobodyAndWhichChannelIsStopped() {
+        notifications.send(new Notice(
+                "web|" + UUID.randomUUID(),
+                "pause-ended",
+                new Audience.Members(Groups.WARRANTY_OFFICE, TENANT),
+                "BX-2026-000044",
+                Map.of("place", "云锦台 <b>主卫</b>", "reason", "WEATHER"),
+                true));
+        undelivered("等着的短信");
+        jdbc.sql(
+                        "update notification_outbox set state = 'FAILED', failure = 'NOT_ALLOWED', failure_detail = 'HTTP 401',"
+                                + " next_try_at = ended_at where subject = '等着的短信'")
+                .update();
+        assertThat(Web.browser(port, OPERATOR, PASSWORD)
+                        .get("/notifications/dead")
+                        .body())
+                .contains("没有人收到的消息", "保修办", TENANT, "BX-2026-000044", "云锦台 &lt;b&gt;主卫")
+                .contains("短信：对方不接受本系统的账号或密钥，1 条消息在等待", "HTTP 401")
+                .doesNotContain("<b>主卫", "??");
+        assertThat(Web.browser(port, OPERATOR, PASSWORD).get("/inbox").body()).contains("消息没有人收到：保修办");
     }
 
     @Test
