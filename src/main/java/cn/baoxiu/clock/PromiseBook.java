@@ -27,12 +27,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class PromiseBook {
 
-    /** Few cases are ever paused: the promises say whether there is a pause or standstill to ask for. */
+    /**
+     * Few cases are ever paused: the promises say whether there is a pause or standstill to ask for. Asked by the
+     * parameter and not by the promise's column, it is looked up once and never by reading the whole table.
+     */
     private static final String OF_CASE =
             """
-            select p.*, exists (select 1 from clock_pause q where q.case_number = p.case_number) as has_pauses,
-              exists (select 1 from clock_standstill s where s.case_number = p.case_number) as has_standstills
-            from clock_promise p where p.case_number = ? order by p.id""";
+            select p.*, exists (select 1 from clock_pause q where q.case_number = :case) as has_pauses,
+              exists (select 1 from clock_standstill s where s.case_number = :case) as has_standstills
+            from clock_promise p where p.case_number = :case order by p.id""";
 
     private final JdbcClient jdbc;
     private final PauseRows pauses;
@@ -55,7 +58,7 @@ class PromiseBook {
         AtomicBoolean paused = new AtomicBoolean();
         AtomicBoolean stood = new AtomicBoolean();
         List<Promise> promises = new ArrayList<>(jdbc.sql(OF_CASE)
-                .param(caseNumber)
+                .param("case", caseNumber)
                 .query((row, n) -> {
                     paused.set(row.getBoolean("has_pauses"));
                     stood.set(row.getBoolean("has_standstills"));
@@ -104,8 +107,8 @@ class PromiseBook {
 
     /** It goes on; nothing happens if it does not stand alone. */
     void resume(Promise promise, Instant at) {
-        jdbc.sql("update clock_standstill set to_at = ? where promise_id = ? and to_at is null")
-                .params(Promise.timestamp(at), promise.id)
+        jdbc.sql("update clock_standstill set to_at = ? where case_number = ? and promise_id = ? and to_at is null")
+                .params(Promise.timestamp(at), promise.caseNumber, promise.id)
                 .update();
         promise.stood.replaceAll(standstill -> standstill.endingBy(at));
     }
