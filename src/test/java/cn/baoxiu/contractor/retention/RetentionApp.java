@@ -1,7 +1,17 @@
 package cn.baoxiu.contractor.retention;
 
+import cn.baoxiu.contractor.ContractorCases;
+import cn.baoxiu.contractor.OpenClaims;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -33,4 +43,63 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
                     type = FilterType.REGEX,
                     pattern = "cn\\.baoxiu\\.contractor\\.process\\.(?!(Camunda)?Release).*")
         })
-class RetentionApp {}
+class RetentionApp {
+
+    @Bean
+    PlayedCases playedCases() {
+        return new PlayedCases();
+    }
+
+    /** Open defects and claims by contract; the rooms that own them stand above or beside. */
+    static final class PlayedCases implements ContractorCases, OpenClaims {
+
+        private final Map<String, List<Facts>> defects = new ConcurrentHashMap<>();
+        private final Map<String, List<Claim>> claims = new ConcurrentHashMap<>();
+
+        void defect(String contractNo, String caseNumber) {
+            defects.put(
+                    contractNo,
+                    List.of(new Facts(
+                            caseNumber,
+                            LedgerBed.SOUTH,
+                            "RS-P",
+                            "试验苑",
+                            "试验苑3号楼1201室",
+                            "WATERPROOF",
+                            "渗漏：渗水",
+                            "P2",
+                            Instant.parse("2026-11-01T01:00:00Z"),
+                            true,
+                            LedgerBed.COMPANY,
+                            contractNo,
+                            null,
+                            null,
+                            null,
+                            List.of())));
+        }
+
+        void claim(String contractNo, String caseNumber, @Nullable BigDecimal amount) {
+            claims.put(contractNo, List.of(new Claim(caseNumber, null, "扣款通知单待签发", amount)));
+        }
+
+        void settle(String contractNo) {
+            defects.remove(contractNo);
+            claims.remove(contractNo);
+        }
+
+        @Override
+        public Optional<Facts> find(String caseNumber) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Facts> openOf(String contractNo, String contractor) {
+            return contractor.equals(LedgerBed.COMPANY) ? defects.getOrDefault(contractNo, List.of()) : List.of();
+        }
+
+        @Override
+        public List<Claim> of(String contractNo) {
+            return claims.getOrDefault(contractNo, List.of());
+        }
+    }
+}
