@@ -37,6 +37,14 @@ class ContractRegister {
                 .list();
     }
 
+    /** Contracts that were imported by a release that kept no ledgers. */
+    List<String> numbersWithoutLedger() {
+        return jdbc.sql("select contract_no from v_estate_contract c where not exists"
+                        + " (select 1 from contractor_ledger l where l.contract_no = c.contract_no) order by contract_no")
+                .query(String.class)
+                .list();
+    }
+
     private static ContractFacts read(ResultSet row) throws SQLException {
         return new ContractFacts(
                 row.getString("contract_no"),

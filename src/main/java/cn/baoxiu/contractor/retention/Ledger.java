@@ -128,7 +128,7 @@ class Ledger implements Retention {
             rest = rest.subtract(part);
         }
         if (rest.signum() > 0) {
-            throw new FormRejected(AMOUNT, "retention.moreThanLeft", LedgerWords.yuan(wanted.subtract(rest)));
+            throw new FormRejected(AMOUNT, "retention.moreThanLeft", Yuan.text(wanted.subtract(rest)));
         }
         return amounts;
     }
@@ -184,15 +184,14 @@ class Ledger implements Retention {
             @Nullable Long reverses,
             @Nullable String note,
             Amounts amounts) {
-        Booking booking = new Booking(
-                key, kind, caseNumber, letterNumber, reverses, clock.instant(), note, amounts.sums());
+        Booking booking =
+                new Booking(key, kind, caseNumber, letterNumber, reverses, clock.instant(), note, amounts.sums());
         return rows.post(ledger, booking, actor.id(), clock.instant());
     }
 
     private List<Share> shares(long transaction) {
         return rows.entries(transaction).stream()
-                .map(entry -> new Share(
-                        entry.account().source(), entry.amount().abs(), entry.balanceAfter()))
+                .map(entry -> new Share(entry.account().source(), entry.amount().abs(), entry.balanceAfter()))
                 .toList();
     }
 

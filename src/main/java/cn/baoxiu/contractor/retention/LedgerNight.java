@@ -76,7 +76,8 @@ class LedgerNight implements BackgroundTask {
 
     private void tell(Difference difference) {
         LOG.error("ledger does not add up: {}", difference);
-        contracts.find(difference.contractNo())
+        contracts
+                .find(difference.contractNo())
                 .ifPresent(contract -> transaction.executeWithoutResult(status -> send(contract, difference)));
     }
 
@@ -90,8 +91,8 @@ class LedgerNight implements BackgroundTask {
                 Map.of(
                         "contract", contract.contractNo(),
                         "what", difference.what(),
-                        "expected", LedgerWords.yuan(difference.expected()),
-                        "found", LedgerWords.yuan(difference.found())),
+                        "expected", Yuan.text(difference.expected()),
+                        "found", Yuan.text(difference.found())),
                 true));
     }
 }

@@ -24,6 +24,6 @@ class LedgerOpening implements BackgroundTask {
 
     @Override
     public void run(String id) {
-        contracts.numbers().forEach(openings::agree);
+        contracts.numbersWithoutLedger().forEach(openings::agree);
     }
 }

@@ -66,10 +66,10 @@ class LedgerRows {
     /** Two nodes may open a ledger at once: the later one waits, goes back to its savepoint and finds it open. */
     LedgerState openAndLock(String contractNo, Instant at) {
         try {
-            savepoint.executeWithoutResult(status -> jdbc.sql(
-                            "insert into contractor_ledger (contract_no, opened_at) values (?, ?)")
-                    .params(contractNo, bound(at))
-                    .update());
+            savepoint.executeWithoutResult(
+                    status -> jdbc.sql("insert into contractor_ledger (contract_no, opened_at) values (?, ?)")
+                            .params(contractNo, bound(at))
+                            .update());
         } catch (DuplicateKeyException e) {
             // open already
         }
@@ -150,7 +150,8 @@ class LedgerRows {
 
     /** Entries of a transaction on the four sources, in the order of the sources. */
     List<Entry> entries(long transaction) {
-        return jdbc.sql("select account, amount, balance_after from contractor_entry where transaction_id = ?")
+        return jdbc
+                .sql("select account, amount, balance_after from contractor_entry where transaction_id = ?")
                 .param(transaction)
                 .query(LedgerRows::entry)
                 .list()

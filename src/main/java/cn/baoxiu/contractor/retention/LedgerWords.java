@@ -1,8 +1,5 @@
 package cn.baoxiu.contractor.retention;
 
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -19,10 +16,5 @@ class LedgerWords {
 
     String note(String key, Object... args) {
         return messages.getMessage("retention.note." + key, args, Locale.SIMPLIFIED_CHINESE);
-    }
-
-    /** {@code 18,000,000.00}. */
-    static String yuan(BigDecimal amount) {
-        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(amount);
     }
 }

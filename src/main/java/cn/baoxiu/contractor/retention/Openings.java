@@ -104,9 +104,9 @@ class Openings {
             return;
         }
         BigDecimal open = change.subtract(difference);
-        String note = words.note("adjusted", LedgerWords.yuan(putUp), security.note());
+        String note = words.note("adjusted", Yuan.text(putUp), security.note());
         if (open.signum() > 0) {
-            note += words.note("adjustedPartly", LedgerWords.yuan(open));
+            note += words.note("adjustedPartly", Yuan.text(open));
         }
         post(
                 ledger,

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -100,7 +99,7 @@ public class ReleaseDesk {
         }
         BigDecimal amount = request.amount();
         if (amount != null && amount.compareTo(left) > 0) {
-            throw new FormRejected(ReleaseRequest.AMOUNT, "release.moreThanLeft", LedgerWords.yuan(left));
+            throw new FormRejected(ReleaseRequest.AMOUNT, "release.moreThanLeft", Yuan.text(left));
         }
         Instant due = terms.due(Term.FIRST, request.receivedOn());
         if (!rows.open(request, contract.subsidiary(), due, actor.id(), now())) {
@@ -178,7 +177,7 @@ public class ReleaseDesk {
             throw new FormRejected(OfficeAnswer.DECISION, "release.nothingLeft", contractNo);
         }
         if (approved.compareTo(asked.min(left)) > 0) {
-            throw new FormRejected(OfficeAnswer.AMOUNT, "release.moreThanLeft", LedgerWords.yuan(asked.min(left)));
+            throw new FormRejected(OfficeAnswer.AMOUNT, "release.moreThanLeft", Yuan.text(asked.min(left)));
         }
         if (answer.amount() != null && approved.compareTo(asked.min(left)) < 0 && answer.reason() == null) {
             throw new FormRejected(OfficeAnswer.REASON, "release.reasonForLess");
@@ -189,7 +188,7 @@ public class ReleaseDesk {
 
     /** What stood in the way stands beside the reason, as it was then. */
     private String refusal(OfficeAnswer answer, String contractNo) {
-        String list = stopList(contractNo).stream().collect(Collectors.joining("；"));
+        String list = String.join("；", stopList(contractNo));
         String reason = words.note("refused", String.valueOf(answer.reason()), String.valueOf(answer.told()));
         return shortened(list.isEmpty() ? reason : reason + words.note("refusedFor", list));
     }
@@ -223,8 +222,8 @@ public class ReleaseDesk {
     /** Pays what was asked for, without an answer: silence was consent. */
     public void releaseDeemed(String contractNo) {
         ReleaseView release = running(contractNo);
-        BigDecimal asked = Objects.requireNonNullElseGet(
-                release.requestedCny(), () -> ledger.retentionLeft(contractNo));
+        BigDecimal asked =
+                Objects.requireNonNullElseGet(release.requestedCny(), () -> ledger.retentionLeft(contractNo));
         BigDecimal paid = pay(release, ReleaseOutcome.DEEMED, ReleaseStep.DEEMED, asked);
         notices.deemed(release, contracts.get(contractNo), paid);
     }
@@ -260,9 +259,14 @@ public class ReleaseDesk {
         return rows.of(contractNo);
     }
 
-    /** What stands in the way of a release, a line each, in Chinese. */
-    public List<String> stopList(String contractNo) {
-        return stops.of(contracts.get(contractNo)).stream().map(Stop::text).toList();
+    /** What stands in the way of a release. */
+    public List<Stop> stops(String contractNo) {
+        return stops.of(contracts.get(contractNo));
+    }
+
+    /** The same, a line each. */
+    List<String> stopList(String contractNo) {
+        return stops(contractNo).stream().map(Stop::text).toList();
     }
 
     private void requireNothingOpen(String field, String contractNo) {

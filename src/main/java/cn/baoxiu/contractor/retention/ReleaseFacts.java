@@ -66,7 +66,7 @@ public class ReleaseFacts {
     private String requestLine(ReleaseView release) {
         String amount = release.requestedCny() == null
                 ? text("release.form.all")
-                : text("release.form.yuan", LedgerWords.yuan(release.requestedCny()));
+                : text("release.form.yuan", Yuan.text(release.requestedCny()));
         return text(
                 "release.form.request",
                 release.receivedOn(),
@@ -89,7 +89,7 @@ public class ReleaseFacts {
 
     private String balanceLine(String contractNo) {
         return retention.account(contractNo).balances().stream()
-                .map(balance -> text("fundSource." + balance.source()) + " " + LedgerWords.yuan(balance.amount()))
+                .map(balance -> text("fundSource." + balance.source()) + " " + Yuan.text(balance.amount()))
                 .collect(Collectors.joining("，"));
     }
 
@@ -103,16 +103,15 @@ public class ReleaseFacts {
 
     private String answersLine(ReleaseView release) {
         String answers = release.steps().stream()
-                .filter(step -> step.step() == ReleaseStep.OFFICE_APPROVED || step.step() == ReleaseStep.PROPERTY_OBJECTED)
+                .filter(step ->
+                        step.step() == ReleaseStep.OFFICE_APPROVED || step.step() == ReleaseStep.PROPERTY_OBJECTED)
                 .map(this::answer)
                 .collect(Collectors.joining("；"));
         return answers.isEmpty() ? text("release.form.noAnswer") : answers;
     }
 
     private String answer(ReleaseView.Step step) {
-        String amount = step.amount() == null
-                ? ""
-                : " " + text("release.form.yuan", LedgerWords.yuan(step.amount()));
+        String amount = step.amount() == null ? "" : " " + text("release.form.yuan", Yuan.text(step.amount()));
         String note = step.note() == null ? "" : "：" + plain(step.note());
         return text("releaseStep." + step.step()) + "（" + plain(users.displayNameOf(step.by())) + "，"
                 + MOMENT.format(step.at()) + "）" + amount + note;

@@ -50,14 +50,14 @@ class ReleaseNotices {
 
     void deemed(ReleaseView release, ContractFacts contract, BigDecimal amount) {
         Map<String, String> values = new HashMap<>();
-        values.put("amount", LedgerWords.yuan(amount));
+        values.put("amount", Yuan.text(amount));
         send(release, contract, "release-deemed", "deemed", LOUD, values, true);
     }
 
     /** The contractor's own users and those who answered. */
     void ended(ReleaseView release, ContractFacts contract, ReleaseOutcome outcome, BigDecimal amount) {
         Map<String, String> values = new HashMap<>();
-        values.put("amount", LedgerWords.yuan(amount));
+        values.put("amount", Yuan.text(amount));
         values.put("outcome", outcome.name());
         List<String> groups =
                 List.of(Groups.CONTRACTOR_PREFIX + contract.contractor(), Groups.WARRANTY_OFFICE, Groups.DEVELOPER_CS);

@@ -61,7 +61,8 @@ class ReleaseRows {
         }
     }
 
-    void step(long release, ReleaseStep step, String by, Instant at, @Nullable BigDecimal amount, @Nullable String note) {
+    void step(
+            long release, ReleaseStep step, String by, Instant at, @Nullable BigDecimal amount, @Nullable String note) {
         jdbc.sql("insert into contractor_release_step (release_id, step, done_by, done_at, amount_cny, note)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(release, step.name(), by, bound(at), money(amount), new SqlParameterValue(Types.VARCHAR, note))

@@ -62,7 +62,9 @@ class ReleaseTerms {
         return new Alarm(
                 days,
                 last.minusDays(days).atTime(time).atZone(EngineTime.ZONE).toInstant(),
-                Arrays.stream(text(row, "tell").split(",", -1)).map(String::strip).toList());
+                Arrays.stream(text(row, "tell").split(",", -1))
+                        .map(String::strip)
+                        .toList());
     }
 
     /** The rules in force on the day of receipt. */

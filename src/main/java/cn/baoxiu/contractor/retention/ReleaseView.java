@@ -41,8 +41,7 @@ public record ReleaseView(
     }
 
     /** One thing that happened. */
-    public record Step(
-            ReleaseStep step, String by, Instant at, @Nullable BigDecimal amount, @Nullable String note) {}
+    public record Step(ReleaseStep step, String by, Instant at, @Nullable BigDecimal amount, @Nullable String note) {}
 
     public boolean running() {
         return outcome == null;

@@ -47,9 +47,8 @@ class Securities {
         BigDecimal agreed = contract.retentionPercent();
         boolean capped = agreed.compareTo(cap) > 0;
         BigDecimal percent = capped ? cap : agreed;
-        BigDecimal amount =
-                contract.settlementCny().multiply(percent).divide(HUNDRED, 2, RoundingMode.HALF_UP);
-        String settlement = LedgerWords.yuan(contract.settlementCny());
+        BigDecimal amount = contract.settlementCny().multiply(percent).divide(HUNDRED, 2, RoundingMode.HALF_UP);
+        String settlement = Yuan.text(contract.settlementCny());
         String note = capped
                 ? words.note("retentionCapped", settlement, plain(percent), plain(agreed))
                 : words.note("retention", settlement, plain(percent));

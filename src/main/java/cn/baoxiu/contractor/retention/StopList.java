@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What must be settled before retention goes back: open defects, and claims that are not in the ledger yet. */
 @Component
-class StopList {
+public class StopList {
 
     private final ContractorCases cases;
     private final ObjectProvider<OpenClaims> claims;
@@ -28,7 +28,7 @@ class StopList {
      * @param text in Chinese, without personal data
      * @param letterNumber null for an open defect
      */
-    record Stop(String caseNumber, @Nullable String letterNumber, String text) {}
+    public record Stop(String caseNumber, @Nullable String letterNumber, String text) {}
 
     /** Defects first. Empty if nothing stands in the way. */
     List<Stop> of(ContractFacts contract) {
@@ -52,6 +52,6 @@ class StopList {
     private String text(OpenClaims.Claim claim) {
         return claim.amount() == null
                 ? words.note("openClaim", claim.caseNumber(), claim.text())
-                : words.note("openSum", claim.caseNumber(), claim.text(), LedgerWords.yuan(claim.amount()));
+                : words.note("openSum", claim.caseNumber(), claim.text(), Yuan.text(claim.amount()));
     }
 }

@@ -54,6 +54,7 @@ record Navigation(List<Entry> entries) {
             entries.add(entry("ratings", "/ratings", path));
         } else if (user.groups().stream().anyMatch(group -> group.startsWith(Groups.CONTRACTOR_PREFIX))) {
             entries.add(entry("ownLetters", "/letters", path));
+            entries.add(entry("contracts", "/contracts", path));
         }
         if (admin || user.isInAny(Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS))) {
             entries.add(entry("imports", "/imports", path));

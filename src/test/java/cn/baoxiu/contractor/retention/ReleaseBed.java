@@ -88,8 +88,7 @@ abstract class ReleaseBed extends LedgerBed {
         users.create(OFFICE, "二", "保", PASSWORD, List.of(Groups.WARRANTY_OFFICE), south);
         users.create(PROPERTY, "工", "物", PASSWORD, List.of(Groups.PROPERTY_ENGINEERING), south);
         users.create(FRONT_DESK, "客", "物", PASSWORD, List.of(Groups.PROPERTY_CS), south);
-        users.create(
-                BOTH, "两", "边", PASSWORD, List.of(Groups.WARRANTY_OFFICE, Groups.PROPERTY_ENGINEERING), south);
+        users.create(BOTH, "两", "边", PASSWORD, List.of(Groups.WARRANTY_OFFICE, Groups.PROPERTY_ENGINEERING), south);
         users.create(DEVELOPER, "客", "地", PASSWORD, List.of(Groups.DEVELOPER_CS), south);
         users.create(HEAD, "总", "经", PASSWORD, List.of(Groups.SUBSIDIARY_HEAD), south);
         users.create(GROUP, "客", "集", PASSWORD, List.of(Groups.GROUP_CS), List.of());
@@ -131,7 +130,10 @@ abstract class ReleaseBed extends LedgerBed {
     }
 
     List<String> steps(String no) {
-        return inbox.allOfCase(no).stream().map(OpenTask::definitionKey).sorted().toList();
+        return inbox.allOfCase(no).stream()
+                .map(OpenTask::definitionKey)
+                .sorted()
+                .toList();
     }
 
     OpenTask task(String no, String step) {
@@ -169,14 +171,11 @@ abstract class ReleaseBed extends LedgerBed {
     }
 
     long openTimers(String no) {
-        return history
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(no)
-                .unfinished()
-                .list()
-                .stream()
-                .mapToLong(instance ->
-                        management.createJobQuery().processInstanceId(instance.getId()).count())
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(no).unfinished().list().stream()
+                .mapToLong(instance -> management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .count())
                 .sum();
     }
 

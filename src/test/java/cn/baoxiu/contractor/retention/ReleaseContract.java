@@ -121,7 +121,8 @@ abstract class ReleaseContract extends ReleaseBed {
             assertThat(posting.by()).isEqualTo("system");
             assertThat(posting.note()).contains("视同认可");
         });
-        assertThat(told(no)).contains("release-deemed " + HEAD, "release-deemed " + GROUP, "release-ended " + CONTRACTOR);
+        assertThat(told(no))
+                .contains("release-deemed " + HEAD, "release-deemed " + GROUP, "release-ended " + CONTRACTOR);
     }
 
     @Test
@@ -145,11 +146,11 @@ abstract class ReleaseContract extends ReleaseBed {
         assertThat(timers.next(no).orElseThrow()).isEqualTo(at("2026-11-17T00:00:00"));
         assertThat(timers.fire(no)).isEqualTo(1);
         assertThat(history(no)).containsExactly("RECORDED", "FIRST_LAPSED");
-        assertThat(complaints(catchThrowable(() -> complete(
-                        no, "recordUrging", CLERK, "urgingReceivedOn", "2026-11-16", "urgingEvidence", "当面"))))
+        assertThat(complaints(catchThrowable(() ->
+                        complete(no, "recordUrging", CLERK, "urgingReceivedOn", "2026-11-16", "urgingEvidence", "当面"))))
                 .containsExactly("urgingReceivedOn release.urgedTooEarly");
-        assertThat(complaints(catchThrowable(() -> complete(
-                        no, "recordUrging", CLERK, "urgingReceivedOn", "2026-11-24", "urgingEvidence", "当面"))))
+        assertThat(complaints(catchThrowable(() ->
+                        complete(no, "recordUrging", CLERK, "urgingReceivedOn", "2026-11-24", "urgingEvidence", "当面"))))
                 .containsExactly("urgingReceivedOn form.inTheFuture");
         assertThat(complaints(catchThrowable(() -> complete(no, "recordUrging", CLERK))))
                 .containsExactly("urgingReceivedOn form.required", "urgingEvidence form.required");
@@ -160,7 +161,8 @@ abstract class ReleaseContract extends ReleaseBed {
         now("2026-12-01T09:30:00");
         assertThat(timers.fire(no)).isEqualTo(1);
         // only the last warning, which is due, is given
-        assertThat(newest(no).steps()).last().satisfies(step -> assertThat(step.note()).isEqualTo("1"));
+        assertThat(newest(no).steps()).last().satisfies(step -> assertThat(step.note())
+                .isEqualTo("1"));
         timePasses(no);
         assertThat(newest(no).outcome()).isEqualTo(ReleaseOutcome.DEEMED);
         assertThat(newest(no).releasedCny()).isEqualByComparingTo("100");
@@ -186,10 +188,14 @@ abstract class ReleaseContract extends ReleaseBed {
     @Test
     void openDefectsBlockAnApproval_butNotAReasonedRefusal() {
         String no = running();
-        played.defect(no, "BX-RS-P-20261101-0001");
+        played.defect(no, COMPANY, "BX-RS-P-20261101-0001");
         Throwable refused = catchThrowable(() -> officeApproves(no, OFFICE));
         assertThat(complaints(refused)).containsExactly("releaseDecision release.blocked");
-        assertThat(((cn.baoxiu.engine.FormRejected) refused).errors().get(0).args().toString())
+        assertThat(((cn.baoxiu.engine.FormRejected) refused)
+                        .errors()
+                        .get(0)
+                        .args()
+                        .toString())
                 .contains("BX-RS-P-20261101-0001")
                 .contains("试验苑3号楼1201室");
         assertThat(complaints(catchThrowable(() -> complete(no, "signByOffice", OFFICE, "releaseDecision", "REFUSE"))))
@@ -246,7 +252,7 @@ abstract class ReleaseContract extends ReleaseBed {
         String no = contract();
         request(CLERK, no, "2026-11-01", "");
         assertThat(timers.fire(no)).isEqualTo(1);
-        played.defect(no, "BX-RS-P-20261101-0004");
+        played.defect(no, COMPANY, "BX-RS-P-20261101-0004");
         complete(no, "recordUrging", CLERK, "urgingReceivedOn", "2026-11-16", "urgingEvidence", "当面");
         now("2026-12-01T00:00:00");
         assertThat(timers.fire(no)).isEqualTo(1);
@@ -360,11 +366,11 @@ abstract class ReleaseContract extends ReleaseBed {
                             no, "signByOffice", OFFICE, "releaseDecision", "APPROVE", "approvedAmount", amount))))
                     .containsExactly("approvedAmount release.moreThanLeft");
         }
-        assertThat(complaints(catchThrowable(() -> complete(
-                        no, "signByOffice", OFFICE, "releaseDecision", "APPROVE", "approvedAmount", "150"))))
+        assertThat(complaints(catchThrowable(() ->
+                        complete(no, "signByOffice", OFFICE, "releaseDecision", "APPROVE", "approvedAmount", "150"))))
                 .containsExactly("releaseReason release.reasonForLess");
-        assertThat(complaints(catchThrowable(() -> complete(
-                        no, "signByOffice", OFFICE, "releaseDecision", "APPROVE", "approvedAmount", "0"))))
+        assertThat(complaints(catchThrowable(() ->
+                        complete(no, "signByOffice", OFFICE, "releaseDecision", "APPROVE", "approvedAmount", "0"))))
                 .containsExactly("approvedAmount retention.notPositive");
         officeApproves(no, OFFICE);
         assertThat(newest(no).approvedCny()).isEqualByComparingTo("200");
@@ -390,7 +396,8 @@ abstract class ReleaseContract extends ReleaseBed {
                     }
                 }))
                 .toList();
-        assertThat(both.stream().map(CompletableFuture::join).filter(ran -> ran)).hasSize(1);
+        assertThat(both.stream().map(CompletableFuture::join).filter(ran -> ran))
+                .hasSize(1);
         assertThat(desk.of(no)).hasSize(1);
         assertThat(steps(no)).containsExactly("userTask_signByOffice");
     }
@@ -398,20 +405,21 @@ abstract class ReleaseContract extends ReleaseBed {
     @Test
     void theFormsShowTheRequest_andNothingOfItLiesInTheEngine() {
         String no = running();
-        played.defect(no, "BX-RS-P-20261101-0005");
+        played.defect(no, COMPANY, "BX-RS-P-20261101-0005");
         Map<String, Object> shown = shown(no, "signByOffice");
         assertThat(shown.get("headline").toString()).contains(no).contains("试验防水公司");
-        assertThat(shown.get("requestLine").toString()).contains("2026-11-23").contains("周工").contains("全部余额");
+        assertThat(shown.get("requestLine").toString())
+                .contains("2026-11-23")
+                .contains("周工")
+                .contains("全部余额");
         assertThat(shown.get("termLine").toString()).contains("2026-12-07 23:59");
         assertThat(shown.get("balanceLine").toString()).contains("质量保证金 300.00").contains("保函 200.00");
         assertThat(shown.get("stopLine").toString()).contains("1 项").contains("BX-RS-P-20261101-0005");
         assertThat(shown.get("contractUrl")).isEqualTo("/contracts/" + no);
         played.settle(no);
         assertThat(shown(no, "signByOffice").get("stopLine")).isEqualTo("未结事项：无");
-        assertThat(history
-                        .createHistoricVariableInstanceQuery()
-                        .processInstanceIdIn(history
-                                .createHistoricProcessInstanceQuery()
+        assertThat(history.createHistoricVariableInstanceQuery()
+                        .processInstanceIdIn(history.createHistoricProcessInstanceQuery()
                                 .processInstanceBusinessKey(no)
                                 .singleResult()
                                 .getId())

@@ -56,9 +56,9 @@ class RetentionApp {
         private final Map<String, List<Facts>> defects = new ConcurrentHashMap<>();
         private final Map<String, List<Claim>> claims = new ConcurrentHashMap<>();
 
-        void defect(String contractNo, String caseNumber) {
+        void defect(String contractNo, String contractor, String caseNumber) {
             defects.put(
-                    contractNo,
+                    contractNo + "|" + contractor,
                     List.of(new Facts(
                             caseNumber,
                             LedgerBed.SOUTH,
@@ -70,7 +70,7 @@ class RetentionApp {
                             "P2",
                             Instant.parse("2026-11-01T01:00:00Z"),
                             true,
-                            LedgerBed.COMPANY,
+                            contractor,
                             contractNo,
                             null,
                             null,
@@ -83,7 +83,7 @@ class RetentionApp {
         }
 
         void settle(String contractNo) {
-            defects.remove(contractNo);
+            defects.keySet().removeIf(key -> key.startsWith(contractNo + "|"));
             claims.remove(contractNo);
         }
 
@@ -94,7 +94,7 @@ class RetentionApp {
 
         @Override
         public List<Facts> openOf(String contractNo, String contractor) {
-            return contractor.equals(LedgerBed.COMPANY) ? defects.getOrDefault(contractNo, List.of()) : List.of();
+            return defects.getOrDefault(contractNo + "|" + contractor, List.of());
         }
 
         @Override

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+
 /** The ledger: what is put up, taken, given back and released, on the real tables. */
 abstract class RetentionLedgerContract extends LedgerBed {
 
@@ -42,7 +43,6 @@ abstract class RetentionLedgerContract extends LedgerBed {
     @Autowired
     ContractRules rules;
 
-
     /** How many post at a time in the property test, and how often each. */
     abstract int threads();
 
@@ -55,8 +55,7 @@ abstract class RetentionLedgerContract extends LedgerBed {
         assertThat(postings(no)).containsExactly("OPENING RETENTION 540000.00 540000.00");
         importSecurity(no, "0", "350000", "");
         assertThat(postings(no))
-                .containsExactly(
-                        "OPENING RETENTION 540000.00 540000.00", "OPENING OTHER_PAYABLE 350000.00 350000.00");
+                .containsExactly("OPENING RETENTION 540000.00 540000.00", "OPENING OTHER_PAYABLE 350000.00 350000.00");
         assertThat(balances(no)).isEqualTo("540000.00 0.00 350000.00 0.00");
         Posting first = retention.account(no).postings().get(0);
         assertThat(first.at()).isEqualTo(at("2025-03-28T00:00:00"));
@@ -77,7 +76,9 @@ abstract class RetentionLedgerContract extends LedgerBed {
         String no = newNumber();
         assertThat(importContract(no, "1000000", "5").warnings()).hasSize(1);
         assertThat(balances(no)).isEqualTo("30000.00 0.00 0.00 0.00");
-        assertThat(retention.account(no).postings().get(0).note()).contains("合同约定 5%").contains("× 3%");
+        assertThat(retention.account(no).postings().get(0).note())
+                .contains("合同约定 5%")
+                .contains("× 3%");
     }
 
     @Test
@@ -103,7 +104,9 @@ abstract class RetentionLedgerContract extends LedgerBed {
                         "OPENING OTHER_PAYABLE 100.00 100.00",
                         "ADJUSTMENT RETENTION 60.00 360.00",
                         "ADJUSTMENT GUARANTEE -50.00 150.00");
-        assertThat(retention.account(no).postings().get(3).note()).contains("300.00").contains("12,000.00");
+        assertThat(retention.account(no).postings().get(3).note())
+                .contains("300.00")
+                .contains("12,000.00");
     }
 
     @Test
@@ -170,7 +173,10 @@ abstract class RetentionLedgerContract extends LedgerBed {
         String no = contract();
         assertThat(lines(retention.preview(no, yuan("650"))))
                 .containsExactly(
-                        "RETENTION 300.00 0.00", "GUARANTEE 200.00 0.00", "OTHER_PAYABLE 100.00 0.00", "CLAIM 50.00 50.00");
+                        "RETENTION 300.00 0.00",
+                        "GUARANTEE 200.00 0.00",
+                        "OTHER_PAYABLE 100.00 0.00",
+                        "CLAIM 50.00 50.00");
         assertThat(balances(no)).isEqualTo("300.00 200.00 100.00 0.00");
         assertThat(lines(deduct(no, no + "|1", "250.50"))).containsExactly("RETENTION 250.50 49.50");
         assertThat(lines(deduct(no, no + "|2", "149.5")))
@@ -178,7 +184,10 @@ abstract class RetentionLedgerContract extends LedgerBed {
         assertThat(lines(deduct(no, no + "|3", "250")))
                 .containsExactly("GUARANTEE 100.00 0.00", "OTHER_PAYABLE 100.00 0.00", "CLAIM 50.00 50.00");
         assertThat(lines(deduct(no, no + "|4", "7"))).containsExactly("CLAIM 7.00 57.00");
-        Posting last = retention.account(no).postings().get(retention.account(no).postings().size() - 1);
+        Posting last = retention
+                .account(no)
+                .postings()
+                .get(retention.account(no).postings().size() - 1);
         assertThat(last.caseNumber()).isEqualTo("BX-RS-P-20261101-0001");
         assertThat(last.letterNumber()).isEqualTo("〔2026〕第1号");
         assertThat(last.at()).isEqualTo(at("2026-11-23T09:00:00"));
@@ -205,8 +214,7 @@ abstract class RetentionLedgerContract extends LedgerBed {
                 .containsExactly("OTHER_PAYABLE 30.00 30.00", "CLAIM 50.00 0.00");
         assertThat(lines(retention.reverse(no + "|r1", no + "|1", yuan("80"), "异议部分成立")))
                 .hasSize(2);
-        assertThat(complaints(
-                        catchThrowable(() -> retention.reverse(no + "|r2", no + "|1", yuan("570.01"), "异议成立"))))
+        assertThat(complaints(catchThrowable(() -> retention.reverse(no + "|r2", no + "|1", yuan("570.01"), "异议成立"))))
                 .containsExactly("ledgerAmount retention.moreThanLeft");
         assertThat(lines(retention.reverse(no + "|r3", no + "|1", yuan("570"), "异议成立")))
                 .containsExactly("RETENTION 300.00 300.00", "GUARANTEE 200.00 200.00", "OTHER_PAYABLE 70.00 100.00");
@@ -300,7 +308,8 @@ abstract class RetentionLedgerContract extends LedgerBed {
         // something that the table refuses, after the entries were written
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                     deduct(no, no + "|2", "250");
-                    jdbc.sql("update contractor_account set balance = 1 where contract_no = ? and account = 'RETENTION'")
+                    jdbc.sql(
+                                    "update contractor_account set balance = 1 where contract_no = ? and account = 'RETENTION'")
                             .param(no)
                             .update();
                 }))
@@ -397,14 +406,14 @@ abstract class RetentionLedgerContract extends LedgerBed {
             assertThat(after).as(line(posting)).isEqualByComparingTo(posting.balanceAfter());
             assertThat(after.signum()).as(line(posting)).isNotNegative();
         }
-        retention.account(no)
-                .balances()
-                .forEach(balance -> assertThat(running.getOrDefault(balance.source(), BigDecimal.ZERO))
-                        .isEqualByComparingTo(balance.amount()));
+        retention.account(no).balances().forEach(balance -> assertThat(
+                        running.getOrDefault(balance.source(), BigDecimal.ZERO))
+                .isEqualByComparingTo(balance.amount()));
         // deductions less reversals are what was recovered and is still claimed, to the cent
-        BigDecimal taken = jdbc.sql("select coalesce(-sum(e.amount), 0) from contractor_entry e join contractor_transaction t"
-                        + " on t.id = e.transaction_id where e.contract_no = ? and t.kind in ('DEDUCTION', 'REVERSAL')"
-                        + " and e.account in ('RETENTION', 'GUARANTEE', 'OTHER_PAYABLE')")
+        BigDecimal taken = jdbc.sql(
+                        "select coalesce(-sum(e.amount), 0) from contractor_entry e join contractor_transaction t"
+                                + " on t.id = e.transaction_id where e.contract_no = ? and t.kind in ('DEDUCTION', 'REVERSAL')"
+                                + " and e.account in ('RETENTION', 'GUARANTEE', 'OTHER_PAYABLE')")
                 .param(no)
                 .query(BigDecimal.class)
                 .single();

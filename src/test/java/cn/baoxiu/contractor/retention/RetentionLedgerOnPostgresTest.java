@@ -45,9 +45,10 @@ class RetentionLedgerOnPostgresTest extends RetentionLedgerContract {
                                     + " 'x', opened_at, opened_at from contractor_ledger where contract_no = ?")
                             .param(no)
                             .update();
-                    jdbc.sql("insert into contractor_entry (transaction_id, contract_no, account, entry_no, previous_no,"
-                                    + " balance_before, amount, balance_after) select max(id), ?, 'RETENTION', 2, 1, 300,"
-                                    + " -10, 290 from contractor_transaction")
+                    jdbc.sql(
+                                    "insert into contractor_entry (transaction_id, contract_no, account, entry_no, previous_no,"
+                                            + " balance_before, amount, balance_after) select max(id), ?, 'RETENTION', 2, 1, 300,"
+                                            + " -10, 290 from contractor_transaction")
                             .param(no)
                             .update();
                 }))

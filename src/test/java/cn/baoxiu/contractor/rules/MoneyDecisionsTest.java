@@ -35,10 +35,8 @@ class MoneyDecisionsTest {
         var file = new DecisionFile(ROOM, decision);
         var tests = new ArrayList<DynamicTest>();
         for (DecisionCase one : DecisionCase.of(ROOM, decision)) {
-            tests.add(dynamicTest(
-                    one.name(),
-                    () -> assertThat(joined(file.evaluate(decision, one.inputs())))
-                            .isEqualTo(one.expected())));
+            tests.add(dynamicTest(one.name(), () -> assertThat(joined(file.evaluate(decision, one.inputs())))
+                    .isEqualTo(one.expected())));
         }
         tests.add(dynamicTest("every rule fires", () -> {
             // by the decision's own cases, whatever ran before
