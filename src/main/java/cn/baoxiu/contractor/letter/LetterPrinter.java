@@ -143,19 +143,17 @@ class LetterPrinter {
         return text.toString();
     }
 
-    /** A fixed box is repeated on each page. */
+    /** In the upper margin of each page. */
     private static void addNote(Document document, String note) {
-        Element box = document.createElement("div");
-        box.setAttribute(
-                "style",
-                "position: fixed; top: -16mm; left: 0; right: 0; text-align: center; color: #c00000;"
-                        + " font: bold 10pt 'Letter'; border: 0.5pt solid #c00000; padding: 1.5mm;");
-        box.setTextContent(note);
-        Node body = document.getElementsByTagName("body").item(0);
-        if (body == null) {
-            throw new IllegalArgumentException("the letter has no body");
+        Element style = document.createElement("style");
+        style.setTextContent("@page { @top-center { content: \"" + note.replaceAll("[\"\\\\]", "")
+                + "\"; font-family: \"" + FAMILY
+                + "\"; font-weight: 700; font-size: 11pt; color: #c00000; } }");
+        Node head = document.getElementsByTagName("head").item(0);
+        if (head == null) {
+            throw new IllegalArgumentException("the letter has no head");
         }
-        body.insertBefore(box, body.getFirstChild());
+        head.appendChild(style);
     }
 
     private static void log(Diagnostic diagnostic) {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Letters and their deliveries in the database. */
 @Component
-class LetterRows {
+public class LetterRows {
 
     private static final String SELECT = "select * from contractor_letter ";
 

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 /** Reads the placeholders of a template: which are unknown, which sections are broken, which are missing. */
 final class PlaceholderCheck {
 
-    private static final Pattern TAG = Pattern.compile("\\{\\{([^{}]*)\\}\\}");
+    private static final Pattern TAG = Pattern.compile("(?<!\\{)\\{\\{([^{}]*)\\}\\}(?!\\})");
+    private static final Pattern SLIP = Pattern.compile("\\{{2,}|\\}{2,}");
+    private static final int EXCERPT = 20;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
     private final List<TemplateProblem> problems = new ArrayList<>();
@@ -49,22 +51,19 @@ final class PlaceholderCheck {
 
     /** Braces that belong to no placeholder: a triple one would print unchecked HTML, half a one is a slip. */
     private void text(String between) {
-        int at = 0;
-        while (at < between.length()) {
-            boolean slip = between.startsWith("{{", at) || between.startsWith("}}", at);
-            if (slip) {
-                wrong(line, "brokenTag", between.substring(at, Math.min(between.length(), at + 20)).strip());
-                at++;
-            }
-            if (between.charAt(at) == '\n') {
-                line++;
-            }
-            at++;
+        Matcher slip = SLIP.matcher(between);
+        int from = 0;
+        while (slip.find()) {
+            count(between.substring(from, slip.start()));
+            int end = Math.min(between.length(), slip.start() + EXCERPT);
+            wrong(line, "brokenTag", between.substring(slip.start(), end).lines().findFirst().orElse("").strip());
+            from = slip.start();
         }
+        count(between.substring(from));
     }
 
-    private void count(String tag) {
-        line += (int) tag.chars().filter(c -> c == '\n').count();
+    private void count(String text) {
+        line += (int) text.chars().filter(c -> c == '\n').count();
     }
 
     private void tag(String content) {

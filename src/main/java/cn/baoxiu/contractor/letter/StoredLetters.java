@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -79,8 +80,8 @@ class StoredLetters implements Letters {
     /** Steps of {@link #issue}, in order. */
     enum IssueStep {
         LOCKED,
-        NUMBERED,
         PRINTED,
+        NUMBERED,
         PDF_STORED,
         LETTER_STORED,
         NOTED
@@ -146,21 +147,35 @@ class StoredLetters implements Letters {
                         letter.says().subsidiary(),
                         names.subsidiary(letter.says().subsidiary()))
                 .series();
+        String token = newToken();
+        // Printing takes long and the numbers are locked until the end: printed with the number that is likely, and again
+        // only if somebody else took it meanwhile.
+        Paper paper = print(letter, template.html(), numbers.likely(series, today.getYear()), token, today);
+        onStep.accept(IssueStep.PRINTED);
         LetterNumbers.Number number = numbers.next(series, today.getYear());
         onStep.accept(IssueStep.NUMBERED);
-        String token = newToken();
-        LetterModel model = models.of(letter, rows.changedAt(id), number.text(), token, today);
-        byte[] pdf = printer.print(LetterTemplates.fill(template.html(), model.values()), model.pictures(), null);
-        String hash = DraftJson.hash(pdf);
-        onStep.accept(IssueStep.PRINTED);
-        pdfs.insert(id, pdf, hash);
+        if (!number.equals(paper.number())) {
+            paper = print(letter, template.html(), number, token, today);
+        }
+        String hash = DraftJson.hash(paper.pdf());
+        pdfs.insert(id, paper.pdf(), hash);
         onStep.accept(IssueStep.PDF_STORED);
-        rows.issued(id, number, template, model.facts(), hash, token, actor.id(), now);
+        rows.issued(id, number, template, paper.facts(), hash, token, actor.id(), now);
         onStep.accept(IssueStep.LETTER_STORED);
         Letter issued = noted(id, null);
         onStep.accept(IssueStep.NOTED);
         return issued;
     }
+
+    private Paper print(
+            Letter letter, String template, LetterNumbers.Number number, String token, LocalDate today) {
+        LetterModel model = models.of(letter, rows.changedAt(letter.id()), number.text(), token, today);
+        byte[] pdf = printer.print(LetterTemplates.fill(template, model.values()), model.pictures(), null);
+        return new Paper(number, model.facts(), pdf);
+    }
+
+    /** @param facts texts that stand on it */
+    private record Paper(LetterNumbers.Number number, Map<String, String> facts, byte[] pdf) {}
 
     private String newToken() {
         byte[] bytes = new byte[TOKEN_BYTES];

@@ -61,7 +61,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "cn\\.baoxiu\\.estate\\.(web|imports)\\..*|.*(Bed|Test|Tests|Contract|Slice)(\\$.*)?"))
+                        pattern = "cn\\.baoxiu\\.estate\\.(web|imports)\\..*|.*(Bed|PlayedRooms|Test|Tests|Contract|Slice)(\\$.*)?"))
 class LetterBed {
 
     static final String CASE = "BX-HD-LJW-20260301-0007";
