@@ -113,7 +113,9 @@ create table contractor_letter_sender (
     company varchar(100) not null,
     office varchar(100) not null,
     phone varchar(60) not null,
-    address varchar(200) not null
+    address varchar(200) not null,
+    changed_by varchar(64),
+    changed_at timestamp with time zone
 );
 insert into contractor_letter_sender (subsidiary, series, company, office, phone, address)
 values ('*', '{short}维修', '{name}', '保修办公室', '', '');

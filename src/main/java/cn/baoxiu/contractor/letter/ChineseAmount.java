@@ -21,7 +21,10 @@ final class ChineseAmount {
         if (yuan.stripTrailingZeros().scale() > 2 || yuan.abs().compareTo(LIMIT) >= 0) {
             throw new IllegalArgumentException("not a sum for a letter: " + yuan);
         }
-        long fen = yuan.abs().movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).longValueExact();
+        long fen = yuan.abs()
+                .movePointRight(2)
+                .setScale(0, RoundingMode.UNNECESSARY)
+                .longValueExact();
         String sign = yuan.signum() < 0 ? "负" : "";
         if (fen == 0) {
             return "零元整";

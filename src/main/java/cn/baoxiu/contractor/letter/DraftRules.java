@@ -141,7 +141,8 @@ class DraftRules {
             errors.add(FieldError.of("lines", "form.required"));
             return;
         }
-        if (draft.lines().stream().anyMatch(l -> l.amount().scale() > 2 || l.text().isEmpty())) {
+        if (draft.lines().stream()
+                .anyMatch(l -> l.amount().scale() > 2 || l.text().isEmpty())) {
             errors.add(FieldError.of("lines", "contractor.letter.brokenLine"));
         }
         BigDecimal sum = sum(draft);
@@ -161,8 +162,6 @@ class DraftRules {
 
     /** What the letter takes in all; zero if it takes no money. */
     static BigDecimal sum(Draft draft) {
-        return draft.lines().stream()
-                .map(Line::amount)
-                .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+        return draft.lines().stream().map(Line::amount).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
     }
 }

@@ -30,9 +30,45 @@ import org.xml.sax.helpers.DefaultHandler;
 final class LetterHtml {
 
     private static final Set<String> ELEMENTS = Set.of(
-            "html", "head", "title", "style", "body", "div", "section", "header", "footer", "p", "span", "strong", "b",
-            "em", "i", "u", "br", "hr", "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "caption", "colgroup", "col",
-            "thead", "tbody", "tfoot", "tr", "th", "td", "img", "small", "sup", "sub");
+            "html",
+            "head",
+            "title",
+            "style",
+            "body",
+            "div",
+            "section",
+            "header",
+            "footer",
+            "p",
+            "span",
+            "strong",
+            "b",
+            "em",
+            "i",
+            "u",
+            "br",
+            "hr",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "ul",
+            "ol",
+            "li",
+            "table",
+            "caption",
+            "colgroup",
+            "col",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "th",
+            "td",
+            "img",
+            "small",
+            "sup",
+            "sub");
     private static final Set<String> ANYWHERE = Set.of("class", "id", "style", "lang");
     private static final Map<String, Set<String>> OF_ELEMENT = Map.of(
             "td", Set.of("colspan", "rowspan"),
@@ -40,8 +76,9 @@ final class LetterHtml {
             "col", Set.of("span"),
             "colgroup", Set.of("span"),
             "img", Set.of("src", "alt"));
-    private static final Pattern LOADS =
-            Pattern.compile("url\\s*\\(|@import|@font-face|@namespace|expression\\s*\\(|\\\\|-fs-(?!table-paginate)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOADS = Pattern.compile(
+            "url\\s*\\(|@import|@font-face|@namespace|expression\\s*\\(|\\\\|-fs-(?!table-paginate)",
+            Pattern.CASE_INSENSITIVE);
 
     private LetterHtml() {}
 
@@ -123,7 +160,8 @@ final class LetterHtml {
                 }
                 return;
             }
-            if (!ANYWHERE.contains(name) && !OF_ELEMENT.getOrDefault(element, Set.of()).contains(name)) {
+            if (!ANYWHERE.contains(name)
+                    && !OF_ELEMENT.getOrDefault(element, Set.of()).contains(name)) {
                 add(line(), "attribute", name, element);
             } else if (name.equals("src")) {
                 qr = qr || value.equals(TemplateFields.QR);

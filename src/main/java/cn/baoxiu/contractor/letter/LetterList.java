@@ -20,8 +20,9 @@ public class LetterList {
 
     public static final int PAGE = 25;
 
-    private static final String COLUMNS = "select id, kind, letter_number, case_number, subsidiary, project, contract_no,"
-            + " contractor, state, amount, drafted_at, issued_at, delivered_at from contractor_letter where ";
+    private static final String COLUMNS =
+            "select id, kind, letter_number, case_number, subsidiary, project, contract_no,"
+                    + " contractor, state, amount, drafted_at, issued_at, delivered_at from contractor_letter where ";
 
     private final JdbcClient jdbc;
     private final LetterAccess access;
@@ -61,8 +62,16 @@ public class LetterList {
 
     private String where(LetterFilter filter, Map<String, Object> params) {
         StringBuilder where = new StringBuilder(access.condition(params));
-        equal(where, params, "kind", filter.kind() == null ? null : filter.kind().name());
-        equal(where, params, "state", filter.state() == null ? null : filter.state().name());
+        equal(
+                where,
+                params,
+                "kind",
+                filter.kind() == null ? null : filter.kind().name());
+        equal(
+                where,
+                params,
+                "state",
+                filter.state() == null ? null : filter.state().name());
         equal(where, params, "contractor", filter.contractor());
         equal(where, params, "project", filter.project());
         if (filter.delivered() != null) {
@@ -72,8 +81,7 @@ public class LetterList {
         return where.toString();
     }
 
-    private static void equal(
-            StringBuilder where, Map<String, Object> params, String column, @Nullable String value) {
+    private static void equal(StringBuilder where, Map<String, Object> params, String column, @Nullable String value) {
         if (value != null) {
             where.append(" and ").append(column).append(" = :").append(column);
             params.put(column, value);

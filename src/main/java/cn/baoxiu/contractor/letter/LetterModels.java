@@ -95,12 +95,12 @@ class LetterModels {
         values.text("performUntil", LetterWords.moment(says.performUntil()));
         values.text("deadlineBasis", orEmpty(says.deadlineBasis()));
         values.text("objectionDays", String.valueOf(terms.of(says.contractNo()).objectionDays()));
-        values.text("photoCount", says.photos().isEmpty() ? "" : String.valueOf(says.photos().size()));
+        values.text(
+                "photoCount",
+                says.photos().isEmpty() ? "" : String.valueOf(says.photos().size()));
         values.list("copies", says.copies(), c -> Map.of("name", c));
         values.list(
-                "demands",
-                says.demand().lines().filter(l -> !l.isBlank()).toList(),
-                l -> Map.of("text", l.strip()));
+                "demands", says.demand().lines().filter(l -> !l.isBlank()).toList(), l -> Map.of("text", l.strip()));
         corrects(values, says);
         money(values, says);
         earlierPapers(values, letter, changedAt);
@@ -139,8 +139,11 @@ class LetterModels {
     }
 
     private void corrects(LetterValues values, Draft says) {
-        @Nullable Letter old = says.corrects() == null ? null : rows.find(says.corrects()).orElse(null);
-        values.text("correctsTitle", old == null ? "" : words.label("rung", old.says().rung()));
+        @Nullable
+        Letter old = says.corrects() == null ? null : rows.find(says.corrects()).orElse(null);
+        values.text(
+                "correctsTitle",
+                old == null ? "" : words.label("rung", old.says().rung()));
         values.text("correctsNumber", old == null ? "" : orEmpty(old.number()));
         values.text("correctsDate", old == null || old.issuedAt() == null ? "" : LetterWords.date(old.issuedAt()));
     }
@@ -186,7 +189,8 @@ class LetterModels {
     private Map<String, String> paper(Letter letter) {
         List<String> proofs = new ArrayList<>();
         for (Delivery d : letter.deliveries()) {
-            Instant at = DeemedDelivery.at(d, terms.of(letter.says().contractNo()).courierDays());
+            Instant at =
+                    DeemedDelivery.at(d, terms.of(letter.says().contractNo()).courierDays());
             proofs.add(words.text(
                     "contractor.letter.paper.delivered",
                     words.label("deliveryChannel", d.channel()),
@@ -195,13 +199,14 @@ class LetterModels {
                     LetterWords.moment(at)));
         }
         return Map.of(
-                "title", words.label("rung", letter.says().rung()),
-                "number", orEmpty(letter.number()),
-                "date", letter.issuedAt() == null ? "" : LetterWords.date(letter.issuedAt()),
+                "title",
+                words.label("rung", letter.says().rung()),
+                "number",
+                orEmpty(letter.number()),
+                "date",
+                letter.issuedAt() == null ? "" : LetterWords.date(letter.issuedAt()),
                 "delivery",
-                        proofs.isEmpty()
-                                ? words.text("contractor.letter.paper.notDelivered")
-                                : String.join("；", proofs));
+                proofs.isEmpty() ? words.text("contractor.letter.paper.notDelivered") : String.join("；", proofs));
     }
 
     private void violations(LetterValues values, Draft says, Instant changedAt) {

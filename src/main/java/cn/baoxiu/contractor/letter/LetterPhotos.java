@@ -56,8 +56,7 @@ class LetterPhotos {
     }
 
     private byte[] content(Attachment photo) {
-        try (InputStream in =
-                attachments.open(photo, Attachments.Variant.FULL).content()) {
+        try (InputStream in = attachments.open(photo, Attachments.Variant.FULL).content()) {
             if (side(photo.width()) <= PIXELS && side(photo.height()) <= PIXELS) {
                 return in.readAllBytes();
             }

@@ -151,12 +151,12 @@ public class LetterRows {
 
     /** Locks the letter until the end of the transaction. */
     Letter locked(long id) {
-        jdbc.sql("select id from contractor_letter where id = ? for update")
+        long locked = jdbc.sql("select id from contractor_letter where id = ? for update")
                 .param(id)
                 .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new NoSuchElementException("letter " + id));
-        return find(id).orElseThrow();
+        return find(locked).orElseThrow();
     }
 
     Optional<Letter> find(long id) {

@@ -138,7 +138,8 @@ public class LetterTemplates {
 
     /** Read when it is needed: most starts of the program print no letter. */
     static String shipped(Rung rung) {
-        String file = "/contractor/letters/" + rung.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".html";
+        String file =
+                "/contractor/letters/" + rung.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".html";
         try (InputStream in = LetterTemplates.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("no template " + file);
@@ -154,9 +155,5 @@ public class LetterTemplates {
      * @param savedAt null as well
      */
     public record Version(
-            int version,
-            String html,
-            LocalDate validFrom,
-            @Nullable String savedBy,
-            @Nullable Instant savedAt) {}
+            int version, String html, LocalDate validFrom, @Nullable String savedBy, @Nullable Instant savedAt) {}
 }

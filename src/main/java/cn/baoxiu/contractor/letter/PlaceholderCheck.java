@@ -56,7 +56,14 @@ final class PlaceholderCheck {
         while (slip.find()) {
             count(between.substring(from, slip.start()));
             int end = Math.min(between.length(), slip.start() + EXCERPT);
-            wrong(line, "brokenTag", between.substring(slip.start(), end).lines().findFirst().orElse("").strip());
+            wrong(
+                    line,
+                    "brokenTag",
+                    between.substring(slip.start(), end)
+                            .lines()
+                            .findFirst()
+                            .orElse("")
+                            .strip());
             from = slip.start();
         }
         count(between.substring(from));
@@ -93,9 +100,9 @@ final class PlaceholderCheck {
     }
 
     private void known(String name) {
-        boolean entry = open.stream()
-                .filter(s -> !s.inverted)
-                .anyMatch(s -> TemplateFields.entriesOf(s.name).orElse(List.of()).contains(name));
+        boolean entry = open.stream().filter(s -> !s.inverted).anyMatch(s -> TemplateFields.entriesOf(s.name)
+                .orElse(List.of())
+                .contains(name));
         boolean top = TemplateFields.VALUES.contains(name)
                 || TemplateFields.entriesOf(name).isPresent()
                 || TemplateFields.isFlag(name);

@@ -16,15 +16,18 @@ final class PlainText {
      */
     static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
-        Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n").codePoints().forEach(c -> {
-            if (c >= FIRST_RADICAL && c <= LAST_RADICAL) {
-                plain.append(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC));
-            } else if (c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT) {
-                plain.appendCodePoint(c);
-            } else if (c == '\t' || c == '\r') {
-                plain.append(c == '\t' ? ' ' : '\n');
-            }
-        });
+        Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replace("\r\n", "\n")
+                .codePoints()
+                .forEach(c -> {
+                    if (c >= FIRST_RADICAL && c <= LAST_RADICAL) {
+                        plain.append(Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC));
+                    } else if (c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT) {
+                        plain.appendCodePoint(c);
+                    } else if (c == '\t' || c == '\r') {
+                        plain.append(c == '\t' ? ' ' : '\n');
+                    }
+                });
         return plain.toString().strip();
     }
 }

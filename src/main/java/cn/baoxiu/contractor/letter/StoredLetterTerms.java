@@ -16,8 +16,9 @@ class StoredLetterTerms implements LetterTerms {
 
     @Override
     public Terms of(String contractNo) {
-        return jdbc.sql("select courier_days, objection_days, notice_after_call_hours from contractor_letter_term"
-                        + " where contract_no in (?, '*') order by case when contract_no = '*' then 1 else 0 end limit 1")
+        return jdbc.sql(
+                        "select courier_days, objection_days, notice_after_call_hours from contractor_letter_term"
+                                + " where contract_no in (?, '*') order by case when contract_no = '*' then 1 else 0 end limit 1")
                 .param(contractNo)
                 .query(new DataClassRowMapper<>(Terms.class))
                 .single();

@@ -148,7 +148,8 @@ class StoredLetters implements Letters {
                         names.subsidiary(letter.says().subsidiary()))
                 .series();
         String token = newToken();
-        // Printing takes long and the numbers are locked until the end: printed with the number that is likely, and again
+        // Printing takes long and the numbers are locked until the end: printed with the number that is likely, and
+        // again
         // only if somebody else took it meanwhile.
         Paper paper = print(letter, template.html(), numbers.likely(series, today.getYear()), token, today);
         onStep.accept(IssueStep.PRINTED);
@@ -167,8 +168,7 @@ class StoredLetters implements Letters {
         return issued;
     }
 
-    private Paper print(
-            Letter letter, String template, LetterNumbers.Number number, String token, LocalDate today) {
+    private Paper print(Letter letter, String template, LetterNumbers.Number number, String token, LocalDate today) {
         LetterModel model = models.of(letter, rows.changedAt(letter.id()), number.text(), token, today);
         byte[] pdf = printer.print(LetterTemplates.fill(template, model.values()), model.pictures(), null);
         return new Paper(number, model.facts(), pdf);
@@ -226,8 +226,7 @@ class StoredLetters implements Letters {
         checkTimes(letter, delivery, of);
         // Sent twice by a double click: one proof.
         if (!letter.deliveries().contains(delivery)) {
-            rows.deliver(
-                    id, delivery, DeemedDelivery.at(delivery, of.courierDays()), actor.id(), clock.instant());
+            rows.deliver(id, delivery, DeemedDelivery.at(delivery, of.courierDays()), actor.id(), clock.instant());
         }
         return deliveredAt(id);
     }
@@ -256,7 +255,8 @@ class StoredLetters implements Letters {
             throw new FormRejected("completedAt", "form.required");
         }
         Instant earliest = letter.issuedAt() == null ? now : letter.issuedAt();
-        if (delivery.channel() == Channel.PHONE && EMERGENCY.equals(letter.facts().get("grade"))) {
+        if (delivery.channel() == Channel.PHONE
+                && EMERGENCY.equals(letter.facts().get("grade"))) {
             // A logged call counts as notice if the written one follows in time (rules R6).
             earliest = earliest.minus(Duration.ofHours(of.noticeAfterCallHours()));
         }

@@ -31,12 +31,14 @@ class TemplateTrial {
             try {
                 printer.print(LetterTemplates.fill(html, sample(rung, full)), pictures(), null);
             } catch (UnprintableException e) {
-                return List.of(TemplateProblem.of(lineOf(html, e.character()), "unprintable", LetterFonts.named(e.character())));
+                return List.of(TemplateProblem.of(
+                        lineOf(html, e.character()), "unprintable", LetterFonts.named(e.character())));
             } catch (MustacheException | IllegalArgumentException e) {
                 return List.of(TemplateProblem.of(line(e), "doesNotPrint", String.valueOf(e.getMessage())));
             } catch (RuntimeException e) {
                 // What the layout makes of strange styles is not ours; the template is refused all the same.
-                return List.of(TemplateProblem.of(0, "doesNotPrint", e.getClass().getSimpleName()));
+                return List.of(
+                        TemplateProblem.of(0, "doesNotPrint", e.getClass().getSimpleName()));
             }
         }
         return List.of();
@@ -44,7 +46,9 @@ class TemplateTrial {
 
     private static int lineOf(String html, int character) {
         int at = html.indexOf(Character.toString(character));
-        return at < 0 ? 0 : 1 + (int) html.substring(0, at).chars().filter(c -> c == '\n').count();
+        return at < 0
+                ? 0
+                : 1 + (int) html.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 
     private static int line(RuntimeException e) {

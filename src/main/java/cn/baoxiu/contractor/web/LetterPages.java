@@ -41,8 +41,7 @@ class LetterPages {
     private final CurrentUser users;
     private final Clock clock;
 
-    LetterPages(
-            LetterList list, LetterDesk desk, LetterSheet sheet, LetterText text, CurrentUser users, Clock clock) {
+    LetterPages(LetterList list, LetterDesk desk, LetterSheet sheet, LetterText text, CurrentUser users, Clock clock) {
         this.list = list;
         this.desk = desk;
         this.sheet = sheet;

@@ -30,7 +30,16 @@ class LetterSheet {
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r]", Pattern.DOTALL);
 
     private static final List<String> COLUMNS = List.of(
-            "kind", "number", "state", "contractor", "project", "contract", "case", "amount", "drafted", "issued",
+            "kind",
+            "number",
+            "state",
+            "contractor",
+            "project",
+            "contract",
+            "case",
+            "amount",
+            "drafted",
+            "issued",
             "delivered");
 
     private static final List<Integer> WIDTHS = List.of(18, 26, 10, 30, 18, 20, 28, 14, 17, 17, 17);

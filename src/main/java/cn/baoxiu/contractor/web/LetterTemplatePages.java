@@ -2,12 +2,14 @@ package cn.baoxiu.contractor.web;
 
 import cn.baoxiu.contractor.Rung;
 import cn.baoxiu.contractor.letter.LetterDesk;
+import cn.baoxiu.contractor.letter.LetterSenders;
 import cn.baoxiu.contractor.letter.LetterTemplates;
 import cn.baoxiu.contractor.letter.TemplateFields;
 import cn.baoxiu.contractor.letter.TemplateProblem;
 import cn.baoxiu.contractor.letter.TemplateRefused;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
 import com.github.difflib.DiffUtils;
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -45,6 +48,7 @@ class LetterTemplatePages {
 
     private final LetterTemplates templates;
     private final LetterDesk desk;
+    private final LetterSenders senders;
     private final LetterText text;
     private final Sentences sentences;
     private final CurrentUser users;
@@ -53,12 +57,14 @@ class LetterTemplatePages {
     LetterTemplatePages(
             LetterTemplates templates,
             LetterDesk desk,
+            LetterSenders senders,
             LetterText text,
             Sentences sentences,
             CurrentUser users,
             Clock clock) {
         this.templates = templates;
         this.desk = desk;
+        this.senders = senders;
         this.text = text;
         this.sentences = sentences;
         this.users = users;
@@ -76,8 +82,37 @@ class LetterTemplatePages {
         }
         model.addAttribute("all", all);
         model.addAttribute("inForce", inForce);
+        model.addAttribute("senders", senders());
         model.addAttribute("t", text);
         return "contractor/letter-templates";
+    }
+
+    private Map<String, LetterSenders.Sender> senders() {
+        Map<String, LetterSenders.Sender> visible = new LinkedHashMap<>();
+        text.subsidiaries(tenants()).forEach((code, name) -> visible.put(code, senders.of(code, name)));
+        return visible;
+    }
+
+    private Set<String> tenants() {
+        return users.find().map(AppUser::tenants).orElse(Set.of());
+    }
+
+    /** Name, office and series of a subsidiary the user works for. */
+    @PostMapping("/senders/{subsidiary}")
+    String saveSender(
+            @PathVariable String subsidiary, @ModelAttribute LetterSenders.Sender sender, RedirectAttributes flash) {
+        requireEditor();
+        if (!tenants().contains(subsidiary)) {
+            throw new NoSuchElementException(subsidiary);
+        }
+        try {
+            senders.save(subsidiary, sender);
+            flash.addFlashAttribute("senderSaved", true);
+        } catch (FormRejected e) {
+            flash.addFlashAttribute(
+                    "wrong", e.errors().stream().map(sentences::of).toList());
+        }
+        return "redirect:/letter-templates#senders";
     }
 
     @GetMapping("/{kind}")
@@ -106,8 +141,7 @@ class LetterTemplatePages {
         model.addAttribute("kind", kind);
         model.addAttribute("version", shown);
         model.addAttribute(
-                "difference",
-                version == 1 ? List.of() : difference(templates.version(kind, version - 1), shown));
+                "difference", version == 1 ? List.of() : difference(templates.version(kind, version - 1), shown));
         model.addAttribute("t", text);
         return "contractor/letter-template-version";
     }

@@ -85,6 +85,15 @@ public class LetterText {
         return names;
     }
 
+    /** Those of the subsidiaries that have a project, name by code. */
+    Map<String, String> subsidiaries(Collection<String> codes) {
+        Map<String, String> names = new LinkedHashMap<>();
+        projects.all().stream()
+                .filter(p -> codes.contains(p.subsidiary()))
+                .forEach(p -> names.put(p.subsidiary(), p.subsidiaryName()));
+        return names;
+    }
+
     /** Construction companies, name by code. */
     Map<String, String> contractors() {
         Map<String, String> names = new LinkedHashMap<>();

@@ -58,7 +58,8 @@ class ChineseAmountTest {
 
     @Test
     void otherSumsAreRefused() {
-        assertThatThrownBy(() -> ChineseAmount.of(new BigDecimal("0.001"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ChineseAmount.of(new BigDecimal("0.001")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ChineseAmount.of(new BigDecimal("1000000000000")))
                 .isInstanceOf(IllegalArgumentException.class);
     }

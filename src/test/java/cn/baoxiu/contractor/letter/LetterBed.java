@@ -61,7 +61,8 @@ import org.springframework.transaction.support.TransactionTemplate;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "cn\\.baoxiu\\.estate\\.(web|imports)\\..*|.*(Bed|PlayedRooms|Test|Tests|Contract|Slice)(\\$.*)?"))
+                        pattern =
+                                "cn\\.baoxiu\\.estate\\.(web|imports)\\..*|.*(Bed|PlayedRooms|Test|Tests|Contract|Slice)(\\$.*)?"))
 class LetterBed {
 
     static final String CASE = "BX-HD-LJW-20260301-0007";
@@ -218,8 +219,8 @@ class LetterBed {
         when(attachments.find(any(), any())).thenReturn(Optional.empty());
         when(attachments.find(CASE, PHOTO)).thenAnswer(call -> Optional.of(photo()));
         when(attachments.open(any(), eq(Attachments.Variant.FULL)))
-                .thenAnswer(call -> new AttachmentStore.Stored(
-                        played.photo.length, "", new ByteArrayInputStream(played.photo)));
+                .thenAnswer(call ->
+                        new AttachmentStore.Stored(played.photo.length, "", new ByteArrayInputStream(played.photo)));
         return attachments;
     }
 
@@ -293,12 +294,9 @@ class LetterBed {
 
         ContractorCases.Facts facts = facts(HOME, DEFECT);
         List<Retention.Share> shares = List.of(
-                new Retention.Share(
-                        Retention.Source.RETENTION, new BigDecimal("9000.00"), new BigDecimal("0.00")),
-                new Retention.Share(
-                        Retention.Source.GUARANTEE, new BigDecimal("2000.00"), new BigDecimal("0.00")),
-                new Retention.Share(
-                        Retention.Source.CLAIM, new BigDecimal("820.05"), new BigDecimal("2420.05")));
+                new Retention.Share(Retention.Source.RETENTION, new BigDecimal("9000.00"), new BigDecimal("0.00")),
+                new Retention.Share(Retention.Source.GUARANTEE, new BigDecimal("2000.00"), new BigDecimal("0.00")),
+                new Retention.Share(Retention.Source.CLAIM, new BigDecimal("820.05"), new BigDecimal("2420.05")));
         List<Violations.Violation> violations = List.of(new Violations.Violation(
                 1,
                 CASE,

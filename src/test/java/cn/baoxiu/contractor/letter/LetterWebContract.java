@@ -146,9 +146,7 @@ abstract class LetterWebContract {
         String list = "/letters?contractor=" + contractor;
         for (String person : List.of("letters.office", "letters.clerk", "letters.group")) {
             Web web = browser(person);
-            assertThat(web.get(list).body())
-                    .as(person)
-                    .contains(issued.number(), "草稿 " + draft, "共 2 份", "未送达");
+            assertThat(web.get(list).body()).as(person).contains(issued.number(), "草稿 " + draft, "共 2 份", "未送达");
             assertThat(web.get("/letters/" + draft).statusCode()).isEqualTo(200);
             assertThat(web.get("/letters/" + issued.id()).body())
                     .contains(issued.number(), issued.pdfHash(), "经过", "请立即派员到场");
@@ -158,8 +156,11 @@ abstract class LetterWebContract {
                 .contains(issued.number())
                 .doesNotContain("草稿 " + draft)
                 .doesNotContain("href=\"/letter-templates\"");
-        assertThat(own.get("/letters/" + issued.id()).body()).contains(issued.number()).doesNotContain("经过");
-        assertThat(own.get("/letters/" + issued.id() + "/pdf").body()).isEqualTo(new String(PDF, StandardCharsets.UTF_8));
+        assertThat(own.get("/letters/" + issued.id()).body())
+                .contains(issued.number())
+                .doesNotContain("经过");
+        assertThat(own.get("/letters/" + issued.id() + "/pdf").body())
+                .isEqualTo(new String(PDF, StandardCharsets.UTF_8));
         assertThat(own.get("/letters/" + draft).statusCode()).isEqualTo(404);
         assertThat(own.get("/letters/" + draft + "/pdf").statusCode()).isEqualTo(404);
         for (String stranger : List.of("letters.stranger", "letters.X" + contractor)) {
@@ -180,25 +181,32 @@ abstract class LetterWebContract {
         letters.deliver(first.id(), new Delivery(Channel.WECOM, now(), null, "王工", null));
         Web web = browser("letters.office");
         String base = "/letters?contractor=" + contractor;
-        assertThat(web.get(base + "&delivered=yes").body()).contains(first.number()).doesNotContain(second.number());
-        assertThat(web.get(base + "&delivered=no").body()).contains(second.number()).doesNotContain(first.number());
+        assertThat(web.get(base + "&delivered=yes").body())
+                .contains(first.number())
+                .doesNotContain(second.number());
+        assertThat(web.get(base + "&delivered=no").body())
+                .contains(second.number())
+                .doesNotContain(first.number());
         assertThat(web.get(base + "&state=DRAFT").body()).contains("共 1 份");
         assertThat(web.get(base + "&kind=FORMAL_DEMAND").body()).contains("共 0 份");
         assertThat(web.get(base + "&project=P-EAST").body()).contains("共 3 份");
         assertThat(web.get(base + "&project=%27%20or%201=1--").body()).contains("共 0 份");
         assertThat(web.get(base + "&kind=x&state=y&page=-1").statusCode()).isEqualTo(200);
-        assertThat(browser("letters.office").with("Accept-Language", "en").get(base).body())
+        assertThat(browser("letters.office")
+                        .with("Accept-Language", "en")
+                        .get(base)
+                        .body())
                 .contains("Repair notice", "3 letters");
 
         byte[] sheet = bytes("letters.office", base.replace("/letters", "/letters/export"));
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(sheet))) {
             List<String> firstColumns = new ArrayList<>();
             for (Row row : book.getSheetAt(0)) {
-                firstColumns.add(row.getCell(0).getStringCellValue() + " " + row.getCell(1).getStringCellValue());
+                firstColumns.add(row.getCell(0).getStringCellValue() + " "
+                        + row.getCell(1).getStringCellValue());
             }
             assertThat(firstColumns)
-                    .containsExactly(
-                            "种类 编号", "维修通知单 ", "维修通知单 " + second.number(), "维修通知单 " + first.number());
+                    .containsExactly("种类 编号", "维修通知单 ", "维修通知单 " + second.number(), "维修通知单 " + first.number());
         }
     }
 
@@ -207,7 +215,8 @@ abstract class LetterWebContract {
         Letters.Letter old = issued(null);
         letters.deliver(old.id(), new Delivery(Channel.MAIL, now(), null, "王工", "a@b.cn"));
         Letters.Letter correction = issued(old.id());
-        JsonNode answer = json.readTree(api("letters.office").get("/api/letters/" + old.id()).body());
+        JsonNode answer = json.readTree(
+                api("letters.office").get("/api/letters/" + old.id()).body());
         assertThat(answer.get("number").asText()).isEqualTo(old.number());
         assertThat(answer.get("state").asText()).isEqualTo("ISSUED");
         assertThat(answer.get("pdfHash").asText()).isEqualTo(DraftJson.hash(PDF));
@@ -234,7 +243,9 @@ abstract class LetterWebContract {
         assertThat(page.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         assertThat(Web.anonymous(port).get("/letter-check.js").statusCode()).isEqualTo(200);
 
-        assertThat(compare(path, PDF)).contains("id=\"different\" hidden=\"hidden\"").doesNotContain("id=\"same\" hidden");
+        assertThat(compare(path, PDF))
+                .contains("id=\"different\" hidden=\"hidden\"")
+                .doesNotContain("id=\"same\" hidden");
         assertThat(compare(path, "%PDF changed".getBytes(StandardCharsets.UTF_8)))
                 .contains("id=\"same\" hidden=\"hidden\"")
                 .doesNotContain("id=\"different\" hidden");
@@ -264,7 +275,8 @@ abstract class LetterWebContract {
     @Test
     void templatesAreEditedByThoseWhoMayAndRefusedWithTheLine() {
         Web office = browser("letters.office");
-        assertThat(browser("letters.clerk").get("/letter-templates").statusCode()).isEqualTo(403);
+        assertThat(browser("letters.clerk").get("/letter-templates").statusCode())
+                .isEqualTo(403);
         assertThat(browser("letters." + contractor)
                         .get("/letter-templates/SUSPENSION")
                         .statusCode())
@@ -276,7 +288,11 @@ abstract class LetterWebContract {
         String address = "/letter-templates/SUSPENSION";
         int base = templates.versions(Rung.SUSPENSION).get(0).version();
         String html = LetterTemplates.shipped(Rung.SUSPENSION);
-        int line = 1 + (int) html.substring(0, html.indexOf("{{contractorName}}：")).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) html.substring(0, html.indexOf("{{contractorName}}："))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         String broken = html.replace("{{contractorName}}：", "{{contractorNmae}}：");
         HttpResponse<String> refused = save(office, address, broken, base);
         assertThat(refused.statusCode()).isEqualTo(200);
@@ -290,7 +306,8 @@ abstract class LetterWebContract {
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
         String shown = saved.headers().firstValue("Location").orElse("").replaceFirst("http://[^/]+", "");
         assertThat(shown).isEqualTo(address + "/" + (base + 1));
-        assertThat(office.get(shown).body()).contains("-    &lt;h2&gt;处理决定&lt;/h2&gt;", "+    &lt;h2&gt;处理&lt;!-- x --&gt;意见");
+        assertThat(office.get(shown).body())
+                .contains("-    &lt;h2&gt;处理决定&lt;/h2&gt;", "+    &lt;h2&gt;处理&lt;!-- x --&gt;意见");
         assertThat(save(office, address, html, base).body()).contains("其间已有人保存了第 " + (base + 1) + " 版");
     }
 

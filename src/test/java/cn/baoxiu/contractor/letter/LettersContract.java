@@ -209,10 +209,9 @@ abstract class LettersContract {
     }
 
     private static void refused(String field, Callable<?> work) {
-        assertThatThrownBy(work::call)
-                .isInstanceOfSatisfying(
-                        FormRejected.class,
-                        e -> assertThat(e.errors()).extracting("field").containsOnly(field));
+        assertThatThrownBy(work::call).isInstanceOfSatisfying(FormRejected.class, e -> assertThat(e.errors())
+                .extracting("field")
+                .containsOnly(field));
     }
 
     @Test
@@ -239,7 +238,8 @@ abstract class LettersContract {
     @Test
     void manyAtOnceGetOneNumberEach() throws Exception {
         List<Long> drafts = IntStream.range(0, 6)
-                .mapToObj(i -> letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE)).id())
+                .mapToObj(
+                        i -> letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE)).id())
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
@@ -313,8 +313,10 @@ abstract class LettersContract {
         refused("person", () -> letters.deliver(id, new Delivery(Channel.MAIL, now, null, " ", null)));
         assertThat(letters.find(id).orElseThrow().deliveredAt()).isNull();
         // P0: a logged call is the notice if the letter follows within a day; not if it followed later.
-        refused("sentAt", () -> letters.deliver(
-                id, delivery(Channel.PHONE, now.minus(Duration.ofHours(25)), now.minus(Duration.ofHours(25)))));
+        refused(
+                "sentAt",
+                () -> letters.deliver(
+                        id, delivery(Channel.PHONE, now.minus(Duration.ofHours(25)), now.minus(Duration.ofHours(25)))));
         Instant call = now.minus(Duration.ofHours(20));
         assertThat(letters.deliver(id, delivery(Channel.PHONE, call, call.plusSeconds(180))))
                 .isEqualTo(call.plusSeconds(180));
@@ -391,8 +393,7 @@ abstract class LettersContract {
         assertThatThrownBy(() -> templates.save(
                         Rung.REPAIR_NOTICE, html.replace("{{clause}}", "{{cluase}}"), today.plusDays(1), 2))
                 .isInstanceOfSatisfying(
-                        TemplateRefused.class,
-                        e -> assertThat(e.problems()).anySatisfy(p -> {
+                        TemplateRefused.class, e -> assertThat(e.problems()).anySatisfy(p -> {
                             assertThat(p.messageKey()).isEqualTo("unknown");
                             assertThat(p.line()).isPositive();
                             assertThat(p.args()).containsExactly("cluase");

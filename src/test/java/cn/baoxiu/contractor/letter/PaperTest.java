@@ -20,7 +20,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +72,10 @@ class PaperTest {
     void everythingIsOnThePaper(Rung rung) throws Exception {
         Letter notice = null;
         if (rung != Rung.REPAIR_NOTICE) {
-            notice = letters.issue(letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE)).id());
+            notice = letters.issue(
+                    letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE)).id());
             letters.deliver(
-                    notice.id(),
-                    new Delivery(Channel.COURIER, clock.now, null, "王工（13900001111）", "顺丰SF1234567890"));
+                    notice.id(), new Delivery(Channel.COURIER, clock.now, null, "王工（13900001111）", "顺丰SF1234567890"));
             clock.now = clock.now.plusSeconds(3600);
         }
         Letter letter = letters.issue(letters.draft(LetterBed.draft(rung)).id());
@@ -153,9 +152,9 @@ class PaperTest {
         assertThat(text.codePoints()).as("no radicals").noneMatch(c -> c >= 0x2E80 && c <= 0x2FDF);
         assertThat(qrOf(pdf)).isEqualTo("http://localhost:8080/v/" + letter.token());
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(PaperText.fonts(document))
-                    .isNotEmpty()
-                    .allSatisfy(font -> assertThat(font.isEmbedded()).as(font.getName()).isTrue());
+            assertThat(PaperText.fonts(document)).isNotEmpty().allSatisfy(font -> assertThat(font.isEmbedded())
+                    .as(font.getName())
+                    .isTrue());
             assertThat(document.getPage(0).getMediaBox().getWidth()).isBetween(594f, 596f);
         }
     }
@@ -185,9 +184,9 @@ class PaperTest {
     @Test
     void rareCharactersArePrintedAndCopied() throws Exception {
         played.facts = LetterBed.Played.facts("滨江·澜境湾" + RARE + "室", "渗漏－ABC abc 123 ①②㎡℃《》“”—…％");
-        byte[] pdf = letters.pdf(letters.issue(letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE))
-                        .id())
-                .id());
+        byte[] pdf = letters.pdf(
+                letters.issue(letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE)).id())
+                        .id());
         keep("rare", pdf);
         assertThat(PaperText.of(pdf)).contains("滨江·澜境湾" + RARE + "室", "渗漏－ABCabc123①②㎡℃《》“”—…％");
     }
@@ -196,9 +195,9 @@ class PaperTest {
     void rareCharactersOfANameInBoldArePrintedToo() throws Exception {
         context.getBean(JdbcTemplate.class)
                 .update("update estate_contractor set name = ? where code = 'C102'", RARE + "防水公司");
-        byte[] pdf = letters.pdf(letters.issue(letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE))
-                        .id())
-                .id());
+        byte[] pdf = letters.pdf(
+                letters.issue(letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE)).id())
+                        .id());
         keep("bold", pdf);
         assertThat(PaperText.of(pdf)).contains(RARE + "防水公司：");
     }
@@ -233,8 +232,7 @@ class PaperTest {
                 null);
         assertThatThrownBy(() -> letters.draft(bad))
                 .isInstanceOfSatisfying(
-                        FormRejected.class,
-                        e -> assertThat(e.errors().get(0)).satisfies(error -> {
+                        FormRejected.class, e -> assertThat(e.errors().get(0)).satisfies(error -> {
                             assertThat(error.field()).isEqualTo("demand");
                             assertThat(error.args()).containsExactly("𠮷（U+20BB7）");
                         }));

@@ -57,8 +57,13 @@ class TemplateCheckTest {
                     <p>                                       | notWellFormed  |
                     """)
     void whatIsBrokenIsNamedWithItsLine(String broken, String key, String name) {
-        String html = SHIPPED.substring(0, LAST) + "\n\n" + broken.replace("\\\\", "\\") + "\n" + SHIPPED.substring(LAST);
-        int line = 1 + (int) html.substring(0, html.lastIndexOf(broken.replace("\\\\", "\\"))).chars().filter(c -> c == '\n').count();
+        String html =
+                SHIPPED.substring(0, LAST) + "\n\n" + broken.replace("\\\\", "\\") + "\n" + SHIPPED.substring(LAST);
+        int line = 1
+                + (int) html.substring(0, html.lastIndexOf(broken.replace("\\\\", "\\")))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         List<TemplateProblem> problems = new java.util.ArrayList<>(PlaceholderCheck.check(Rung.REPAIR_NOTICE, html));
         problems.addAll(LetterHtml.check(html));
         assertThat(problems).filteredOn(p -> p.messageKey().equals(key)).anySatisfy(p -> {
@@ -89,7 +94,8 @@ class TemplateCheckTest {
 
     @Test
     void aSectionThatTearsTheHtmlApartIsFoundByPrinting() {
-        String torn = SHIPPED.replace("  </body>", "{{#hasCopies}}<p>{{/hasCopies}}x{{^hasCopies}}<p>{{/hasCopies}}</p></p>\n  </body>");
+        String torn = SHIPPED.replace(
+                "  </body>", "{{#hasCopies}}<p>{{/hasCopies}}x{{^hasCopies}}<p>{{/hasCopies}}</p></p>\n  </body>");
         assertThat(LetterHtml.check(torn)).isEmpty();
         assertThat(new TemplateTrial(new LetterPrinter(new LetterFonts())).of(Rung.REPAIR_NOTICE, torn))
                 .singleElement()
@@ -103,7 +109,12 @@ class TemplateCheckTest {
                 .singleElement()
                 .satisfies(p -> {
                     assertThat(p.messageKey()).isEqualTo("unprintable");
-                    assertThat(p.line()).isEqualTo(1 + (int) html.substring(0, html.indexOf("𠮷")).chars().filter(c -> c == '\n').count());
+                    assertThat(p.line())
+                            .isEqualTo(1
+                                    + (int) html.substring(0, html.indexOf("𠮷"))
+                                            .chars()
+                                            .filter(c -> c == '\n')
+                                            .count());
                 });
     }
 
@@ -111,7 +122,10 @@ class TemplateCheckTest {
     void otherFontFamiliesPrintInOurs() {
         String html = SHIPPED.replace("font-family: \"Letter\";", "font-family: SimSun;");
         byte[] pdf = new LetterPrinter(new LetterFonts())
-                .print("<html><head><title>x</title></head><body><p style=\"font-family: SimSun\">宋体龑</p></body></html>", java.util.Map.of(), null);
+                .print(
+                        "<html><head><title>x</title></head><body><p style=\"font-family: SimSun\">宋体龑</p></body></html>",
+                        java.util.Map.of(),
+                        null);
         assertThat(PaperText.of(pdf)).isEqualTo("宋体龑");
         assertThat(LetterHtml.check(html)).isEmpty();
     }
