@@ -1,7 +1,6 @@
 package cn.baoxiu.contractor.letter;
 
 import cn.baoxiu.contractor.Letters;
-import cn.baoxiu.contractor.Rung;
 import java.util.Objects;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -9,7 +8,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A program that issues the draft it finds, or drafts one, and is stopped at once at the step it is given. Arguments:
+ * A program that issues the draft it finds and is stopped at once at the step it is given. Arguments:
  * JDBC URL, user, password, step.
  */
 final class IssuingProgram {
@@ -34,8 +33,7 @@ final class IssuingProgram {
                     .filter(l -> l.state() == Letters.State.DRAFT)
                     .map(Letters.Letter::id)
                     .findFirst()
-                    .orElseGet(() ->
-                            letters.draft(LetterBed.draft(Rung.REPAIR_NOTICE)).id());
+                    .orElseThrow();
             context.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
                 TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                     @Override

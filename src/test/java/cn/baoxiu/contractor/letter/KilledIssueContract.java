@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.baoxiu.contractor.Letters;
 import cn.baoxiu.contractor.Letters.Letter;
 import cn.baoxiu.contractor.Letters.State;
+import cn.baoxiu.contractor.Rung;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +41,7 @@ abstract class KilledIssueContract {
                         Arrays.stream(StoredLetters.IssueStep.values()).map(Enum::name),
                         Stream.of(IssuingProgram.BEFORE_COMMIT, IssuingProgram.AFTER_COMMIT))
                 .toList();
+        draft(url);
         for (String step : steps) {
             assertThat(run(url, step)).as(step).isEqualTo(IssuingProgram.STOPPED);
             if (!step.equals(IssuingProgram.AFTER_COMMIT)) {
@@ -47,8 +50,15 @@ abstract class KilledIssueContract {
         }
         int issued = survived(url);
         check(url, IssuingProgram.AFTER_COMMIT, issued, 1 - issued);
+        draft(url);
         assertThat(run(url, "NONE")).isZero();
-        check(url, "a second program", issued + 1, 0);
+        check(url, "a second program", issued + 1, 1 - issued);
+    }
+
+    private void draft(String url) {
+        try (var context = LetterBed.start(url, user(), password())) {
+            context.getBean(Letters.class).draft(LetterBed.draft(Rung.REPAIR_NOTICE));
+        }
     }
 
     /** Letters that are there when the program was killed right after the commit: one, if a commit is final. */
@@ -102,10 +112,15 @@ abstract class KilledIssueContract {
                 user(),
                 password(),
                 step));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> said = process.inputReader(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("Exception"))
+                .toList();
+        int code = process.waitFor();
+        if (code != 0 && code != IssuingProgram.STOPPED) {
+            throw new AssertionError("the program failed at " + step + ": " + said);
+        }
+        return code;
     }
 }

@@ -18,6 +18,8 @@ import cn.baoxiu.contractor.ViolationKind;
 import cn.baoxiu.contractor.Violations;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -77,12 +79,22 @@ class LetterBed {
     static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
 
     static AnnotationConfigApplicationContext start(String url, String user, String password) {
-        DriverManagerDataSource source = new DriverManagerDataSource(url, user, password);
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.registerBean(DataSource.class, () -> source);
+        context.registerBean(DataSource.class, () -> pool(url, user, password));
         context.register(LetterBed.class);
         context.refresh();
         return context;
+    }
+
+    /** As in the program; H2 would close its file whenever the last connection goes. Closed with the context. */
+    private static HikariDataSource pool(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(12);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
     }
 
     /** Tables and the reference data that the letters need; once per database. */

@@ -285,6 +285,23 @@ abstract class LetterWebContract {
         assertThat(office.get("/letter-templates/NO_KIND").statusCode()).isIn(400, 404);
         assertThat(office.get("/letter-templates/SUSPENSION/99").statusCode()).isEqualTo(404);
 
+        assertThat(office.postForm(
+                                "/letter-templates/senders/" + SOUTH,
+                                "_csrf",
+                                office.csrf("/letter-templates/SUSPENSION"),
+                                "series",
+                                "南",
+                                "company",
+                                "南",
+                                "office",
+                                "南",
+                                "phone",
+                                "",
+                                "address",
+                                "")
+                        .statusCode())
+                .isEqualTo(404);
+
         String address = "/letter-templates/SUSPENSION";
         int base = templates.versions(Rung.SUSPENSION).get(0).version();
         String html = LetterTemplates.shipped(Rung.SUSPENSION);

@@ -418,4 +418,30 @@ abstract class LettersContract {
                 .isInstanceOf(TemplateRefused.class);
         assertThat(desk.ofCase(LetterBed.CASE)).hasSize(1);
     }
+
+    @Test
+    void theSenderIsPrintedAndAnotherSeriesBeginsAtOne() {
+        LetterSenders senders = context.getBean(LetterSenders.class);
+        assertThat(senders.of("elsewhere", "西南公司"))
+                .isEqualTo(new LetterSenders.Sender("西南维修", "西南公司", "保修办公室", "", ""));
+        LetterSenders.Sender before = senders.of("huadong", "华东公司");
+        assertThat(issueNew().number()).isEqualTo("华东维修〔2026〕第1号");
+        for (String series : List.of("", "华东〔2026〕", "华东 维修", "华东2", "𠮷修")) {
+            refused("letterSeries", () -> saved(senders, new LetterSenders.Sender(series, "甲", "乙", "", "")));
+        }
+        try {
+            senders.save("huadong", new LetterSenders.Sender("东房修", "东房开发有限公司", "维修中心", "021-1", "甲路1号"));
+            Letter letter = issueNew();
+            assertThat(letter.number()).isEqualTo("东房修〔2026〕第1号");
+            assertThat(PaperText.of(letters.pdf(letter.id()))).contains("东房开发有限公司维修中心", "电话：021-1", "地址：甲路1号");
+        } finally {
+            senders.save("huadong", before);
+        }
+        assertThat(issueNew().number()).isEqualTo("华东维修〔2026〕第2号");
+    }
+
+    private static Object saved(LetterSenders senders, LetterSenders.Sender sender) {
+        senders.save("huadong", sender);
+        return sender;
+    }
 }
