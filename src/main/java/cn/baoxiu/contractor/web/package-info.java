@@ -1,4 +1,6 @@
-/** Pages and API of the ladder against contractors. */
+/**
+ * Pages and API of the room.
+ */
 @NullMarked
 package cn.baoxiu.contractor.web;
 
