@@ -14,6 +14,7 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
@@ -25,8 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,22 +163,27 @@ class PaperTest {
         }
     }
 
-    /** The pages as a camera sees them. */
+    /** What the QR code on the paper says; the pictures that are drawn are tried one by one. */
     private static String qrOf(byte[] pdf) throws Exception {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDFRenderer renderer = new PDFRenderer(document);
-            for (int page = 0; page < document.getNumberOfPages(); page++) {
-                BufferedImage image = renderer.renderImageWithDPI(page, 200);
-                int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-                LuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
-                try {
-                    return new QRCodeReader()
-                            .decode(
-                                    new BinaryBitmap(new HybridBinarizer(source)),
-                                    Map.of(DecodeHintType.TRY_HARDER, true))
-                            .getText();
-                } catch (com.google.zxing.NotFoundException e) {
-                    // on another page
+            for (PDPage page : document.getPages()) {
+                PDResources drawn = page.getResources();
+                for (COSName name : drawn.getXObjectNames()) {
+                    if (drawn.getXObject(name) instanceof PDImageXObject picture) {
+                        BufferedImage image = picture.getImage();
+                        int[] pixels =
+                                image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+                        LuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+                        try {
+                            return new QRCodeReader()
+                                    .decode(
+                                            new BinaryBitmap(new HybridBinarizer(source)),
+                                            Map.of(DecodeHintType.PURE_BARCODE, true))
+                                    .getText();
+                        } catch (ReaderException e) {
+                            // a photo
+                        }
+                    }
                 }
             }
         }
