@@ -96,7 +96,14 @@ class TemplatesTest {
                 "pause-approved-owner",
                 "pause-ended",
                 "confirm-reminder-owner",
-                "silence"
+                "silence",
+                "contractor-draft",
+                "contractor-cause",
+                "contractor-letter-issued",
+                "contractor-letter-sent",
+                "contractor-objection",
+                "contractor-objection-decided",
+                "contractor-letter-withdrawn"
             })
     void everyTemplateIsWholeInBothLanguages(String template) {
         Map<String, String> values = new HashMap<>();
