@@ -81,7 +81,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
  */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true)
-@Import(EngineTime.class)
+@Import({EngineTime.class, PlayedLadder.class})
 @ComponentScan(
         basePackages = {"cn.baoxiu.repair.casework", "cn.baoxiu.repair.process", "cn.baoxiu.clock"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cn\\.baoxiu\\.clock\\.web\\..*"))

@@ -14,12 +14,14 @@ class CaseClock {
     private final CaseEscalation escalation;
     private final CaseNotices notices;
     private final Timeline timeline;
+    private final ContractorFaults faults;
 
-    CaseClock(CaseStore store, CaseEscalation escalation, CaseNotices notices, Timeline timeline) {
+    CaseClock(CaseStore store, CaseEscalation escalation, CaseNotices notices, Timeline timeline, ContractorFaults faults) {
         this.store = store;
         this.escalation = escalation;
         this.notices = notices;
         this.timeline = timeline;
+        this.faults = faults;
     }
 
     @EventListener
@@ -34,5 +36,6 @@ class CaseClock {
         timeline.add(repairCase, TimelineKind.PROMISE_BROKEN, promise.kind().name());
         notices.breach(repairCase, promise);
         escalation.broken(repairCase, promise);
+        faults.broken(repairCase, promise);
     }
 }

@@ -37,6 +37,7 @@ public class WorkOrderDesk {
     private final WorkingTime workingTime;
     private final Decisions decisions;
     private final Timeline timeline;
+    private final ContractorFaults faults;
     private final Clock clock;
 
     WorkOrderDesk(
@@ -49,6 +50,7 @@ public class WorkOrderDesk {
             WorkingTime workingTime,
             Decisions decisions,
             Timeline timeline,
+            ContractorFaults faults,
             Clock clock) {
         this.store = store;
         this.holders = holders;
@@ -59,6 +61,7 @@ public class WorkOrderDesk {
         this.workingTime = workingTime;
         this.decisions = decisions;
         this.timeline = timeline;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ public class WorkOrderDesk {
     public void dispatch(String caseNumber, DispatchOrder order) {
         RepairCase repairCase = store.get(caseNumber);
         requireRepairer(repairCase, order.repairingParty());
+        faults.ordered(repairCase, order.repairingParty());
         repairCase.orderedFrom(order.repairingParty());
         store.save(repairCase);
         orders.give(repairCase, OrderKind.DISPATCH, order.repairingParty(), order.workScope());
@@ -120,6 +124,7 @@ public class WorkOrderDesk {
                         "work_done", report.workDone(),
                         "materials", report.materials(),
                         "drying", report.drying()));
+        faults.arrived(repairCase, report.arrivedAt());
         promises.meet(caseNumber, PromiseKind.ON_SITE, report.arrivedAt());
         promises.meet(caseNumber, PromiseKind.CONTRACTOR_FINISH, report.completedAt());
         timeline.add(repairCase, TimelineKind.REPAIRED, report.workDone());
