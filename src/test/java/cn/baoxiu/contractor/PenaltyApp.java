@@ -30,14 +30,23 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "cn.baoxiu.notification",
             "cn.baoxiu.contractor.rules",
             "cn.baoxiu.contractor.sanction",
-            "cn.baoxiu.contractor.process"
+            "cn.baoxiu.contractor.process",
+            "cn.baoxiu.contractor.web"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         excludeFilters = {
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "cn\\.baoxiu\\.(engine\\.models|estate\\.imports|[a-z]+\\.web)\\..*")
+                    pattern = "cn\\.baoxiu\\.(engine\\.models|estate\\.imports|(clock|estate|notification)\\.web)\\..*"),
+            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cn\\.baoxiu\\.engine\\.web\\.Models.*"),
+            // other processes and pages of the room
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "cn\\.baoxiu\\.contractor\\.web\\.(?!Violation|Objection|Moments).*"),
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "cn\\.baoxiu\\.contractor\\.process\\..*(Release|ThirdPartyRepair).*")
         })
 class PenaltyApp {
 

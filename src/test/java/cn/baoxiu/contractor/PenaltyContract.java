@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,27 @@ abstract class PenaltyContract extends PenaltyBed {
 
     @Autowired
     EngineCommands commands;
+
+    /** Every element of the model has been reached by some test of the class. */
+    @AfterAll
+    void everyElementWasReached() {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("contractor-penalty")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        var reached = history.createHistoricActivityInstanceQuery().processDefinitionId(definition).list().stream()
+                .map(a -> a.getActivityId())
+                .toList();
+        var all = repository
+                .getBpmnModelInstance(definition)
+                .getModelElementsByType(org.camunda.bpm.model.bpmn.instance.FlowNode.class)
+                .stream()
+                .map(node -> node.getId())
+                .toList();
+        assertThat(reached).containsAll(all);
+    }
 
     @BeforeEach
     void mondayMorning() {

@@ -3,9 +3,11 @@ package cn.baoxiu.repair.web;
 import cn.baoxiu.attachment.AttachmentKind;
 import cn.baoxiu.clock.PauseReason;
 import cn.baoxiu.clock.PauseView;
+import cn.baoxiu.contractor.ViolationKind;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.Groups;
 import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.RepairProcess;
 import cn.baoxiu.repair.casework.CaseAccess;
@@ -75,6 +77,13 @@ class CasePages {
                 "running", view.pauses().stream().anyMatch(pause -> pause.state() == PauseView.State.RUNNING));
         model.addAttribute("board", photos.board(number));
         model.addAttribute("photoKinds", AttachmentKind.values());
+        model.addAttribute(
+                "mayPunish",
+                currentUser
+                        .find()
+                        .map(user -> user.isIn(Groups.WARRANTY_OFFICE))
+                        .orElse(false));
+        model.addAttribute("violationKinds", ViolationKind.values());
         return page(model, "repair/case");
     }
 
