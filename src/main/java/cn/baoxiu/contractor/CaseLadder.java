@@ -55,8 +55,7 @@ public interface CaseLadder {
             List<Objection> objections) {}
 
     /** @param valid whether it is for what the letter says now */
-    record Approval(
-            String group, boolean approved, boolean valid, String by, Instant at, @Nullable String reason) {}
+    record Approval(String group, boolean approved, boolean valid, String by, Instant at, @Nullable String reason) {}
 
     /**
      * @param late raised after the window: kept, without effect

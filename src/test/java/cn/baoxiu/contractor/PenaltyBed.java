@@ -156,7 +156,10 @@ abstract class PenaltyBed {
     }
 
     private void estate() {
-        if (jdbc.sql("select count(*) from estate_contract").query(Integer.class).single() > 0) {
+        if (jdbc.sql("select count(*) from estate_contract")
+                        .query(Integer.class)
+                        .single()
+                > 0) {
             return;
         }
         for (String sql : List.of(

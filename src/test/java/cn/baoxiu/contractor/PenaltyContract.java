@@ -539,9 +539,16 @@ abstract class PenaltyContract extends PenaltyBed {
     void aFactIsRecordedOnce() {
         String number = newCase("P2");
         Violations.Fact fact = fact(number, ViolationKind.NO_SHOW, now());
+        user.callAs(BUILDER, () -> {
+            violations.record(fact);
+            return true;
+        });
         violations.record(fact);
-        violations.record(fact);
-        assertThat(violations.of(number)).hasSize(1);
+        // by the program, also where the contractor's own report brings it to light
+        assertThat(violations.of(number))
+                .singleElement()
+                .extracting(Violations.Violation::recordedBy)
+                .isEqualTo("system");
         assertThat(procedures(number)).hasSize(1);
     }
 

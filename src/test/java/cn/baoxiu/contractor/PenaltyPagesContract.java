@@ -83,21 +83,26 @@ abstract class PenaltyPagesContract extends PenaltyBed {
         record(second, ViolationKind.POOR_QUALITY, now().minus(Duration.ofDays(40)));
         letter(first, Rung.REPAIR_NOTICE);
         assertThat(page("/violations", OFFICE)).contains(first, second, "宏达建设", "完工逾期", "由系统登记");
-        assertThat(page("/violations?kind=POOR_QUALITY", OFFICE)).contains(second).doesNotContain(first);
+        assertThat(page("/violations?kind=POOR_QUALITY", OFFICE))
+                .contains(second)
+                .doesNotContain(first);
         assertThat(page("/violations?from=2026-11-01&to=2026-11-30", OFFICE))
                 .contains(first)
                 .doesNotContain(second);
         assertThat(page("/violations?letter=yes", OFFICE)).contains(first).doesNotContain(second);
         assertThat(page("/violations?letter=no", OFFICE)).contains(second).doesNotContain(first);
         assertThat(page("/violations?contractor=C902", OFFICE)).doesNotContain(first, second);
-        assertThat(page("/violations?project=PEN-P1&kind=nonsense&from=tomorrow&page=x", GROUP)).contains(first);
+        assertThat(page("/violations?project=PEN-P1&kind=nonsense&from=tomorrow&page=x", GROUP))
+                .contains(first);
         assertThat(page("/violations", BUILDER)).contains(first);
         String json = page("/api/violations?kind=FINISH_LATE", OFFICE);
         assertThat(json).contains(first, "\"letters\":1").doesNotContain(second);
         MockHttpServletResponse sheet = send(get("/violations/export?letter=yes"), OFFICE);
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(sheet.getContentAsByteArray()))) {
-            assertThat(book.getSheetAt(0).getRow(0).getCell(4).getStringCellValue()).isEqualTo("违约行为");
-            assertThat(book.getSheetAt(0).getRow(1).getCell(4).getStringCellValue()).isEqualTo("完工逾期");
+            assertThat(book.getSheetAt(0).getRow(0).getCell(4).getStringCellValue())
+                    .isEqualTo("违约行为");
+            assertThat(book.getSheetAt(0).getRow(1).getCell(4).getStringCellValue())
+                    .isEqualTo("完工逾期");
         }
     }
 
@@ -170,20 +175,17 @@ abstract class PenaltyPagesContract extends PenaltyBed {
         assertThat(object(letter.id(), OFFICE, "不是我").getStatus()).isEqualTo(403);
         assertThat(object(letter.id(), BUILDER, "非我司责任").getRedirectedUrl()).isEqualTo(address);
         assertThat(step(number)).isEqualTo("userTask_decideObjection");
-        org.mockito.Mockito.verify(attachments, org.mockito.Mockito.atLeastOnce()).add(any(), any());
+        org.mockito.Mockito.verify(attachments, org.mockito.Mockito.atLeastOnce())
+                .add(any(), any());
         assertThat(page(address, GROUP)).contains("非我司责任", "撤销函件");
         // one objection counts, a further one is kept
         object(letter.id(), BUILDER, "再说一次");
         assertThat(page(address, BUILDER)).contains("再说一次", "逾期，不影响效力");
-        assertThat(ladder.of(number, CONTRACTOR).letters())
-                .singleElement()
-                .satisfies(view -> {
-                    assertThat(view.objections())
-                            .extracting(CaseLadder.Objection::late)
-                            .containsExactly(false, true);
-                    assertThat(view.approvals()).isEmpty();
-                    assertThat(view.draftedBy()).isEmpty();
-                });
+        assertThat(ladder.of(number, CONTRACTOR).letters()).singleElement().satisfies(view -> {
+            assertThat(view.objections()).extracting(CaseLadder.Objection::late).containsExactly(false, true);
+            assertThat(view.approvals()).isEmpty();
+            assertThat(view.draftedBy()).isEmpty();
+        });
         assertThat(ladder.of(number, null).letters().get(0).approvals())
                 .extracting(CaseLadder.Approval::valid)
                 .containsExactly(true);

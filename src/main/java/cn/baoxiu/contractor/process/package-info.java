@@ -1,4 +1,6 @@
-/** What the model {@code contractor-penalty} calls, and the adapter to the engine. */
+/**
+ * What the models of the room call, and the adapters to the engine.
+ */
 @NullMarked
 package cn.baoxiu.contractor.process;
 

@@ -180,8 +180,8 @@ public class LetterObjections {
                 .orElseThrow(() -> new NoSuchElementException("no procedure of letter " + letterId));
         Map<String, String> values = new LinkedHashMap<>(form);
         values.remove("sendNow");
-        DeliveryReport report = DeliveryReport.read(
-                SubmittedForm.of(values), deliveries.earliest(penalty.id()), clock.instant());
+        DeliveryReport report =
+                DeliveryReport.read(SubmittedForm.of(values), deliveries.earliest(penalty.id()), clock.instant());
         deliveries.further(letterId, report.delivery(name(penalty.contractor())));
     }
 

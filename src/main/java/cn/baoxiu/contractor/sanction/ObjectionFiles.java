@@ -33,8 +33,7 @@ public class ObjectionFiles {
         Penalty penalty = table.ofLetter(letterId)
                 .map(found -> table.lock(found.id()))
                 .orElseThrow(() -> new NoSuchElementException("no procedure of letter " + letterId));
-        return attachments.add(
-                new Occasion(owner(letterId), penalty.round(), AttachmentKind.OTHER, null, null), files);
+        return attachments.add(new Occasion(owner(letterId), penalty.round(), AttachmentKind.OTHER, null, null), files);
     }
 
     @Transactional(readOnly = true)

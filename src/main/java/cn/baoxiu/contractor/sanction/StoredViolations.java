@@ -15,15 +15,12 @@ class StoredViolations implements Violations {
     private final ViolationTable table;
     private final PenaltyOpening opening;
     private final ContractorCases cases;
-    private final PenaltyActor actor;
     private final Clock clock;
 
-    StoredViolations(
-            ViolationTable table, PenaltyOpening opening, ContractorCases cases, PenaltyActor actor, Clock clock) {
+    StoredViolations(ViolationTable table, PenaltyOpening opening, ContractorCases cases, Clock clock) {
         this.table = table;
         this.opening = opening;
         this.cases = cases;
-        this.actor = actor;
         this.clock = clock;
     }
 
@@ -34,7 +31,7 @@ class StoredViolations implements Violations {
         if (facts == null || facts.contractNo() == null || !fact.party().equals(facts.responsibleParty())) {
             return;
         }
-        table.insert(fact, facts, facts.contractNo(), actor.id(), clock.instant())
+        table.insert(fact, facts, facts.contractNo(), PenaltyActor.SYSTEM, clock.instant())
                 .ifPresent(violation -> opening.caused(violation, facts));
     }
 

@@ -89,8 +89,7 @@ class ViolationApi {
      * @param happenedAt ISO date-time
      * @param evidence what proves it, at most 1,000 characters
      */
-    record ViolationBody(
-            @Nullable String kind, @Nullable String happenedAt, @Nullable String evidence) {}
+    record ViolationBody(@Nullable String kind, @Nullable String happenedAt, @Nullable String evidence) {}
 
     /**
      * @param calledAt ISO date-time of its beginning
@@ -99,8 +98,5 @@ class ViolationApi {
      * @param words what was said and answered
      */
     record CallBody(
-            @Nullable String calledAt,
-            @Nullable String endedAt,
-            @Nullable String person,
-            @Nullable String words) {}
+            @Nullable String calledAt, @Nullable String endedAt, @Nullable String person, @Nullable String words) {}
 }

@@ -27,8 +27,8 @@ class ViolationSheet {
     private static final int ROWS_IN_MEMORY = 200;
     private static final int CHARACTER = 256;
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r]", Pattern.DOTALL);
-    private static final List<String> COLUMNS =
-            List.of("case", "project", "contractor", "contract", "kind", "happenedAt", "days", "evidence", "letters", "money");
+    private static final List<String> COLUMNS = List.of(
+            "case", "project", "contractor", "contract", "kind", "happenedAt", "days", "evidence", "letters", "money");
     private static final List<Integer> WIDTHS = List.of(26, 18, 24, 20, 18, 17, 8, 70, 10, 14);
 
     private final ViolationList list;

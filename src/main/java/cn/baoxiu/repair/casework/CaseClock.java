@@ -16,7 +16,12 @@ class CaseClock {
     private final Timeline timeline;
     private final ContractorFaults faults;
 
-    CaseClock(CaseStore store, CaseEscalation escalation, CaseNotices notices, Timeline timeline, ContractorFaults faults) {
+    CaseClock(
+            CaseStore store,
+            CaseEscalation escalation,
+            CaseNotices notices,
+            Timeline timeline,
+            ContractorFaults faults) {
         this.store = store;
         this.escalation = escalation;
         this.notices = notices;

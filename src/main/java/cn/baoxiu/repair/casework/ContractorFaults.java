@@ -103,7 +103,8 @@ class ContractorFaults {
             return;
         }
         Map<String, Object> inputs = Map.of(
-                "lateMinutes", Math.toIntExact(Duration.between(agreed, arrivedAt).toMinutes()),
+                "lateMinutes",
+                        Math.toIntExact(Duration.between(agreed, arrivedAt).toMinutes()),
                 "laterDay", day(arrivedAt).isAfter(day(agreed)));
         Object answer = decisions
                 .evaluate("appointment-arrival", repairCase.reportedAt(), inputs)
