@@ -28,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the forms of a procedure show and propose, in Chinese as the forms are; nothing of it is stored in the engine. */
 @Component
-@Transactional(readOnly = true)
+// not read only: the first evaluation of a figure is kept in the history
+@Transactional
 public class FormFacts {
 
     private static final String BETWEEN = "；";
