@@ -4,6 +4,7 @@ import cn.baoxiu.contractor.ContractorCases;
 import cn.baoxiu.contractor.Violations;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,11 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredViolations implements Violations {
 
     private final ViolationTable table;
-    private final PenaltyOpening opening;
+    /** Looked up when needed: letters read violations, and procedures read letters. */
+    private final ObjectProvider<PenaltyOpening> opening;
+
     private final ContractorCases cases;
     private final Clock clock;
 
-    StoredViolations(ViolationTable table, PenaltyOpening opening, ContractorCases cases, Clock clock) {
+    StoredViolations(ViolationTable table, ObjectProvider<PenaltyOpening> opening, ContractorCases cases, Clock clock) {
         this.table = table;
         this.opening = opening;
         this.cases = cases;
@@ -32,7 +35,7 @@ class StoredViolations implements Violations {
             return;
         }
         table.insert(fact, facts, facts.contractNo(), PenaltyActor.SYSTEM, clock.instant())
-                .ifPresent(violation -> opening.caused(violation, facts));
+                .ifPresent(violation -> opening.getObject().caused(violation, facts));
     }
 
     @Override
