@@ -14,4 +14,11 @@ public interface InstanceTimers {
      * @param activityIds ids of timer events of which at most one waits
      */
     void move(String processKey, String businessKey, Collection<String> activityIds, Instant due);
+
+    /**
+     * The same for one instance, where several may run for a case.
+     *
+     * @param instanceId the engine's id of the instance
+     */
+    void moveIn(String instanceId, Collection<String> activityIds, Instant due);
 }

@@ -229,6 +229,21 @@ public final class SubmittedForm {
         return chosen;
     }
 
+    /** Texts chosen in a checklist whose options are not fixed; none if nothing was chosen. */
+    public List<String> texts(String field) {
+        Object value = values.get(field);
+        if (value == null || "".equals(value)) {
+            return List.of();
+        }
+        if (!(value instanceof Iterable<?> items)) {
+            reject(field, "form.notAList");
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        items.forEach(item -> texts.add(String.valueOf(item)));
+        return texts;
+    }
+
     public void reject(String field, String messageKey, Object... args) {
         FieldError error = FieldError.of(field, messageKey, args);
         // A field may be read twice; it is wrong once.

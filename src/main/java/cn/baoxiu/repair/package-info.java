@@ -2,7 +2,16 @@
  * The repair case from triage to closure.
  */
 @ApplicationModule(
-        allowedDependencies = {"attachment", "clock", "escalation", "estate", "identity", "notification", "engine"})
+        allowedDependencies = {
+            "attachment",
+            "clock",
+            "contractor",
+            "escalation",
+            "estate",
+            "identity",
+            "notification",
+            "engine"
+        })
 @NullMarked
 package cn.baoxiu.repair;
 

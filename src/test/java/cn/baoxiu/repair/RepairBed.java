@@ -84,7 +84,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
  */
 @TestConfiguration(proxyBeanMethods = false)
 @EnableTransactionManagement(proxyTargetClass = true)
-@Import(EngineTime.class)
+@Import({EngineTime.class, PlayedLadder.class})
 @ComponentScan(
         basePackages = {"cn.baoxiu.repair.casework", "cn.baoxiu.repair.process", "cn.baoxiu.clock"},
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cn\\.baoxiu\\.clock\\.web\\..*"))
@@ -232,22 +232,30 @@ class RepairBed {
 
     @Bean
     InstanceTimers instanceTimers(ObjectProvider<ProcessEngine> engine) {
-        return (process, businessKey, activities, due) -> {
-            ManagementService management = engine.getObject().getManagementService();
-            engine
-                    .getObject()
-                    .getRuntimeService()
-                    .createProcessInstanceQuery()
-                    .processInstanceBusinessKey(businessKey, process)
-                    .list()
-                    .stream()
-                    .flatMap(i -> management.createJobQuery().processInstanceId(i.getId()).timers().list().stream())
-                    .filter(job -> CLOCK.contains(management
-                            .createJobDefinitionQuery()
-                            .jobDefinitionId(job.getJobDefinitionId())
-                            .singleResult()
-                            .getActivityId()))
-                    .forEach(job -> management.setJobDuedate(job.getId(), Date.from(due)));
+        return new InstanceTimers() {
+            @Override
+            public void move(String process, String businessKey, Collection<String> activities, Instant due) {
+                ManagementService management = engine.getObject().getManagementService();
+                engine
+                        .getObject()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(businessKey, process)
+                        .list()
+                        .stream()
+                        .flatMap(i -> management.createJobQuery().processInstanceId(i.getId()).timers().list().stream())
+                        .filter(job -> CLOCK.contains(management
+                                .createJobDefinitionQuery()
+                                .jobDefinitionId(job.getJobDefinitionId())
+                                .singleResult()
+                                .getActivityId()))
+                        .forEach(job -> management.setJobDuedate(job.getId(), Date.from(due)));
+            }
+
+            @Override
+            public void moveIn(String instanceId, Collection<String> activities, Instant due) {
+                throw new UnsupportedOperationException("one instance runs for a case");
+            }
         };
     }
 

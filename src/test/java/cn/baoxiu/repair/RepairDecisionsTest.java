@@ -28,8 +28,14 @@ import org.junit.jupiter.api.TestFactory;
 
 class RepairDecisionsTest {
 
-    private static final List<String> FILES =
-            List.of("triage", "step-deadline", "return-window", "drying-days", "confirmation", "legacy-step");
+    private static final List<String> FILES = List.of(
+            "triage",
+            "step-deadline",
+            "return-window",
+            "drying-days",
+            "confirmation",
+            "legacy-step",
+            "appointment-arrival");
 
     /** Names in value lists and the enum whose names they must be. */
     private static final Map<String, Class<? extends Enum<?>>> ENUMS = Map.ofEntries(

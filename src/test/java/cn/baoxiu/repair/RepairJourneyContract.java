@@ -80,7 +80,10 @@ abstract class RepairJourneyContract extends CaseContract {
         assertThat(closed.get("stage").asText()).isEqualTo("CLOSED");
         assertThat(closed.get("outcome").asText()).isEqualTo("REPAIRED");
         assertThat(closed.get("reworkCount").asInt()).isEqualTo(1);
-        assertThat(closed.get("tasks")).isEmpty();
+        // nothing is left to do but the letter about the inspection that failed
+        assertThat(closed.get("tasks").findValuesAsText("definitionKey")).containsExactly("userTask_draftLetter");
+        assertThat(closed.get("violations").findValuesAsText("kind")).containsExactly("POOR_QUALITY");
+        assertThat(closed.get("letters").findValuesAsText("rung")).containsExactly("REPAIR_NOTICE");
         assertThat(closed.get("timeline").findValuesAsText("kind"))
                 .containsSubsequence("REPORTED", "TRIAGED", "SURVEYED", "FOUND", "DISPATCHED", "CLOSED");
         for (String secret : List.of(PHONE, REPORTER, DESCRIPTION, "防水层破损", "合同第十二条")) {

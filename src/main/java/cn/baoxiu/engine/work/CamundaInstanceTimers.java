@@ -27,17 +27,32 @@ class CamundaInstanceTimers implements InstanceTimers {
 
     @Override
     public void move(String processKey, String businessKey, Collection<String> activityIds, Instant due) {
-        Instant wanted = due.truncatedTo(ChronoUnit.MILLIS);
-        jdbc
-                .sql(
-                        """
+        move(
+                jdbc.sql(
+                                """
                         select j.ID_ as job, j.DUEDATE_ as due, j.RETRIES_ as retries
                         from ACT_RU_EXECUTION e join ACT_RU_JOB j on j.PROCESS_INSTANCE_ID_ = e.ID_
                         where e.BUSINESS_KEY_ = :key and e.PARENT_ID_ is null and j.PROCESS_DEF_KEY_ = :process
                           and j.HANDLER_CFG_ in (:activities)""")
-                .param("key", businessKey)
-                .param("process", processKey)
-                .param("activities", activityIds)
+                        .param("key", businessKey)
+                        .param("process", processKey)
+                        .param("activities", activityIds),
+                due);
+    }
+
+    @Override
+    public void moveIn(String instanceId, Collection<String> activityIds, Instant due) {
+        move(
+                jdbc.sql("select ID_ as job, DUEDATE_ as due, RETRIES_ as retries from ACT_RU_JOB"
+                                + " where PROCESS_INSTANCE_ID_ = :instance and HANDLER_CFG_ in (:activities)")
+                        .param("instance", instanceId)
+                        .param("activities", activityIds),
+                due);
+    }
+
+    private void move(JdbcClient.StatementSpec waitingJobs, Instant due) {
+        Instant wanted = due.truncatedTo(ChronoUnit.MILLIS);
+        waitingJobs
                 .query((row, n) ->
                         new Waiting(row.getString("job"), instant(row.getTimestamp("due")), row.getInt("retries")))
                 .list()

@@ -1,6 +1,7 @@
 package cn.baoxiu.estate.imports;
 
 import cn.baoxiu.estate.CompanyImported;
+import cn.baoxiu.estate.ContractsImported;
 import cn.baoxiu.estate.Party;
 import cn.baoxiu.estate.SubsidiaryImported;
 import java.util.List;
@@ -46,9 +47,18 @@ class AfterImport {
             case "third-parties" ->
                 rows.forEach(row -> events.publishEvent(new CompanyImported(
                         text(table, row, "code"), text(table, row, "name"), Party.Kind.THIRD_PARTY)));
+            case "contracts" -> contracts(table, rows, "no");
+            case "contract-securities" -> contracts(table, rows, "contract");
             default -> {
                 // Nothing follows from the other kinds.
             }
+        }
+    }
+
+    private void contracts(TableRows table, List<List<@Nullable Object>> rows, String column) {
+        if (!rows.isEmpty()) {
+            events.publishEvent(new ContractsImported(
+                    rows.stream().map(row -> text(table, row, column)).toList()));
         }
     }
 

@@ -23,6 +23,11 @@ class Grants {
 
     private static final String REPAIR_CASE = "repair-case";
     private static final String ESCALATION = "escalation";
+    private static final String CONTRACTOR_PENALTY = "contractor-penalty";
+    private static final String THIRD_PARTY_REPAIR = "third-party-repair";
+    private static final String RETENTION_RELEASE = "retention-release";
+    private static final List<String> PROCESSES =
+            List.of(REPAIR_CASE, ESCALATION, CONTRACTOR_PENALTY, THIRD_PARTY_REPAIR, RETENTION_RELEASE);
     private static final String TASKLIST = "tasklist";
     private static final String COCKPIT = "cockpit";
 
@@ -43,7 +48,7 @@ class Grants {
         for (String group : new TreeSet<>(Groups.STAFF)) {
             grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS);
             // Tasklist shows variables of the case beside each task; the gate keeps staff from listing instances.
-            for (String process : List.of(REPAIR_CASE, ESCALATION)) {
+            for (String process : PROCESSES) {
                 grant(
                         group,
                         Resources.PROCESS_DEFINITION,
@@ -60,7 +65,15 @@ class Grants {
             // a call of an owner opens an escalation
             grant(group, Resources.PROCESS_DEFINITION, ESCALATION, ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
-        for (String process : List.of(REPAIR_CASE, ESCALATION)) {
+        // letters, third parties and releases are begun by the office that answers for them
+        for (String process : List.of(CONTRACTOR_PENALTY, THIRD_PARTY_REPAIR, RETENTION_RELEASE)) {
+            grant(
+                    Groups.WARRANTY_OFFICE,
+                    Resources.PROCESS_DEFINITION,
+                    process,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE);
+        }
+        for (String process : PROCESSES) {
             for (String group : new TreeSet<>(OVERSEERS)) {
                 grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ_TASK);
             }

@@ -47,6 +47,14 @@ record Navigation(List<Entry> entries) {
             entries.add(entry("warranty", "/warranty", path));
             entries.add(entry("calendars", "/calendars", path));
         }
+        if (user.companyCode().isEmpty()) {
+            entries.add(entry("violations", "/violations", path));
+            entries.add(entry("letters", "/letters", path));
+            entries.add(entry("contracts", "/contracts", path));
+        } else if (user.groups().stream().anyMatch(group -> group.startsWith(Groups.CONTRACTOR_PREFIX))) {
+            entries.add(entry("ownLetters", "/letters", path));
+            entries.add(entry("contracts", "/contracts", path));
+        }
         if (admin || user.isInAny(Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS))) {
             entries.add(entry("imports", "/imports", path));
         }

@@ -34,7 +34,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Three doors: programs (Basic, no session), Camunda's web applications (our session, their own CSRF filter), and our
- * pages (session, CSRF token). Open to everybody are only the login page, health and static files.
+ * pages (session, CSRF token). Open to everybody are only the login page, health, static files and the
+ * verification of letters.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -48,7 +49,16 @@ class SecurityConfig {
     private static final Pattern OWN_FILES = Pattern.compile("/camunda/app/\\w+/(scripts|locales|styles)/.*");
 
     private static final String[] OPEN = {
-        "/login", "/actuator/health", "/actuator/health/**", "/webjars/**", "/app.css", "/favicon.ico", "/favicon.svg"
+        "/login",
+        "/actuator/health",
+        "/actuator/health/**",
+        "/webjars/**",
+        "/app.css",
+        "/favicon.ico",
+        "/favicon.svg",
+        // Whoever holds a letter may verify it; the address holds a token that nobody guesses.
+        "/v/*",
+        "/letter-check.js"
     };
 
     private final AppUsers users;

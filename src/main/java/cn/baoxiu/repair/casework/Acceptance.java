@@ -30,6 +30,7 @@ public class Acceptance {
     private final Decisions decisions;
     private final OwnerReminders reminders;
     private final Timeline timeline;
+    private final ContractorFaults faults;
     private final Actor actor;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -42,6 +43,7 @@ public class Acceptance {
             Decisions decisions,
             OwnerReminders reminders,
             Timeline timeline,
+            ContractorFaults faults,
             Actor actor,
             JdbcClient jdbc,
             Clock clock) {
@@ -52,6 +54,7 @@ public class Acceptance {
         this.decisions = decisions;
         this.reminders = reminders;
         this.timeline = timeline;
+        this.faults = faults;
         this.actor = actor;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -89,6 +92,7 @@ public class Acceptance {
             promises.resume(caseNumber, PromiseKind.CONTRACTOR_FINISH, inspection.inspectedAt());
             timeline.add(repairCase, TimelineKind.INSPECTION_FAILED, inspection.note());
             orders.give(repairCase, OrderKind.REWORK, party, inspection.note());
+            faults.failed(repairCase, party, inspection.inspectedAt(), inspection.note());
         }
     }
 
@@ -127,6 +131,7 @@ public class Acceptance {
                 repairCase.rework();
                 timeline.add(repairCase, TimelineKind.OWNER_NOT_SATISFIED, confirmation.note());
                 orders.give(repairCase, OrderKind.REWORK, repairer(repairCase), confirmation.note());
+                faults.reworked(repairCase, repairer(repairCase), confirmation.answeredAt(), confirmation.note());
             }
             case REFUSES_TO_SIGN -> {
                 reminders.drop(caseNumber);

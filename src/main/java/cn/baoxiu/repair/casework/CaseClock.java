@@ -14,12 +14,19 @@ class CaseClock {
     private final CaseEscalation escalation;
     private final CaseNotices notices;
     private final Timeline timeline;
+    private final ContractorFaults faults;
 
-    CaseClock(CaseStore store, CaseEscalation escalation, CaseNotices notices, Timeline timeline) {
+    CaseClock(
+            CaseStore store,
+            CaseEscalation escalation,
+            CaseNotices notices,
+            Timeline timeline,
+            ContractorFaults faults) {
         this.store = store;
         this.escalation = escalation;
         this.notices = notices;
         this.timeline = timeline;
+        this.faults = faults;
     }
 
     @EventListener
@@ -35,5 +42,6 @@ class CaseClock {
         CaseEscalation.Verdict verdict = escalation.judge(repairCase, promise);
         notices.breach(repairCase, promise, verdict);
         escalation.broken(repairCase, promise, verdict);
+        faults.broken(repairCase, promise);
     }
 }

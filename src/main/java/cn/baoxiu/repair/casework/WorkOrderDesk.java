@@ -31,6 +31,7 @@ public class WorkOrderDesk {
     private final Promises promises;
     private final Decisions decisions;
     private final Timeline timeline;
+    private final ContractorFaults faults;
     private final Clock clock;
 
     WorkOrderDesk(
@@ -42,6 +43,7 @@ public class WorkOrderDesk {
             Promises promises,
             Decisions decisions,
             Timeline timeline,
+            ContractorFaults faults,
             Clock clock) {
         this.store = store;
         this.holders = holders;
@@ -51,6 +53,7 @@ public class WorkOrderDesk {
         this.promises = promises;
         this.decisions = decisions;
         this.timeline = timeline;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -58,6 +61,7 @@ public class WorkOrderDesk {
     public void dispatch(String caseNumber, DispatchOrder order) {
         RepairCase repairCase = store.get(caseNumber);
         requireRepairer(repairCase, order.repairingParty());
+        faults.ordered(repairCase, order.repairingParty());
         repairCase.orderedFrom(order.repairingParty());
         store.save(repairCase);
         promises.meet(caseNumber, PromiseKind.STEP, clock.instant());
@@ -114,6 +118,7 @@ public class WorkOrderDesk {
                         "work_done", report.workDone(),
                         "materials", report.materials(),
                         "drying", report.drying()));
+        faults.arrived(repairCase, report.arrivedAt());
         promises.meet(caseNumber, PromiseKind.ON_SITE, report.arrivedAt());
         // kept only if this repair passes; its clock stops while the inspection waits (R2)
         promises.suspend(caseNumber, PromiseKind.CONTRACTOR_FINISH, report.completedAt());

@@ -4,9 +4,11 @@ import cn.baoxiu.attachment.AttachmentKind;
 import cn.baoxiu.clock.Holidays;
 import cn.baoxiu.clock.PauseReason;
 import cn.baoxiu.clock.PauseView;
+import cn.baoxiu.contractor.ViolationKind;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.Groups;
 import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.RepairProcess;
 import cn.baoxiu.repair.casework.CaseAccess;
@@ -90,6 +92,13 @@ class CasePages {
         model.addAttribute("asksOwner", asksOwner(view));
         model.addAttribute("board", photos.board(number));
         model.addAttribute("photoKinds", AttachmentKind.values());
+        model.addAttribute(
+                "mayPunish",
+                currentUser
+                        .find()
+                        .map(user -> user.isIn(Groups.WARRANTY_OFFICE))
+                        .orElse(false));
+        model.addAttribute("violationKinds", ViolationKind.values());
         return page(model, "repair/case");
     }
 

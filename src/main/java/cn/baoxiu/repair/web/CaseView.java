@@ -3,6 +3,7 @@ package cn.baoxiu.repair.web;
 import cn.baoxiu.clock.HeldTime;
 import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.clock.PromiseView;
+import cn.baoxiu.contractor.CaseLadder;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.repair.casework.CaseFacts;
@@ -32,7 +33,8 @@ record CaseView(
         List<PauseView> pauses,
         List<EscalationView> escalations,
         List<TaskView> tasks,
-        List<TimelineView> timeline) {
+        List<TimelineView> timeline,
+        @JsonUnwrapped CaseLadder.View ladder) {
 
     /**
      * @param description null once erased

@@ -3,6 +3,7 @@ package cn.baoxiu.repair.web;
 import cn.baoxiu.clock.Holders;
 import cn.baoxiu.clock.Pauses;
 import cn.baoxiu.clock.Promises;
+import cn.baoxiu.contractor.CaseLadder;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.identity.AppUser;
@@ -27,6 +28,7 @@ class CaseViews {
     private final Holders holders;
     private final Pauses pauses;
     private final Escalations escalations;
+    private final CaseLadder ladder;
     private final TaskInbox tasks;
     private final CurrentUser currentUser;
 
@@ -39,6 +41,7 @@ class CaseViews {
             Holders holders,
             Pauses pauses,
             Escalations escalations,
+            CaseLadder ladder,
             TaskInbox tasks,
             CurrentUser currentUser) {
         this.access = access;
@@ -49,6 +52,7 @@ class CaseViews {
         this.holders = holders;
         this.pauses = pauses;
         this.escalations = escalations;
+        this.ladder = ladder;
         this.tasks = tasks;
         this.currentUser = currentUser;
     }
@@ -82,7 +86,8 @@ class CaseViews {
                 pauses.of(caseNumber),
                 escalations.of(caseNumber),
                 tasks.allOfCase(caseNumber).stream().map(CaseView.TaskView::of).toList(),
-                cases.timeline(caseNumber).stream().map(e -> entry(e, true)).toList());
+                cases.timeline(caseNumber).stream().map(e -> entry(e, true)).toList(),
+                ladder.of(caseNumber, null));
     }
 
     private CaseView forCompany(String caseNumber, String company) {
@@ -126,7 +131,8 @@ class CaseViews {
                 timeline.stream()
                         .filter(e -> share.covers(e.happenedAt()))
                         .map(e -> entry(e, share.readsNoteOf(e)))
-                        .toList());
+                        .toList(),
+                ladder.of(caseNumber, company));
     }
 
     /** @throws NoSuchElementException if there is no such case for the current user */

@@ -100,15 +100,41 @@ class TemplatesTest {
                 "pause-approved-owner",
                 "pause-ended",
                 "confirm-reminder-owner",
-                "silence"
+                "silence",
+                "contractor-draft",
+                "contractor-cause",
+                "contractor-letter-issued",
+                "contractor-letter-sent",
+                "contractor-objection",
+                "contractor-objection-decided",
+                "contractor-letter-withdrawn"
             })
     void everyTemplateIsWholeInBothLanguages(String template) {
+        isWhole(template, "caseNumber", "place");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ledger-difference",
+                "release-requested",
+                "release-alarm",
+                "release-lapsed",
+                "release-urged",
+                "release-deemed",
+                "release-ended"
+            })
+    void everyTemplateAboutAContractIsWholeInBothLanguages(String template) {
+        isWhole(template, "contract");
+    }
+
+    private void isWhole(String template, String... always) {
         Map<String, String> values = new HashMap<>();
         chinese.stringPropertyNames().stream()
                 .filter(key -> key.startsWith("notification.template." + template + "."))
                 .forEach(key -> places(chinese.getProperty(key)).forEach(name -> values.put(name, "<" + name + ">")));
         assertThat(values).containsKeys(templates.needed(template).toArray(String[]::new));
-        assertThat(values).containsKeys("caseNumber", "place");
+        assertThat(values).containsKeys(always);
         templates.check(template, values);
         for (Locale language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             Text text = templates.render(template, values, language);
@@ -117,10 +143,10 @@ class TemplatesTest {
             assertThat(text.subject() + text.brief() + text.full()).doesNotContain("{", "}", "[<", ">]");
             assertThat(text.brief()).hasSizeLessThan(220).doesNotContain("\n");
         }
-        values.remove("place");
+        values.remove(always[0]);
         assertThatThrownBy(() -> templates.check(template, values))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("place");
+                .hasMessageContaining(always[0]);
     }
 
     @ParameterizedTest

@@ -1,0 +1,26 @@
+package cn.baoxiu.contractor.web;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+
+/** How often one address may ask, on this node: tokens cannot be guessed, but the page is open to everybody. */
+@Component
+class VerificationLimit {
+
+    /** A site office behind one address reads a pile of letters; a program that tries tokens asks more. */
+    static final int A_MINUTE = 120;
+
+    private static final int ADDRESSES = 10_000;
+
+    private final LoadingCache<String, AtomicInteger> asked = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(ADDRESSES)
+            .build(address -> new AtomicInteger());
+
+    boolean allows(String address) {
+        return asked.get(address).incrementAndGet() <= A_MINUTE;
+    }
+}
