@@ -8,8 +8,8 @@ import cn.baoxiu.contractor.Letters.State;
 import cn.baoxiu.contractor.Rung;
 import cn.baoxiu.contractor.letter.LetterApprovals.Approval;
 import cn.baoxiu.engine.FormRejected;
-import cn.baoxiu.estate.ContractTitles;
-import cn.baoxiu.estate.ContractTitles.ContractTitle;
+import cn.baoxiu.estate.Contracts;
+import cn.baoxiu.estate.Contracts.Contract;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public class LetterDesk {
     private final LetterTemplates templates;
     private final StoredLetters letters;
     private final ContractorCases cases;
-    private final ContractTitles contracts;
+    private final Contracts contracts;
     private final ObjectProvider<LetterApprovals> approvals;
     private final LetterWords words;
     private final Actor actor;
@@ -46,7 +46,7 @@ public class LetterDesk {
             LetterTemplates templates,
             StoredLetters letters,
             ContractorCases cases,
-            ContractTitles contracts,
+            Contracts contracts,
             ObjectProvider<LetterApprovals> approvals,
             LetterWords words,
             Actor actor,
@@ -129,7 +129,7 @@ public class LetterDesk {
         if (contractNo == null || contractor == null) {
             throw new FormRejected("caseNumber", "contractor.template.noContractor", facts.caseNumber());
         }
-        Optional<ContractTitle> contract = contracts.find(contractNo);
+        Optional<Contract> contract = contracts.find(contractNo);
         Draft draft = new Draft(
                 rung,
                 facts.caseNumber(),
@@ -138,7 +138,7 @@ public class LetterDesk {
                 contractNo,
                 contractor,
                 List.of(words.text("contractor.template.sample.copy")),
-                contract.map(ContractTitle::warrantyClause).orElse(contractNo),
+                contract.map(Contract::warrantyClause).orElse(contractNo),
                 words.text("contractor.template.sample.demand"),
                 clock.instant().plus(Duration.ofDays(7)),
                 words.text("contractor.template.sample.basis"),

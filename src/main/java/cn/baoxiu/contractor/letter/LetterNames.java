@@ -3,8 +3,8 @@ package cn.baoxiu.contractor.letter;
 import cn.baoxiu.contractor.ContractorCases;
 import cn.baoxiu.contractor.Letters.Draft;
 import cn.baoxiu.engine.FormRejected;
-import cn.baoxiu.estate.ContractTitles;
-import cn.baoxiu.estate.ContractTitles.ContractTitle;
+import cn.baoxiu.estate.Contracts;
+import cn.baoxiu.estate.Contracts.Contract;
 import cn.baoxiu.estate.Parties;
 import cn.baoxiu.estate.Party;
 import cn.baoxiu.estate.Project;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 class LetterNames {
 
     private final ContractorCases cases;
-    private final ContractTitles contracts;
+    private final Contracts contracts;
     private final Parties parties;
     private final Projects projects;
 
-    LetterNames(ContractorCases cases, ContractTitles contracts, Parties parties, Projects projects) {
+    LetterNames(ContractorCases cases, Contracts contracts, Parties parties, Projects projects) {
         this.cases = cases;
         this.contracts = contracts;
         this.parties = parties;
@@ -36,13 +36,13 @@ class LetterNames {
     Names of(Draft draft) {
         ContractorCases.Facts facts = cases.find(draft.caseNumber())
                 .orElseThrow(() -> new FormRejected("caseNumber", "contractor.letter.noCase", draft.caseNumber()));
-        Optional<ContractTitle> contract = contracts.find(draft.contractNo());
+        Optional<Contract> contract = contracts.find(draft.contractNo());
         return new Names(
                 facts,
                 subsidiary(draft.subsidiary()),
                 facts.projectName(),
-                contract.map(ContractTitle::name).orElse(draft.contractNo()),
-                contract.map(ContractTitle::agencyFeePercent).orElse(null),
+                contract.map(Contract::name).orElse(draft.contractNo()),
+                contract.map(Contract::agencyFeePercent).orElse(null),
                 party(draft.contractor()));
     }
 
