@@ -29,6 +29,10 @@ public final class Groups {
     /** May start a repair case. */
     public static final Set<String> INTAKE = Set.of(PROPERTY_CS, WARRANTY_OFFICE, DEVELOPER_CS, HOTLINE_400, GROUP_CS);
 
+    /** Decide on contractors, and so see how they are rated; group-level people as well. */
+    public static final Set<String> RATING_READERS =
+            Set.of(WARRANTY_OFFICE, PROCUREMENT, COST, DEVELOPER_CS, SUBSIDIARY_HEAD);
+
     /** Staff who work on tasks; companies have groups of their own. */
     public static final Set<String> STAFF = Set.of(
             PROPERTY_CS,

@@ -51,9 +51,13 @@ record Navigation(List<Entry> entries) {
             entries.add(entry("violations", "/violations", path));
             entries.add(entry("letters", "/letters", path));
             entries.add(entry("contracts", "/contracts", path));
+            if (user.isInAny(Groups.RATING_READERS) || user.isInAny(Groups.GROUP_LEVEL)) {
+                entries.add(entry("ratings", "/ratings", path));
+            }
         } else if (user.groups().stream().anyMatch(group -> group.startsWith(Groups.CONTRACTOR_PREFIX))) {
             entries.add(entry("ownLetters", "/letters", path));
             entries.add(entry("contracts", "/contracts", path));
+            entries.add(entry("ratings", "/ratings", path));
         }
         if (admin || user.isInAny(Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS))) {
             entries.add(entry("imports", "/imports", path));
