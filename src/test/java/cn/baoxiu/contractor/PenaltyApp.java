@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             "cn.baoxiu.clock",
             "cn.baoxiu.estate",
             "cn.baoxiu.notification",
+            "cn.baoxiu.contractor.rating",
             "cn.baoxiu.contractor.rules",
             "cn.baoxiu.contractor.sanction",
             "cn.baoxiu.contractor.process",
@@ -44,7 +46,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
             // other processes and pages of the room
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "cn\\.baoxiu\\.contractor\\.web\\.(?!Violation|Objection|Moments).*"),
+                    pattern = "cn\\.baoxiu\\.contractor\\.web\\.(?!Violation|Objection|Moments|Rating).*"),
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
                     pattern = "cn\\.baoxiu\\.contractor\\.process\\..*(Release|ThirdPartyRepair).*")
@@ -69,6 +71,25 @@ class PenaltyApp {
     @Bean
     Begun begun() {
         return new Begun();
+    }
+
+    @Bean
+    AskedOwners askedOwners() {
+        return new AskedOwners();
+    }
+
+    /** What owners said; nothing as long as a test does not ask them. */
+    static final class AskedOwners implements OwnerScores {
+
+        final List<Score> scores = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Score> between(Instant from, Instant until) {
+            return scores.stream()
+                    .filter(score -> !score.answeredAt().isBefore(from)
+                            && score.answeredAt().isBefore(until))
+                    .toList();
+        }
     }
 
     /** Nobody photographs here. */

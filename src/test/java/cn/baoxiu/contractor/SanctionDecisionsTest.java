@@ -75,25 +75,33 @@ class SanctionDecisionsTest {
                 for (String highest :
                         List.of("NONE", "REPAIR_NOTICE", "FORMAL_DEMAND", "THIRD_PARTY_NOTICE", "DEDUCTION_NOTICE")) {
                     for (int times : new int[] {1, 2, 3, 4, 5, 10, 20, 21}) {
-                        var rows = file.evaluate(
-                                SANCTION,
-                                Map.of(
-                                        "violation",
-                                        kind.name(),
-                                        "occurrences",
-                                        times,
-                                        "grade",
-                                        grade,
-                                        "highest",
-                                        highest));
-                        assertThat(rows).hasSize(1);
-                        String rung = (String) rows.get(0).get("rung");
-                        assertThat(rung.equals("NONE") || Rung.valueOf(rung) != null)
-                                .isTrue();
+                        for (String rating : List.of("NONE", "A", "D")) {
+                            answers(file, kind, times, grade, highest, rating);
+                        }
                     }
                 }
             }
         }
+    }
+
+    private static void answers(
+            DecisionFile file, ViolationKind kind, int times, String grade, String highest, String rating) {
+        var rows = file.evaluate(
+                SANCTION,
+                Map.of(
+                        "violation",
+                        kind.name(),
+                        "occurrences",
+                        times,
+                        "grade",
+                        grade,
+                        "highest",
+                        highest,
+                        "rating",
+                        rating));
+        assertThat(rows).hasSize(1);
+        String rung = (String) rows.get(0).get("rung");
+        assertThat(rung.equals("NONE") || Rung.valueOf(rung) != null).isTrue();
     }
 
     /** A letter that demands something gives a time for it, in an amount that its calendar can count. */

@@ -3,6 +3,7 @@ package cn.baoxiu.contractor.sanction;
 import cn.baoxiu.clock.Amount;
 import cn.baoxiu.clock.CalendarId;
 import cn.baoxiu.clock.WorkingTime;
+import cn.baoxiu.contractor.Ratings;
 import cn.baoxiu.contractor.Rung;
 import cn.baoxiu.contractor.Violations.Violation;
 import cn.baoxiu.engine.Decisions;
@@ -26,9 +27,11 @@ class SanctionRules {
 
     private final Decisions decisions;
     private final WorkingTime workingTime;
+    private final Ratings ratings;
 
-    SanctionRules(Decisions decisions, WorkingTime workingTime) {
+    SanctionRules(Decisions decisions, WorkingTime workingTime, Ratings ratings) {
         this.decisions = decisions;
+        this.ratings = ratings;
         this.workingTime = workingTime;
     }
 
@@ -59,7 +62,10 @@ class SanctionRules {
                 "grade",
                 grade,
                 "highest",
-                highest.map(Rung::name).orElse(NONE));
+                highest.map(Rung::name).orElse(NONE),
+                "rating",
+                ratings.gradeAt(violation.contractor(), subsidiary, violation.happenedAt())
+                        .orElse(NONE));
         Map<String, Object> row = TenantScope.call(subsidiary, () -> decisions
                 .evaluate("contractor-sanction", violation.happenedAt(), inputs)
                 .single());
