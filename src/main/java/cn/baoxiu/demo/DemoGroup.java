@@ -34,6 +34,7 @@ final class DemoGroup {
             "project-terms",
             "seasons",
             "price-list",
+            "third-party-suspensions",
             "contract-securities",
             "penalty-tariff");
 

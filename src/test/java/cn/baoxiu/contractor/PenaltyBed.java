@@ -77,7 +77,7 @@ abstract class PenaltyBed {
     Penalties penalties;
 
     @Autowired
-    OpenClaims claims;
+    List<OpenClaims> claims;
 
     @Autowired
     LetterApprovals approvals;
@@ -91,7 +91,8 @@ abstract class PenaltyBed {
     @Autowired
     PlayedMoney money;
 
-    @Autowired
+    /** Not there where third-party repairs are as they are. */
+    @Autowired(required = false)
     PenaltyApp.Begun begun;
 
     @Autowired

@@ -218,7 +218,8 @@ abstract class PenaltyContract extends PenaltyBed {
     }
 
     private List<String> claims(String number) {
-        return claims.of(CONTRACT).stream()
+        return claims.stream()
+                .flatMap(open -> open.of(CONTRACT).stream())
                 .filter(claim -> claim.caseNumber().equals(number))
                 .map(OpenClaims.Claim::text)
                 .toList();

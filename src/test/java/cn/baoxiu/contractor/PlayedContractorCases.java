@@ -55,7 +55,16 @@ final class PlayedContractorCases implements ContractorCases {
         return with(facts, facts.responsibleParty(), facts.contractNo(), facts.open(), orders);
     }
 
+    static Facts repairedBy(Facts facts, String party) {
+        return with(facts, facts.responsibleParty(), facts.contractNo(), facts.open(), facts.orders(), party);
+    }
+
     private static Facts with(Facts facts, String responsible, String contractNo, boolean open, List<Order> orders) {
+        return with(facts, responsible, contractNo, open, orders, facts.repairingParty());
+    }
+
+    private static Facts with(
+            Facts facts, String responsible, String contractNo, boolean open, List<Order> orders, String repairer) {
         return new Facts(
                 facts.caseNumber(),
                 facts.subsidiary(),
@@ -71,7 +80,7 @@ final class PlayedContractorCases implements ContractorCases {
                 contractNo,
                 facts.foundAt(),
                 facts.findingReason(),
-                facts.repairingParty(),
+                repairer,
                 orders);
     }
 }

@@ -90,6 +90,10 @@ final class PlayedMoney implements Retention, ChargeBacks {
 
     @Override
     public synchronized void take(long id, long letterId) {
+        if (!costs.containsKey(id)) {
+            // one of those that are as they are
+            return;
+        }
         Long before = takenBy.putIfAbsent(id, letterId);
         if (before != null && before != letterId) {
             throw new FormRejected("rung", "chargeBack.taken");

@@ -86,6 +86,7 @@ abstract class ImportsContract {
                 .containsEntry("project-terms", 90)
                 .containsEntry("seasons", 18)
                 .containsEntry("price-list", 60)
+                .containsEntry("third-party-suspensions", 1)
                 .containsEntry("contract-securities", 69)
                 .containsEntry("penalty-tariff", 288);
         // Three projects promise their owners 12 months of decoration; the law asks for 24.

@@ -170,9 +170,13 @@ abstract class CaseContract {
     }
 
     void repairOnce() {
-        complete("journey.c101", "makeAppointment", "appointmentAt", now());
+        repairOnce("journey.c101");
+    }
+
+    void repairOnce(String person) {
+        complete(person, "makeAppointment", "appointmentAt", now());
         complete(
-                "journey.c101",
+                person,
                 "carryOutRepair",
                 "arrivedAt",
                 now(),

@@ -1,5 +1,6 @@
 package cn.baoxiu.repair;
 
+import cn.baoxiu.contractor.ThirdPartyRepairs;
 import cn.baoxiu.contractor.Violations;
 import cn.baoxiu.estate.Contracts;
 import cn.baoxiu.estate.WarrantyClass;
@@ -21,6 +22,11 @@ class PlayedLadder {
     @Bean
     Told told() {
         return new Told();
+    }
+
+    @Bean
+    ThirdParties thirdParties() {
+        return new ThirdParties();
     }
 
     @Bean
@@ -50,6 +56,28 @@ class PlayedLadder {
     private static Contracts.Contract contract(String no, String contractor) {
         return new Contracts.Contract(
                 no, no, "HN-YJT", contractor, RepairBed.MAIN_CONTRACTOR, BigDecimal.TEN, "第15.3款");
+    }
+
+    /** What third-party repairs would be told. */
+    static final class ThirdParties implements ThirdPartyRepairs {
+
+        final List<String> accepted = new ArrayList<>();
+        final List<String> dropped = new ArrayList<>();
+
+        @Override
+        public void begin(String caseNumber, long letterId) {
+            throw new UnsupportedOperationException("no letter goes out here");
+        }
+
+        @Override
+        public void accepted(String caseNumber) {
+            accepted.add(caseNumber);
+        }
+
+        @Override
+        public void dropped(String caseNumber, String reason) {
+            dropped.add(caseNumber + " " + reason);
+        }
     }
 
     /** The facts, in their order; a known key changes nothing. */

@@ -10,6 +10,7 @@ import cn.baoxiu.clock.Pauses;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
+import cn.baoxiu.contractor.ThirdPartyChosen;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.escalation.EscalationChanged;
@@ -184,6 +185,48 @@ class RepairCaseProcessTest {
         assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
         assertThat(records.workOrders(number).get(0).replaceReason()).isEqualTo("逾期未修");
         assertThat(records.workOrders(number).get(1).workScope()).isEqualTo("重做防水");
+    }
+
+    /** The contractor loses its running order and stays responsible; only the third party's accepted work is told. */
+    @Test
+    void aChosenThirdPartyTakesTheOrderOver() {
+        var told = BED.getBean(PlayedLadder.ThirdParties.class);
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        var chosen = new ThirdPartyChosen(number, RepairBed.THIRD_PARTY, "未按函件履行");
+        BED.publishEvent(chosen);
+        assertThat(facts().repairingParty()).as("no order runs yet").isNotEqualTo(RepairBed.THIRD_PARTY);
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        complete("acceptWorkOrder", "accepted", "yes");
+        // neither the chooser nor an approver may replace parties by hand
+        user.isIn("cost");
+        BED.publishEvent(chosen);
+        BED.publishEvent(chosen);
+        user.isIn("warranty-office");
+        assertThat(groups("acceptWorkOrder")).containsExactly("third-party-" + RepairBed.THIRD_PARTY);
+        assertThat(facts().responsibleParty()).isEqualTo(RepairBed.MAIN_CONTRACTOR);
+        assertThat(records.workOrders(number)).hasSize(2);
+        assertThat(records.workOrders(number).get(0).replaceReason()).isEqualTo("未按函件履行");
+        acceptAndRepair("NONE");
+        complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "仍渗水");
+        assertThat(told.accepted).doesNotContain(number);
+        appointAndRepair("NONE");
+        inspectAndConfirm();
+        assertThat(told.accepted).containsOnlyOnce(number);
+        assertThat(told.dropped).noneMatch(line -> line.startsWith(number));
+    }
+
+    @Test
+    void anOrdinaryRepairTellsThirdPartyRepairsNothing_andACaseWithoutOneThatItEnded() {
+        var told = BED.getBean(PlayedLadder.ThirdParties.class);
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        dispatch(RepairBed.MAIN_CONTRACTOR);
+        acceptAndRepair("NONE");
+        inspectAndConfirm();
+        assertThat(told.accepted).doesNotContain(number);
+        assertThat(told.dropped).noneMatch(line -> line.startsWith(number));
+        reportAndAssess("yes", RepairBed.MAIN_CONTRACTOR, "CONTRACTOR");
+        process.withdraw(number, "业主自行修好");
+        assertThat(told.dropped).filteredOn(line -> line.startsWith(number)).hasSize(1);
     }
 
     @Test

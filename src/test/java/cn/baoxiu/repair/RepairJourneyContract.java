@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.baoxiu.contractor.ThirdPartyRepairs;
 import cn.baoxiu.engine.EngineTables;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.FormRejected;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** A report becomes a closed case with every room at work, and nobody sees more of it than he may. */
@@ -142,6 +144,91 @@ abstract class RepairJourneyContract extends CaseContract {
         assertThat(successor.get("timeline").findValuesAsText("kind")).contains("REPAIRED", "CLOSED");
         assertThat(successor.get("inspections")).hasSize(1);
         assertThat(successor.toString()).contains("重做防水", "蓄水合格").doesNotContain("属于防水工程", "查漏并修复");
+    }
+
+    @Autowired
+    ThirdPartyRepairs thirdParties;
+
+    private void contractorAtWork() {
+        load("price-list");
+        person("journey.t003", "huanan", "third-party-T003");
+        report();
+        assess();
+        decide("C101");
+        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
+        complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
+    }
+
+    /** Model to model: the order changes hands, the passed inspection brings the invoice, the contractor bears it. */
+    @Test
+    void aThirdPartyTakesOverAndTheContractorBearsTheCost() throws Exception {
+        contractorAtWork();
+        thirdParties.begin(number, 1);
+        complete("journey.office", "chooseThirdParty", "sendThirdParty", "yes", "thirdParty", "T003");
+        complete(
+                "journey.office",
+                "recordQuote",
+                "quoted",
+                "yes",
+                "quoteNumber",
+                "BJ-7",
+                "quoteLines",
+                "卫生间防水重做；10；142.54");
+        assertThat(formFacts("journey.developer", "approveQuote")
+                        .get("quoteLine")
+                        .toString())
+                .contains("（价目 142.54 元）");
+        complete("journey.developer", "approveQuote", "approved", "yes");
+        assertThat(task("acceptWorkOrder").candidateGroups()).containsExactly("third-party-T003");
+        assertThat(page("journey.c101", "/cases/" + number).getContentAsString())
+                .contains("南粤快修服务有限公司", "接手维修")
+                .doesNotContain("BJ-7", "??");
+
+        complete("journey.t003", "acceptWorkOrder", "accepted", "yes");
+        repairOnce("journey.t003");
+        complete("journey.office", "inspectRepair", "passed", "no", "inspectedAt", now(), "inspectionNote", "仍渗水");
+        repairOnce("journey.t003");
+        assertThat(read("journey.office", "/api/cases/" + number).get("costs").findValuesAsText("state"))
+                .containsExactly("WORKING");
+        complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
+        complete(
+                "journey.office",
+                "recordCost",
+                "invoiceNumber",
+                "FP-JOURNEY-" + number,
+                "invoiceAmount",
+                "1425.40",
+                "invoicedOn",
+                now().substring(0, 10),
+                "quantitiesConfirmed",
+                true);
+        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+
+        JsonNode closed = read("journey.office", "/api/cases/" + number);
+        assertThat(closed.get("outcome").asText()).isEqualTo("REPAIRED");
+        assertThat(closed.get("responsibleParty").asText()).isEqualTo("C101");
+        assertThat(closed.get("repairingParty").asText()).isEqualTo("T003");
+        JsonNode cost = closed.get("costs").get(0);
+        assertThat(cost.get("outcome").asText()).isEqualTo("CHARGED");
+        assertThat(cost.get("chargedCny").decimalValue())
+                .isGreaterThan(cost.get("invoiceCny").decimalValue());
+        assertThat(closed.get("letters").findValuesAsText("rung")).containsExactly("DEDUCTION_NOTICE");
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .contains("第三方维修", "BJ-7", "FP-JOURNEY-" + number, "向责任单位追偿", "已向责任单位追偿")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void aCaseThatIsWithdrawnEndsItsThirdPartyRepair() throws Exception {
+        contractorAtWork();
+        thirdParties.begin(number, 1);
+        complete("journey.office", "chooseThirdParty", "sendThirdParty", "yes", "thirdParty", "T003");
+        assertThat(withdraw("journey.clerk")).isEqualTo(204);
+        JsonNode cost =
+                read("journey.office", "/api/cases/" + number).get("costs").get(0);
+        assertThat(cost.get("outcome").asText()).isEqualTo("DROPPED");
+        assertThat(cost.get("endReason").asText()).isEqualTo("业主撤回");
+        assertThat(inbox.allOfCase(number)).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package cn.baoxiu.contractor.sanction;
 import java.util.regex.Pattern;
 
 /** What people wrote, as one harmless line of a form's Markdown: no links, images or markup of theirs. */
-final class PlainLine {
+public final class PlainLine {
 
     private static final Pattern MARKUP = Pattern.compile("([\\\\`*_\\[\\]{}<>#|!~])");
     private static final Pattern BREAKS = Pattern.compile("\\s+");
@@ -11,7 +11,7 @@ final class PlainLine {
 
     private PlainLine() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String line = BREAKS.matcher(text.strip()).replaceAll(" ");
         if (line.codePointCount(0, line.length()) > LENGTH) {
             line = line.substring(0, line.offsetByCodePoints(0, LENGTH)) + "…";

@@ -156,6 +156,14 @@ final class ImportKinds {
                             required("price_cny", amount(MONEY)))
                     .scopedBy("third_party"),
             ImportKind.of(
+                            "third-party-suspensions",
+                            "estate_third_party_suspension",
+                            List.of("third_party"),
+                            required("third_party", code(20)).refersTo(Reference.THIRD_PARTY),
+                            required("suspended_on", date()),
+                            optional("resumed_on", date()))
+                    .scopedBy("third_party"),
+            ImportKind.of(
                             "contract-securities",
                             "estate_contract_security",
                             List.of("contract"),

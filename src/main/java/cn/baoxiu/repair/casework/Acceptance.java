@@ -2,9 +2,11 @@ package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.Promises;
+import cn.baoxiu.contractor.ThirdPartyRepairs;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.identity.Groups;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +33,7 @@ public class Acceptance {
     private final OwnerReminders reminders;
     private final Timeline timeline;
     private final ContractorFaults faults;
+    private final ThirdPartyRepairs thirdParties;
     private final Actor actor;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,6 +47,7 @@ public class Acceptance {
             OwnerReminders reminders,
             Timeline timeline,
             ContractorFaults faults,
+            ThirdPartyRepairs thirdParties,
             Actor actor,
             JdbcClient jdbc,
             Clock clock) {
@@ -55,6 +59,7 @@ public class Acceptance {
         this.reminders = reminders;
         this.timeline = timeline;
         this.faults = faults;
+        this.thirdParties = thirdParties;
         this.actor = actor;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -88,6 +93,9 @@ public class Acceptance {
                     PromiseKind.CONTRACTOR_FINISH,
                     orders.completedAt(repairCase).orElse(inspection.inspectedAt()));
             timeline.add(repairCase, TimelineKind.INSPECTION_PASSED, inspection.note());
+            if (group.startsWith(Groups.THIRD_PARTY_PREFIX) && !party.equals(repairCase.responsibleParty())) {
+                thirdParties.accepted(caseNumber);
+            }
         } else {
             promises.resume(caseNumber, PromiseKind.CONTRACTOR_FINISH, inspection.inspectedAt());
             timeline.add(repairCase, TimelineKind.INSPECTION_FAILED, inspection.note());

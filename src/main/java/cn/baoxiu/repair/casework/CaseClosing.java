@@ -2,6 +2,7 @@ package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.Promises;
+import cn.baoxiu.contractor.ThirdPartyRepairs;
 import cn.baoxiu.estate.WarrantyRegister;
 import cn.baoxiu.repair.Handling;
 import cn.baoxiu.repair.Outcome;
@@ -22,6 +23,8 @@ public class CaseClosing {
     private final CompanyCases companies;
     private final CaseHolders holders;
     private final CaseEscalation escalation;
+    private final ThirdPartyRepairs thirdParties;
+    private final Labels labels;
     private final JdbcClient jdbc;
     private final Actor actor;
     private final Clock clock;
@@ -34,6 +37,8 @@ public class CaseClosing {
             CompanyCases companies,
             CaseHolders holders,
             CaseEscalation escalation,
+            ThirdPartyRepairs thirdParties,
+            Labels labels,
             JdbcClient jdbc,
             Actor actor,
             Clock clock) {
@@ -44,6 +49,8 @@ public class CaseClosing {
         this.companies = companies;
         this.holders = holders;
         this.escalation = escalation;
+        this.thirdParties = thirdParties;
+        this.labels = labels.chinese();
         this.jdbc = jdbc;
         this.actor = actor;
         this.clock = clock;
@@ -94,6 +101,8 @@ public class CaseClosing {
         }
         if (outcome == Outcome.REPAIRED) {
             recordAcceptedRepair(repairCase);
+        } else {
+            thirdParties.dropped(caseNumber, labels.of("outcome", outcome));
         }
         timeline.add(repairCase, TimelineKind.CLOSED, outcome.name());
     }

@@ -187,6 +187,12 @@ public class WorkOrderDesk {
                 now);
     }
 
+    /** Whether the party has the work order of the case. */
+    @Transactional(readOnly = true)
+    public boolean repairs(String caseNumber, String party) {
+        return party.equals(store.get(caseNumber).repairingParty());
+    }
+
     private void requireRepairer(RepairCase repairCase, String party) {
         if (!parties.repairers(repairCase.project(), repairCase.subsidiary()).containsKey(party)) {
             throw new FormRejected("repairingParty", "repair.notARepairer", party);

@@ -3,6 +3,7 @@ package cn.baoxiu.repair.web;
 import cn.baoxiu.clock.HeldTime;
 import cn.baoxiu.clock.PauseView;
 import cn.baoxiu.clock.PromiseView;
+import cn.baoxiu.contractor.CaseCosts;
 import cn.baoxiu.contractor.CaseLadder;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.escalation.EscalationView;
@@ -34,7 +35,8 @@ record CaseView(
         List<EscalationView> escalations,
         List<TaskView> tasks,
         List<TimelineView> timeline,
-        @JsonUnwrapped CaseLadder.View ladder) {
+        @JsonUnwrapped CaseLadder.View ladder,
+        List<CaseCosts.ThirdPartyCost> costs) {
 
     /**
      * @param description null once erased

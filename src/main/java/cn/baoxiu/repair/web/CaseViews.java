@@ -3,6 +3,7 @@ package cn.baoxiu.repair.web;
 import cn.baoxiu.clock.Holders;
 import cn.baoxiu.clock.Pauses;
 import cn.baoxiu.clock.Promises;
+import cn.baoxiu.contractor.CaseCosts;
 import cn.baoxiu.contractor.CaseLadder;
 import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.escalation.Escalations;
@@ -29,6 +30,7 @@ class CaseViews {
     private final Pauses pauses;
     private final Escalations escalations;
     private final CaseLadder ladder;
+    private final CaseCosts costs;
     private final TaskInbox tasks;
     private final CurrentUser currentUser;
 
@@ -42,6 +44,7 @@ class CaseViews {
             Pauses pauses,
             Escalations escalations,
             CaseLadder ladder,
+            CaseCosts costs,
             TaskInbox tasks,
             CurrentUser currentUser) {
         this.access = access;
@@ -53,6 +56,7 @@ class CaseViews {
         this.pauses = pauses;
         this.escalations = escalations;
         this.ladder = ladder;
+        this.costs = costs;
         this.tasks = tasks;
         this.currentUser = currentUser;
     }
@@ -87,7 +91,8 @@ class CaseViews {
                 escalations.of(caseNumber),
                 tasks.allOfCase(caseNumber).stream().map(CaseView.TaskView::of).toList(),
                 cases.timeline(caseNumber).stream().map(e -> entry(e, true)).toList(),
-                ladder.of(caseNumber, null));
+                ladder.of(caseNumber, null),
+                costs.of(caseNumber, null));
     }
 
     private CaseView forCompany(String caseNumber, String company) {
@@ -132,7 +137,8 @@ class CaseViews {
                         .filter(e -> share.covers(e.happenedAt()))
                         .map(e -> entry(e, share.readsNoteOf(e)))
                         .toList(),
-                ladder.of(caseNumber, company));
+                ladder.of(caseNumber, company),
+                costs.of(caseNumber, company));
     }
 
     /** @throws NoSuchElementException if there is no such case for the current user */

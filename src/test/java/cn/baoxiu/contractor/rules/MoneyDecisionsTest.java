@@ -28,7 +28,8 @@ class MoneyDecisionsTest {
 
     @TestFactory
     Stream<DynamicContainer> everyDecisionAnswersItsCases_andEveryRuleFires() {
-        return Stream.of(LIMIT, "release-term").map(decision -> dynamicContainer(decision, tests(decision)));
+        return Stream.of(LIMIT, "release-term", "third-party-deadline")
+                .map(decision -> dynamicContainer(decision, tests(decision)));
     }
 
     private static List<DynamicTest> tests(String decision) {
