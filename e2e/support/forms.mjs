@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './tools.mjs';
 
 function fieldsOf(form) {
-  const file = ['repair', 'escalation'].map((room) => join(root, 'forms', room, `${form}.form`)).find(existsSync);
+  const file = ['repair', 'escalation', 'contractor'].map((room) => join(root, 'forms', room, `${form}.form`)).find(existsSync);
   if (!file) throw new Error(`no form ${form}`);
   const { components } = JSON.parse(readFileSync(file, 'utf8'));
   return new Map(components.filter((component) => component.key).map((component) => [component.key, component]));
@@ -38,6 +38,9 @@ async function fillOne(page, container, field, value) {
     case 'textarea':
     case 'number':
       await container.locator('input, textarea').first().fill(String(value));
+      return;
+    case 'checkbox':
+      if (value) await container.locator('input[type=checkbox]').check();
       return;
     case 'radio':
       await container.getByText(labelOf(field, value), { exact: true }).click();
@@ -75,7 +78,7 @@ export async function fillForm(page, scope, form, values) {
   for (const [key, value] of Object.entries(values)) {
     const field = fields.get(key);
     if (!field) throw new Error(`form ${form} has no field ${key}`);
-    const container = scope.locator('.fjs-form-field').filter({ has: page.locator(`[id*="-${field.id}"]`) }).last();
+    const container = scope.locator('.fjs-form-field').filter({ has: page.locator(`[id$="-${field.id}"], [id*="-${field.id}-"]`) }).last();
     await container.scrollIntoViewIfNeeded();
     await fillOne(page, container, field, value);
   }

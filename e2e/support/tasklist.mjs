@@ -66,6 +66,12 @@ export class Person {
     return response.json();
   }
 
+  /** The API knows no page sessions. */
+  api(path) {
+    const authorization = `Basic ${Buffer.from(`${this.user}:${PASSWORD}`).toString('base64')}`;
+    return this.page.request.get(path, { headers: { authorization } });
+  }
+
   /** Waits for the task to be there: it opens with the step before it. */
   async taskOf(caseNumber, element) {
     for (let attempt = 0; attempt < 20; attempt++) {
@@ -117,6 +123,13 @@ export class Person {
     const token = await this.page.locator('input[name=_csrf]').first().inputValue();
     const answer = await this.page.request.post('/demo/clock', { form: { minutes: String(minutes), _csrf: token } });
     if (!answer.ok()) throw new Error(`the clock stays: HTTP ${answer.status()}`);
+  }
+
+  /** What the demo's clock says, in Shanghai. */
+  async now() {
+    await this.page.goto('/demo/clock');
+    const text = (await this.page.locator('#now').innerText()).trim();
+    return new Date(`${text.replace(' ', 'T')}:00+08:00`);
   }
 
   /** Messages in the person's inbox that are about the case, in one text; looked for on several pages. */
