@@ -194,16 +194,13 @@ abstract class PenaltyContract extends PenaltyBed {
         String number = noticed();
         long notice = lastLetter(number).id();
         record(number, ViolationKind.REWORK, now());
-        assertThat(facts(number, "userTask_draftLetter").get("letterOptions").toString()).contains("value=" + notice);
-        draft(
-                number,
-                Rung.REPAIR_NOTICE,
-                "deviationReason",
-                "更正前函的房号",
-                "corrects",
-                String.valueOf(notice));
+        assertThat(facts(number, "userTask_draftLetter").get("letterOptions").toString())
+                .contains("value=" + notice);
+        draft(number, Rung.REPAIR_NOTICE, "deviationReason", "更正前函的房号", "corrects", String.valueOf(notice));
         assertThat(lastLetter(number).says().corrects()).isEqualTo(notice);
-        assertThat(letters.find(notice).orElseThrow().number()).as("stays as it was").isNotNull();
+        assertThat(letters.find(notice).orElseThrow().number())
+                .as("stays as it was")
+                .isNotNull();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.springframework.context.event.EventListener;
             "cn.baoxiu.estate",
             "cn.baoxiu.notification",
             "cn.baoxiu.contractor.rules",
+            "cn.baoxiu.contractor.rating",
             "cn.baoxiu.contractor.sanction",
             "cn.baoxiu.contractor.thirdparty",
             "cn.baoxiu.contractor.process"
