@@ -13,7 +13,7 @@ const files = readdirSync(folder)
   .map((file) => join(folder, file));
 if (files.length === 0) throw new Error(`no journey is called ${wanted.join(' ')}`);
 
-const program = await startProgram();
+const program = await startProgram({ readyWithinSeconds: 900 });
 try {
   process.exitCode = await new Promise((resolve, reject) => {
     const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], {
