@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Templates of letters: version 1 comes with the program, later ones are saved by people and never changed. */
 @Service
 public class LetterTemplates {
+
+    /** Stands for a part of the shipped templates, on a line of its own. */
+    private static final Pattern PART = Pattern.compile("<!-- part (\\w+) -->\\n");
 
     public static final int MAX_LENGTH = 100_000;
 
@@ -136,10 +141,17 @@ public class LetterTemplates {
                 .execute(values);
     }
 
-    /** Read when it is needed: most starts of the program print no letter. */
+    /**
+     * Read when it is needed: most starts of the program print no letter. What all kinds share stands in parts, and is put
+     * in here, so that whoever edits a template has all of it and another kind does not change with it.
+     */
     static String shipped(Rung rung) {
-        String file =
-                "/contractor/letters/" + rung.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".html";
+        String kind = rung.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return PART.matcher(read(kind)).replaceAll(part -> Matcher.quoteReplacement(read("parts/" + part.group(1))));
+    }
+
+    private static String read(String name) {
+        String file = "/contractor/letters/" + name + ".html";
         try (InputStream in = LetterTemplates.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("no template " + file);
