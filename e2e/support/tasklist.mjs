@@ -79,7 +79,9 @@ export class Person {
       if (task) return task;
       await this.page.waitForTimeout(500);
     }
-    throw new Error(`${this.user} sees no task ${element} of ${caseNumber}`);
+    const others = await this.tasks({ processInstanceBusinessKey: caseNumber });
+    const names = others.map((task) => task.taskDefinitionKey).join(', ');
+    throw new Error(`${this.user} sees no task ${element} of ${caseNumber}, but: ${names || 'none'}`);
   }
 
   async open(task) {
