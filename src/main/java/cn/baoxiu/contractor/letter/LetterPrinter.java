@@ -82,6 +82,7 @@ class LetterPrinter {
         // For archives; and without it the fonts of the machine are looked through for the usual Latin ones.
         builder.usePdfAConformance(PdfAConformance.PDFA_2_U);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+        builder.useUnicodeLineBreaker(new WholeTimes());
         builder.useReplacementText(MISSING);
         font(builder, LetterFonts.REGULAR, FAMILY, 400, FSFontUseCase.DOCUMENT);
         font(builder, LetterFonts.BOLD, FAMILY, 700, FSFontUseCase.DOCUMENT);

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -261,6 +263,18 @@ class PaperTest {
         assertThat(PaperText.raw(letters.preview(id))).isEqualTo(first);
         assertThat(PaperText.squeezed(first)).contains("草稿预览未签发，不具效力", "（草稿，未编号）");
         keep("preview", letters.preview(id));
+    }
+
+    @Test
+    void datesAndTimesAreNotPartedAtTheEndOfALine() {
+        String rows = IntStream.range(0, 30)
+                .mapToObj(n -> "<p>" + "字".repeat(n) + "于 2026-12-09 18:22 送达</p>")
+                .collect(Collectors.joining());
+        byte[] pdf = context.getBean(LetterPrinter.class)
+                .print("<html><body style=\"width: 50mm\">" + rows + "</body></html>", Map.of(), null);
+        List<String> lines = PaperText.raw(pdf).lines().map(String::strip).toList();
+        assertThat(lines).filteredOn(line -> line.contains("2026-12-09")).hasSize(30);
+        assertThat(lines).filteredOn(line -> line.contains("18:22")).hasSize(30);
     }
 
     @Test
