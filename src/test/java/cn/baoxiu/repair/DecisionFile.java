@@ -1,17 +1,21 @@
 package cn.baoxiu.repair;
 
+import cn.baoxiu.engine.guard.HouseFeel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -24,6 +28,7 @@ public final class DecisionFile {
     private final DmnModelInstance model;
     private final Set<String> fired = new HashSet<>();
     private final DmnEngine engine;
+    private final Map<String, DmnDecision> parsed = new HashMap<>();
 
     DecisionFile(String name) {
         this("repair", name);
@@ -38,7 +43,9 @@ public final class DecisionFile {
         }
         DmnDecisionTableEvaluationListener noteFired =
                 event -> event.getMatchingRules().forEach(rule -> fired.add(rule.getId()));
-        var configuration = DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        var configuration =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(HouseFeel.factory());
         configuration.setCustomPostDecisionTableEvaluationListeners(List.of(noteFired));
         engine = configuration.buildEngine();
     }
@@ -56,7 +63,7 @@ public final class DecisionFile {
 
     /** One map per matching rule. Inputs may hold null values. */
     public List<Map<String, Object>> evaluate(String decision, Map<String, Object> inputs) {
-        return engine.evaluateDecision(engine.parseDecision(decision, model), inputs)
+        return engine.evaluateDecision(parsed.computeIfAbsent(decision, id -> engine.parseDecision(id, model)), inputs)
                 .getResultList();
     }
 

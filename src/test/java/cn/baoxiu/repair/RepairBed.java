@@ -14,6 +14,7 @@ import cn.baoxiu.engine.MidwayStarter;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.engine.TaskDates;
 import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.engine.guard.HouseFeel;
 import cn.baoxiu.escalation.EscalationCause;
 import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.escalation.Escalations;
@@ -46,6 +47,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
@@ -167,6 +169,9 @@ class RepairBed {
         configuration.setHistory("full");
         configuration.setJobExecutorActivate(false);
         configuration.setDeploymentResources(models());
+        var decisions = new DefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(HouseFeel.factory());
+        configuration.setDmnEngineConfiguration(decisions);
         return configuration;
     }
 

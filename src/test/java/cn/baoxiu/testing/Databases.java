@@ -62,6 +62,10 @@ public final class Databases {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "600")
+                        // The machine is not switched off under a test, and what a killed program wrote is kept all
+                        // the same.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("the embedded PostgreSQL does not start", e);
