@@ -29,8 +29,9 @@ final class TimersCheck {
             "log lines", "select case_number from clock_segment where state = 'BREACHED' and started_at < ?",
             "timeline", "select case_number from repair_timeline where kind = 'PROMISE_BROKEN' and happened_at >= ?",
             "messages",
+                    // the engineer who stayed silent is left out
                     "select case_number from notification_inbox"
-                            + " where template = 'promise-breached' and recipient = 'bench.engineer' and created_at >= ?",
+                            + " where template = 'promise-breached' and recipient = 'bench.office' and created_at >= ?",
             "escalations", "select case_number from escalation_case where opened_at >= ?",
             "causes",
                     "select e.case_number from escalation_cause c join escalation_case e on e.id = c.escalation_id"
