@@ -11,6 +11,7 @@ import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.identity.Groups;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +88,39 @@ abstract class ThirdPartyRepairContract extends ThirdPartyRepairBed {
         assertThat(chargeBacks.open(number)).isEmpty();
         assertThat(cost(number).taken()).isTrue();
         assertThat(claimed(number)).noneMatch(text -> text.startsWith("第三方维修费"));
+    }
+
+    @Test
+    void whoChoosesSeesHowEachWorkedInTheLastYear() {
+        var rows = new RatedFacts(jdbc, transaction);
+        for (String past : List.of("PAST-1 2026-05-04T10:00", "PAST-2 2026-08-03T10:00", "PAST-3 2025-11-20T10:00")) {
+            String number = past.split(" ")[0];
+            String when = past.split(" ")[1];
+            rows.repairCase(number, SOUTH, "PEN-P1", "CLOSED", true);
+            rows.promise(number, "ACCEPT", ODD, "MET", when);
+            rows.promise(number, "CONTRACTOR_FINISH", ODD, number.equals("PAST-2") ? "BREACHED" : "MET", when);
+            rows.promise(number, "ACCEPT", CONTRACTOR, "BREACHED", when);
+            rows.inspected(number, 1, number.equals("PAST-2") ? "REWORK" : "DISPATCH", ODD, when, true);
+            jdbc.sql("insert into contractor_third_party (case_number, subsidiary, contractor, contract_no, emergency,"
+                            + " begun_by, begun_at, state, ordered_party, ordered_at, outcome, ended_at)"
+                            + " values (?, ?, ?, ?, false, 'x', ?, 'ENDED', ?, ?, 'GIVEN_UP', ?)")
+                    .params(
+                            number,
+                            SOUTH,
+                            CONTRACTOR,
+                            CONTRACT,
+                            at(when + ":00").atOffset(ZoneOffset.UTC),
+                            ODD,
+                            at(when + ":00").atOffset(ZoneOffset.UTC),
+                            at(when + ":00").atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+        rows.promise("PAST-2", "CONTRACTOR_FINISH", ODD, "OPEN", "2026-12-24T10:00");
+        String offers = facts(noticed("P2"), "chooseThirdParty").get("offersLine").toString();
+        assertThat(offers).contains("**全能修缮**：近一年按期 3/4，返工 1/2；");
+        jdbc.sql("delete from contractor_third_party where case_number like 'PAST-%'").update();
+        assertThat(facts(noticed("P2"), "chooseThirdParty").get("offersLine").toString())
+                .contains("**全能修缮**：近一年无维修记录；");
     }
 
     /** One order, one quote, one approval: a small emergency that waits for no paper. */

@@ -26,6 +26,7 @@ public class ThirdPartyFacts {
     private final ThirdPartyTable table;
     private final ThirdPartyApprovals approvals;
     private final ThirdPartyChoice choice;
+    private final PastWork pastWork;
     private final ThirdPartyNotices names;
     private final ContractorCases cases;
     private final CurrentUser users;
@@ -35,6 +36,7 @@ public class ThirdPartyFacts {
             ThirdPartyTable table,
             ThirdPartyApprovals approvals,
             ThirdPartyChoice choice,
+            PastWork pastWork,
             ThirdPartyNotices names,
             ContractorCases cases,
             CurrentUser users,
@@ -42,6 +44,7 @@ public class ThirdPartyFacts {
         this.table = table;
         this.approvals = approvals;
         this.choice = choice;
+        this.pastWork = pastWork;
         this.names = names;
         this.cases = cases;
         this.users = users;
@@ -113,10 +116,23 @@ public class ThirdPartyFacts {
                 "offersLine",
                 offers.isEmpty()
                         ? none()
-                        : offers.stream()
-                                .map(offer ->
-                                        "**" + PlainLine.of(offer.thirdParty().name()) + "**：" + prices(offer.prices()))
-                                .collect(Collectors.joining("\n\n")));
+                        : offerLines(offers));
+    }
+
+    private String offerLines(List<ThirdPartyChoice.Offer> offers) {
+        Map<String, PastWork.Figures> past =
+                pastWork.of(offers.stream().map(offer -> offer.thirdParty().code()).toList());
+        return offers.stream()
+                .map(offer -> "**" + PlainLine.of(offer.thirdParty().name()) + "**："
+                        + past(past.getOrDefault(offer.thirdParty().code(), PastWork.Figures.NONE)) + BETWEEN
+                        + prices(offer.prices()))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private String past(PastWork.Figures past) {
+        return past.isEmpty()
+                ? text("noPast")
+                : text("past", past.kept(), past.due(), past.rework(), past.inspected());
     }
 
     private String prices(List<Price> prices) {
