@@ -20,6 +20,7 @@ class ReversalNotices {
 
     void ended(ReversalView reversal, ContractFacts contract, Deducted deduction, ReversalOutcome outcome) {
         Map<String, String> values = new HashMap<>();
+        values.put("link", "/contracts/" + contract.contractNo());
         values.put("contract", contract.contractNo());
         values.put("contractor", contract.contractorName());
         values.put("project", contract.projectName());

@@ -72,6 +72,11 @@ abstract class ReversalContract extends ReversalBed {
             assertThat(answer.by()).isEqualTo(SERVICE);
         });
         assertThat(told(no)).containsExactlyInAnyOrder(CONTRACTOR, CLERK);
+        assertThat(jdbc.sql("select subject from notification_inbox where notice_key like ? and recipient = ?")
+                        .params("reversal|" + ended.id() + "|%", CONTRACTOR)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("【质保金】扣款冲回已过账：" + no);
     }
 
     @Test
