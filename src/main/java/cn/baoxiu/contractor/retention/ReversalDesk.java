@@ -120,8 +120,7 @@ public class ReversalDesk {
      *     deduction by now: then it can only be refused
      */
     public Step answer(long id, ApprovalAnswer answer) {
-        ReversalView reversal = get(id);
-        ledger.hold(reversal.contractNo());
+        ReversalView reversal = held(id);
         String person = person();
         if (person.equals(reversal.requestedBy())) {
             throw new FormRejected(APPROVED, "reversal.requesterAnswers");
@@ -160,9 +159,8 @@ public class ReversalDesk {
      * @throws IllegalStateException if not all have approved what the request says
      */
     public void post(long id) {
-        ReversalView reversal = get(id);
-        ledger.hold(reversal.contractNo());
-        if (get(id).outcome() == ReversalOutcome.REVERSED) {
+        ReversalView reversal = held(id);
+        if (reversal.outcome() == ReversalOutcome.REVERSED) {
             return;
         }
         if (!reversal.approvedByAll()) {
@@ -206,6 +204,12 @@ public class ReversalDesk {
         return deductions.of(contractNo).stream()
                 .filter(deduction -> deduction.left().signum() > 0 && !running.contains(deduction.id()))
                 .toList();
+    }
+
+    /** The request as it is once nobody else posts to the contract. */
+    private ReversalView held(long id) {
+        ledger.hold(get(id).contractNo());
+        return get(id);
     }
 
     private ReversalView get(long id) {
