@@ -36,7 +36,8 @@ public interface Retention {
     List<Share> deduct(Deduction deduction);
 
     /**
-     * Gives a deduction back, wholly or in part, last source first. Known keys as in {@link #deduct}.
+     * Gives a deduction back, wholly or in part, last source first, under its case and letter. Known keys as in {@link
+     * #deduct}.
      *
      * @param deductionKey key of the deduction
      * @param amount at most what is left of it

@@ -49,7 +49,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
                     pattern = "cn\\.baoxiu\\.contractor\\.web\\.(?!Violation|Objection|Moments|Rating).*"),
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "cn\\.baoxiu\\.contractor\\.process\\..*(Release|ThirdPartyRepair).*")
+                    pattern = "cn\\.baoxiu\\.contractor\\.process\\..*(Release|Reversal|ThirdPartyRepair).*")
         })
 class PenaltyApp {
 

@@ -45,7 +45,9 @@ import org.springframework.context.event.EventListener;
                     pattern =
                             "cn\\.baoxiu\\.(engine\\.models|estate\\.imports|(clock|estate|notification)\\.web)\\..*"),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cn\\.baoxiu\\.engine\\.web\\.Models.*"),
-            @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cn\\.baoxiu\\.contractor\\.process\\..*Release.*")
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = "cn\\.baoxiu\\.contractor\\.process\\..*(Release|Reversal).*")
         })
 class ThirdPartyRepairApp {
 

@@ -75,7 +75,6 @@ class Ledger implements Retention {
                 deduction.caseNumber(),
                 deduction.letterNumber(),
                 null,
-                null,
                 amounts));
     }
 
@@ -96,6 +95,11 @@ class Ledger implements Retention {
 
     @Override
     public List<Share> reverse(String key, String deductionKey, BigDecimal amount, String reason) {
+        return reverse(key, deductionKey, amount, reason, actor.id());
+    }
+
+    /** As {@link #reverse(String, String, BigDecimal, String)}, in the name of who decided it. */
+    List<Share> reverse(String key, String deductionKey, BigDecimal amount, String reason, String by) {
         BigDecimal wanted = positive(amount);
         Known deduction = rows.find(deductionKey)
                 .filter(found -> found.kind() == TransactionKind.DEDUCTION)
@@ -106,7 +110,16 @@ class Ledger implements Retention {
             return shares(known.get().id());
         }
         Amounts amounts = back(deduction.id(), wanted);
-        return shares(post(ledger, key, TransactionKind.REVERSAL, null, null, deduction.id(), reason, amounts));
+        Booking booking = new Booking(
+                key,
+                TransactionKind.REVERSAL,
+                deduction.caseNumber(),
+                deduction.letterNumber(),
+                deduction.id(),
+                clock.instant(),
+                reason,
+                amounts.sums());
+        return shares(rows.post(ledger, booking, by, clock.instant()));
     }
 
     /** Of each source at most what was taken from it and not given back yet, the last source first. */
@@ -150,8 +163,13 @@ class Ledger implements Retention {
             return BigDecimal.ZERO.setScale(2);
         }
         Amounts amounts = new Amounts().move(AccountName.RETENTION, AccountName.PAID_OUT, amount);
-        post(ledger, key, TransactionKind.RELEASE, null, null, null, note, amounts);
+        post(ledger, key, TransactionKind.RELEASE, null, null, note, amounts);
         return amount;
+    }
+
+    /** Keeps the ledger as it is until the end of the transaction. */
+    void hold(String contractNo) {
+        openings.lock(contractNo);
     }
 
     /** What is left of the retention, until the end of the transaction. */
@@ -181,11 +199,9 @@ class Ledger implements Retention {
             TransactionKind kind,
             @Nullable String caseNumber,
             @Nullable String letterNumber,
-            @Nullable Long reverses,
             @Nullable String note,
             Amounts amounts) {
-        Booking booking =
-                new Booking(key, kind, caseNumber, letterNumber, reverses, clock.instant(), note, amounts.sums());
+        Booking booking = new Booking(key, kind, caseNumber, letterNumber, null, clock.instant(), note, amounts.sums());
         return rows.post(ledger, booking, actor.id(), clock.instant());
     }
 

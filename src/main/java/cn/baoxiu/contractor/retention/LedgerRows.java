@@ -85,13 +85,15 @@ class LedgerRows {
     }
 
     Optional<LedgerState.Known> find(String key) {
-        return jdbc.sql("select id, contract_no, kind, happened_at from contractor_transaction"
-                        + " where transaction_key = ?")
+        return jdbc.sql("select id, contract_no, kind, case_number, letter_number, happened_at"
+                        + " from contractor_transaction where transaction_key = ?")
                 .param(key)
                 .query((row, n) -> new LedgerState.Known(
                         row.getLong("id"),
                         row.getString("contract_no"),
                         TransactionKind.valueOf(row.getString("kind")),
+                        row.getString("case_number"),
+                        row.getString("letter_number"),
                         row.getObject("happened_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }

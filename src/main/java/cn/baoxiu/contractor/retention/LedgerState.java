@@ -25,7 +25,13 @@ final class LedgerState {
     }
 
     /** @param id of the transaction */
-    record Known(long id, String contractNo, TransactionKind kind, Instant happenedAt) {}
+    record Known(
+            long id,
+            String contractNo,
+            TransactionKind kind,
+            @Nullable String caseNumber,
+            @Nullable String letterNumber,
+            Instant happenedAt) {}
 
     String contractNo() {
         return contractNo;

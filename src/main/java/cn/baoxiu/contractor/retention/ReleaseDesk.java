@@ -31,6 +31,7 @@ public class ReleaseDesk {
     private final ReleaseTerms terms;
     private final ReleaseNotices notices;
     private final StopList stops;
+    private final OwnContracts ownContracts;
     private final ContractRegister contracts;
     private final Ledger ledger;
     private final LedgerWords words;
@@ -43,6 +44,7 @@ public class ReleaseDesk {
             ReleaseTerms terms,
             ReleaseNotices notices,
             StopList stops,
+            OwnContracts ownContracts,
             ContractRegister contracts,
             Ledger ledger,
             LedgerWords words,
@@ -53,6 +55,7 @@ public class ReleaseDesk {
         this.terms = terms;
         this.notices = notices;
         this.stops = stops;
+        this.ownContracts = ownContracts;
         this.contracts = contracts;
         this.ledger = ledger;
         this.words = words;
@@ -78,13 +81,7 @@ public class ReleaseDesk {
      */
     @Transactional(readOnly = true)
     public ContractFacts contractFor(String contractNo) {
-        return contracts
-                .find(contractNo)
-                .filter(contract -> currentUser
-                        .find()
-                        .map(user -> user.maySee(contract.subsidiary()))
-                        .orElse(true))
-                .orElseThrow(() -> new FormRejected(ReleaseRequest.CONTRACT, "release.unknownContract", contractNo));
+        return ownContracts.get(ReleaseRequest.CONTRACT, contractNo);
     }
 
     /** @throws FormRejected if one runs, nothing is left, more is asked for than is left, or the contract is unknown */

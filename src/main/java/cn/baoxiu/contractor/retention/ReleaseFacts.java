@@ -1,5 +1,7 @@
 package cn.baoxiu.contractor.retention;
 
+import static cn.baoxiu.contractor.retention.FormLine.plain;
+
 import cn.baoxiu.contractor.Retention;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -22,8 +23,6 @@ public class ReleaseFacts {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
-    private static final Pattern MARKUP = Pattern.compile("([\\\\`*_\\[\\]{}<>#|!~])");
-    private static final Pattern BREAKS = Pattern.compile("\\s+");
     private static final int SHOWN = 10;
 
     private final ReleaseDesk desk;
@@ -97,7 +96,7 @@ public class ReleaseFacts {
         if (stops.isEmpty()) {
             return text("release.form.nothingOpen");
         }
-        String shown = stops.stream().limit(SHOWN).map(ReleaseFacts::plain).collect(Collectors.joining("；"));
+        String shown = stops.stream().limit(SHOWN).map(FormLine::plain).collect(Collectors.joining("；"));
         return text("release.form.open", stops.size(), shown + (stops.size() > SHOWN ? "…" : ""));
     }
 
@@ -119,10 +118,5 @@ public class ReleaseFacts {
 
     private String text(String key, @Nullable Object... args) {
         return Objects.requireNonNull(messages.getMessage(key, args, key, Locale.SIMPLIFIED_CHINESE));
-    }
-
-    /** What people wrote, as one harmless line of a form's Markdown. */
-    private static String plain(String text) {
-        return MARKUP.matcher(BREAKS.matcher(text.strip()).replaceAll(" ")).replaceAll("\\\\$1");
     }
 }

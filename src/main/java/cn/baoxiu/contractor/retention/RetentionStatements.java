@@ -23,11 +23,13 @@ public class RetentionStatements {
     private final ContractList contracts;
     private final Retention retention;
     private final ReleaseDesk desk;
+    private final ReversalDesk reversals;
 
-    RetentionStatements(ContractList contracts, Retention retention, ReleaseDesk desk) {
+    RetentionStatements(ContractList contracts, Retention retention, ReleaseDesk desk, ReversalDesk reversals) {
         this.contracts = contracts;
         this.retention = retention;
         this.desk = desk;
+        this.reversals = reversals;
     }
 
     /** @throws java.util.NoSuchElementException if there is no such contract for this person */
@@ -45,7 +47,12 @@ public class RetentionStatements {
                         ? desk.of(contractNo).stream()
                                 .map(RetentionStatements::outward)
                                 .toList()
-                        : desk.of(contractNo));
+                        : desk.of(contractNo),
+                company
+                        ? reversals.of(contractNo).stream()
+                                .map(RetentionStatements::outward)
+                                .toList()
+                        : reversals.of(contractNo));
     }
 
     private static List<SourceLine> lines(Account account) {
@@ -97,6 +104,28 @@ public class RetentionStatements {
                 r.outcome(),
                 r.releasedCny(),
                 r.endedAt(),
+                List.of());
+    }
+
+    /** How much and how it ended; who asked, why, and who answered what is not for the contractor. */
+    private static ReversalView outward(ReversalView r) {
+        return new ReversalView(
+                r.id(),
+                r.contractNo(),
+                r.subsidiary(),
+                r.deduction(),
+                r.caseNumber(),
+                r.letterNumber(),
+                r.amount(),
+                "",
+                "",
+                "",
+                "",
+                r.requestedAt(),
+                r.outcome(),
+                r.endedAt(),
+                null,
+                List.of(),
                 List.of());
     }
 }

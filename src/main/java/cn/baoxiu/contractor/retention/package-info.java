@@ -1,5 +1,6 @@
 /**
- * Money that secures the warranty: the ledger of each contract, its openings from the contracts' data, and its release.
+ * Money that secures the warranty: the ledger of each contract, its openings from the contracts' data, its release, and
+ * deductions that are given back.
  */
 @NullMarked
 package cn.baoxiu.contractor.retention;

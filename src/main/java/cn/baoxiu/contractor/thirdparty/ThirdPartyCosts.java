@@ -7,6 +7,7 @@ import cn.baoxiu.contractor.Letters.Letter;
 import cn.baoxiu.contractor.Penalties;
 import cn.baoxiu.contractor.Rung;
 import cn.baoxiu.contractor.sanction.ApprovalAnswer;
+import cn.baoxiu.contractor.sanction.Fingerprint;
 import cn.baoxiu.contractor.thirdparty.ThirdPartyApprovals.Paper;
 import cn.baoxiu.contractor.thirdparty.ThirdPartyApprovals.Subject;
 import cn.baoxiu.engine.FormRejected;

@@ -2,6 +2,7 @@ package cn.baoxiu.contractor.thirdparty;
 
 import cn.baoxiu.contractor.ContractorCases;
 import cn.baoxiu.contractor.sanction.ApprovalAnswer;
+import cn.baoxiu.contractor.sanction.Fingerprint;
 import cn.baoxiu.contractor.thirdparty.ThirdPartyApprovals.Paper;
 import cn.baoxiu.contractor.thirdparty.ThirdPartyApprovals.Subject;
 import cn.baoxiu.contractor.thirdparty.ThirdPartyTable.Line;

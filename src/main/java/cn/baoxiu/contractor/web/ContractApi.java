@@ -35,7 +35,7 @@ class ContractApi {
     @GetMapping("/api/contracts/{no}/retention")
     @Operation(
             summary = "Ledger of a contract: balances by source, postings newest first with the balance after each,"
-                    + " requests for release with their legal terms")
+                    + " requests for release with their legal terms, requests to give deductions back")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "404", description = "No such contract for this user")
     RetentionStatement retention(@PathVariable String no) {

@@ -2,14 +2,19 @@ package cn.baoxiu.contractor.web;
 
 import cn.baoxiu.contractor.retention.ContractFilter;
 import cn.baoxiu.contractor.retention.ContractList;
+import cn.baoxiu.contractor.retention.Deducted;
 import cn.baoxiu.contractor.retention.ReleaseDesk;
 import cn.baoxiu.contractor.retention.ReleaseProcess;
 import cn.baoxiu.contractor.retention.ReleaseRequest;
 import cn.baoxiu.contractor.retention.RetentionSheets;
 import cn.baoxiu.contractor.retention.RetentionStatement;
 import cn.baoxiu.contractor.retention.RetentionStatements;
+import cn.baoxiu.contractor.retention.ReversalDesk;
+import cn.baoxiu.contractor.retention.ReversalProcess;
+import cn.baoxiu.contractor.retention.ReversalRequest;
 import cn.baoxiu.contractor.retention.Urging;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
@@ -18,7 +23,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,7 +40,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Contracts with what secures them: list, ledger, requests for release. */
+/** Contracts with what secures them: list, ledger, requests for release and reversal. */
 @Controller
 class ContractPages {
 
@@ -46,6 +54,8 @@ class ContractPages {
     private final RetentionSheets sheets;
     private final ReleaseDesk desk;
     private final ReleaseProcess releases;
+    private final ReversalDesk reversals;
+    private final ReversalProcess reversalProcess;
     private final CurrentUser currentUser;
     private final ContractText text;
     private final Sentences sentences;
@@ -56,6 +66,8 @@ class ContractPages {
             RetentionSheets sheets,
             ReleaseDesk desk,
             ReleaseProcess releases,
+            ReversalDesk reversals,
+            ReversalProcess reversalProcess,
             CurrentUser currentUser,
             ContractText text,
             Sentences sentences) {
@@ -64,6 +76,8 @@ class ContractPages {
         this.sheets = sheets;
         this.desk = desk;
         this.releases = releases;
+        this.reversals = reversals;
+        this.reversalProcess = reversalProcess;
         this.currentUser = currentUser;
         this.text = text;
         this.sentences = sentences;
@@ -109,12 +123,24 @@ class ContractPages {
         model.addAttribute("company", company);
         model.addAttribute("stops", company ? List.of() : desk.stops(no));
         model.addAttribute("tasks", company ? List.of() : releases.tasks(no));
+        model.addAttribute("reversible", office && !company ? reversible(no) : Map.of());
+        model.addAttribute("reversalTasks", company ? Map.of() : reversalTasks(no));
         var running = statement.releases().stream().filter(r -> r.running()).findFirst();
         boolean left = statement.sources().get(0).balance().signum() > 0;
         model.addAttribute("mayRequest", office && running.isEmpty() && left);
         model.addAttribute(
                 "mayUrge", office && running.map(r -> r.waitsForUrging()).orElse(false));
         return "contractor/contract";
+    }
+
+    /** By the posting at which the page offers it. */
+    private Map<Long, Deducted> reversible(String no) {
+        return reversals.reversible(no).stream().collect(Collectors.toMap(Deducted::posting, Function.identity()));
+    }
+
+    /** By their id, which the requests know. */
+    private Map<String, OpenTask> reversalTasks(String no) {
+        return reversalProcess.tasks(no).stream().collect(Collectors.toMap(OpenTask::id, Function.identity()));
     }
 
     @PostMapping("/contracts/{no}/releases")
@@ -141,6 +167,22 @@ class ContractPages {
             RedirectAttributes flash) {
         contracts.visible(no);
         return act(no, flash, () -> releases.urge(no, Urging.form(urgingReceivedOn, urgingEvidence)));
+    }
+
+    @PostMapping("/contracts/{no}/reversals")
+    String reverse(
+            @PathVariable String no,
+            @RequestParam(defaultValue = "") String deductionNumber,
+            @RequestParam(defaultValue = "") String reversalAmount,
+            @RequestParam(defaultValue = "") String reversalReason,
+            @RequestParam(defaultValue = "") String reversalEvidence,
+            RedirectAttributes flash) {
+        contracts.visible(no);
+        return act(
+                no,
+                flash,
+                () -> reversalProcess.request(
+                        ReversalRequest.form(no, deductionNumber, reversalAmount, reversalReason, reversalEvidence)));
     }
 
     private String act(String no, RedirectAttributes flash, Runnable wish) {

@@ -26,8 +26,9 @@ class Grants {
     private static final String CONTRACTOR_PENALTY = "contractor-penalty";
     private static final String THIRD_PARTY_REPAIR = "third-party-repair";
     private static final String RETENTION_RELEASE = "retention-release";
-    private static final List<String> PROCESSES =
-            List.of(REPAIR_CASE, ESCALATION, CONTRACTOR_PENALTY, THIRD_PARTY_REPAIR, RETENTION_RELEASE);
+    private static final String DEDUCTION_REVERSAL = "deduction-reversal";
+    private static final List<String> PROCESSES = List.of(
+            REPAIR_CASE, ESCALATION, CONTRACTOR_PENALTY, THIRD_PARTY_REPAIR, RETENTION_RELEASE, DEDUCTION_REVERSAL);
     private static final String TASKLIST = "tasklist";
     private static final String COCKPIT = "cockpit";
 
@@ -65,8 +66,8 @@ class Grants {
             // a call of an owner opens an escalation
             grant(group, Resources.PROCESS_DEFINITION, ESCALATION, ProcessDefinitionPermissions.CREATE_INSTANCE);
         }
-        // letters, third parties and releases are begun by the office that answers for them
-        for (String process : List.of(CONTRACTOR_PENALTY, THIRD_PARTY_REPAIR, RETENTION_RELEASE)) {
+        // letters, third parties, releases and reversals are begun by the office that answers for them
+        for (String process : List.of(CONTRACTOR_PENALTY, THIRD_PARTY_REPAIR, RETENTION_RELEASE, DEDUCTION_REVERSAL)) {
             grant(
                     Groups.WARRANTY_OFFICE,
                     Resources.PROCESS_DEFINITION,

@@ -54,6 +54,7 @@ abstract class ContractPagesContract {
     private static final String PASSWORD = "Probe-Only-4711";
     private static final String OFFICE = "rw.office";
     private static final String ENGINEER = "rw.engineer";
+    private static final String SERVICE = "rw.service";
     private static final String NORTH = "rw.north";
     private static final String AUDITOR = "rw.auditor";
     private static final String WATERPROOFER = "rw.c101";
@@ -71,6 +72,9 @@ abstract class ContractPagesContract {
 
     @Autowired
     ReleaseDesk desk;
+
+    @Autowired
+    ReversalDesk reversals;
 
     @Autowired
     PlayedCases played;
@@ -92,8 +96,16 @@ abstract class ContractPagesContract {
         var models = repository.createDeployment().name("release").enableDuplicateFiltering(true);
         models.addClasspathResource("processes/contractor/retention-release.bpmn");
         models.addClasspathResource("processes/contractor/release-term.dmn");
+        models.addClasspathResource("processes/contractor/deduction-reversal.bpmn");
+        models.addClasspathResource("processes/contractor/approval-limit.dmn");
+        models.addClasspathResource("processes/contractor/letter-deadline.dmn");
         for (String form : List.of(
-                "request-retention-release", "sign-release-office", "sign-release-property", "record-release-urging")) {
+                "request-retention-release",
+                "sign-release-office",
+                "sign-release-property",
+                "record-release-urging",
+                "request-deduction-reversal",
+                "approve-deduction-reversal")) {
             models.addClasspathResource("forms/contractor/" + form + ".form");
         }
         models.deploy();
@@ -122,6 +134,7 @@ abstract class ContractPagesContract {
         List<String> south = List.of("rw-south");
         users.create(OFFICE, "一", "保", PASSWORD, List.of(Groups.WARRANTY_OFFICE), south);
         users.create(ENGINEER, "工", "物", PASSWORD, List.of(Groups.PROPERTY_ENGINEERING), south);
+        users.create(SERVICE, "客", "地", PASSWORD, List.of(Groups.DEVELOPER_CS), south);
         users.create(NORTH, "二", "保", PASSWORD, List.of(Groups.WARRANTY_OFFICE), List.of("rw-north"));
         users.create(AUDITOR, "计", "审", PASSWORD, List.of(Groups.AUDITOR), List.of());
         users.create(WATERPROOFER, "工", "周", PASSWORD, List.of("contractor-RW101"), south);
@@ -313,6 +326,102 @@ abstract class ContractPagesContract {
                 engineer.csrf("/contracts/RWS-2"));
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(desk.of("RWS-2")).isEmpty();
+    }
+
+    @Test
+    void aReversalIsAskedForAtTheDeduction_andSeenToItsEnd() throws IOException {
+        String letter = "〔2026〕第9号";
+        String number = "BX-RWS-20261101-0009";
+        retention.deduct(new Retention.Deduction("web|9", "RWS-1", new BigDecimal("1000"), number, letter));
+        Web office = Web.browser(port, OFFICE, PASSWORD);
+        assertThat(office.get("/contracts/RWS-1").body())
+                .contains("name=\"deductionNumber\" value=\"" + letter + "\"", "尚未冲回 1,000.00 元")
+                .doesNotContain("扣款冲回申请");
+        ask(office, letter, "1000.01", "内部理由甲");
+        assertThat(office.get("/contracts/RWS-1").body()).contains("没有办成：「冲回金额」超过该笔扣款尚未冲回的金额 1,000.00 元");
+        ask(office, letter, "", "");
+        assertThat(office.get("/contracts/RWS-1").body())
+                .contains("「冲回金额」", "「冲回理由」")
+                .doesNotContain("「依据」");
+        assertThat(reversals.of("RWS-1")).isEmpty();
+
+        ask(office, letter, "400", "内部理由甲");
+        String task = reversals.of("RWS-1").get(0).openTask();
+        String page = office.get("/contracts/RWS-1").body();
+        assertThat(page)
+                .contains("扣款冲回申请", "扣款 " + letter, "冲回 400.00 元", "内部理由甲", "调解书第 3 号", "待地产客服审批")
+                .contains("/camunda/app/tasklist/default/#/?task=" + task)
+                // one at a time
+                .doesNotContain("value=\"" + letter + "\"");
+        ask(office, letter, "1", "又一次");
+        assertThat(office.get("/contracts/RWS-1").body()).contains("扣款 " + letter + " 已有在办的冲回申请");
+        assertThat(reversals.of("RWS-1")).hasSize(1);
+        Web company = Web.browser(port, WATERPROOFER, PASSWORD);
+        assertThat(company.get("/contracts/RWS-1").body())
+                .contains("扣款冲回申请", "冲回 400.00 元", "在办")
+                .doesNotContain("内部理由甲", "调解书第 3 号", "待地产客服审批", "保一", task);
+
+        answer(task, Map.of("approved", "no", "refusal", "调解书未盖章"));
+        assertThat(office.get("/contracts/RWS-1").body()).contains("不予冲回", "调解书未盖章", "地产客服 不同意", "地客");
+        assertThat(company.get("/contracts/RWS-1").body())
+                .contains("不予冲回", "冲回 400.00 元")
+                .doesNotContain("内部理由甲", "调解书未盖章", "地客");
+        assertThat(json(program(WATERPROOFER).get("/api/contracts/RWS-1/retention"))
+                        .path("reversals")
+                        .toString())
+                .contains("REFUSED", "400.0", letter)
+                .doesNotContain("内部理由甲", "调解书", OFFICE, SERVICE, task);
+        JsonNode ours = json(program(OFFICE).get("/api/contracts/RWS-1/retention"))
+                .path("reversals")
+                .get(0);
+        assertThat(ours.path("reason").asText()).isEqualTo("内部理由甲");
+        assertThat(ours.path("answers").get(0).path("reason").asText()).isEqualTo("调解书未盖章");
+
+        ask(office, letter, "400", "调解书确认多扣");
+        answer(reversals.of("RWS-1").get(0).openTask(), Map.of("approved", "yes"));
+        assertThat(office.get("/contracts/RWS-1").body()).contains("已冲回", "+400.00", "尚未冲回 600.00 元");
+        assertThat(company.get("/contracts/RWS-1").body())
+                .contains("已冲回", "+400.00", "调解书确认多扣")
+                .doesNotContain("name=\"deductionNumber\"");
+        List<List<String>> ledger = currentUser.callAs(OFFICE, () -> sheet(out -> sheets.writeLedger("RWS-1", out)));
+        assertThat(ledger.get(1)).contains("扣款冲回", "质量保证金", "400.0", number, letter, SERVICE, "调解书确认多扣");
+    }
+
+    private static HttpResponse<String> ask(Web web, String letter, String amount, String reason) {
+        return web.postForm(
+                "/contracts/RWS-1/reversals",
+                "deductionNumber",
+                letter,
+                "reversalAmount",
+                amount,
+                "reversalReason",
+                reason,
+                "reversalEvidence",
+                "调解书第 3 号",
+                "_csrf",
+                web.csrf("/contracts"));
+    }
+
+    private void answer(String task, Map<String, Object> form) {
+        currentUser.callAs(SERVICE, () -> {
+            inbox.complete(task, form);
+            return true;
+        });
+    }
+
+    @Test
+    void onlyTheWarrantyOfficeOfTheContractAsksForAReversal() {
+        retention.deduct(
+                new Retention.Deduction("web|10", "RWS-1", new BigDecimal("10"), "BX-RWS-20261101-0010", "〔2026〕第10号"));
+        int before = reversals.of("RWS-1").size();
+        for (String user : List.of(ENGINEER, SERVICE, WATERPROOFER, AUDITOR)) {
+            Web web = Web.browser(port, user, PASSWORD);
+            assertThat(web.get("/contracts/RWS-1").body()).as(user).doesNotContain("name=\"deductionNumber\"");
+            assertThat(ask(web, "〔2026〕第10号", "10", "x").statusCode()).as(user).isEqualTo(403);
+        }
+        Web north = Web.browser(port, NORTH, PASSWORD);
+        assertThat(ask(north, "〔2026〕第10号", "10", "x").statusCode()).isEqualTo(404);
+        assertThat(reversals.of("RWS-1")).hasSize(before);
     }
 
     @Test

@@ -41,7 +41,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
                     pattern = "cn\\.baoxiu\\.(engine\\.models|[a-z]+\\.web|.*\\.[A-Z]\\w*(Test|Contract)\\b).*"),
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "cn\\.baoxiu\\.contractor\\.process\\.(?!(Camunda)?Release).*")
+                    pattern = "cn\\.baoxiu\\.contractor\\.process\\.(?!(Camunda)?(Release|Reversal)).*")
         })
 class RetentionApp {
 

@@ -35,6 +35,7 @@ class RetentionMessagesTest {
                         words("fundSource", Retention.Source.values()),
                         words("releaseStep", ReleaseStep.values()),
                         words("releaseOutcome", ReleaseOutcome.values()),
+                        words("reversalOutcome", ReversalOutcome.values()),
                         words("contractMoney", ContractFilter.Money.values()))
                 .flatMap(keys -> keys)
                 .forEach(key -> assertThat(words).containsKey(key));

@@ -31,7 +31,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
                             "cn\\.baoxiu\\.(engine\\.models|engine\\.web\\.Models|.*\\.[A-Z]\\w*(Test|Contract)\\b).*"),
             @ComponentScan.Filter(
                     type = FilterType.REGEX,
-                    pattern = "cn\\.baoxiu\\.contractor\\.(process\\.(?!(Camunda)?Release)|web\\.(?!Contract)).*")
+                    pattern =
+                            "cn\\.baoxiu\\.contractor\\.(process\\.(?!(Camunda)?(Release|Reversal))|web\\.(?!Contract)).*")
         })
 class RetentionWebApp {
 

@@ -122,7 +122,8 @@ class TemplatesTest {
                 "release-lapsed",
                 "release-urged",
                 "release-deemed",
-                "release-ended"
+                "release-ended",
+                "reversal-ended"
             })
     void everyTemplateAboutAContractIsWholeInBothLanguages(String template) {
         isWhole(template, "contract");

@@ -1,16 +1,17 @@
-package cn.baoxiu.contractor.thirdparty;
+package cn.baoxiu.contractor.sanction;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What a quote or invoice says, as one hash: whoever approved another one approved nothing. */
-final class Fingerprint {
+/** What is approved, as one hash: whoever approved something else approved nothing (rules R3). */
+public final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Object... parts) {
+    /** The same for the same parts in the same order only. */
+    public static String of(Object... parts) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
             String each = String.valueOf(part);

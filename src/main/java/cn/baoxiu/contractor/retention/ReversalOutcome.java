@@ -1,0 +1,7 @@
+package cn.baoxiu.contractor.retention;
+
+/** How a request for reversal ended. Labels: {@code reversalOutcome.<NAME>}. */
+public enum ReversalOutcome {
+    REVERSED,
+    REFUSED
+}
