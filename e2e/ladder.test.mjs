@@ -1,4 +1,5 @@
-// A contractor that does not come: every rung of the ladder in Tasklist, up to the money; and an objection that is upheld.
+// A contractor that does not come: every rung of the ladder in Tasklist, up to the money, of which a part is given back later;
+// and an objection that is upheld.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -239,7 +240,23 @@ test('notice, demand, and what follows: money is taken once, and not where an ob
   assert.ok(posting, 'the posting names the case');
   assert.match(posting.letterNumber, /^华东维修〔\d{4}〕第\d+号$/);
   assert.ok(Math.abs(before - balanceOf(posted) - Math.abs(posting.amount)) < 0.005, 'the balance is the sum of its postings');
+  await office.casePage(late, 'ladder');
+  await givenBack(posting.letterNumber, '1000');
+  assert.ok(Math.abs(balanceOf(await retention()) - balanceOf(posted) - 1000) < 0.005, 'part of it was given back');
+});
+
+/** The office asks for it on the page of the contract, another department approves it in Tasklist. */
+async function givenBack(letterNumber, yuan) {
+  await office.page.goto(`/contracts/${CONTRACT}`);
+  const deduction = office.page.locator('.posting-list tr').filter({ hasText: letterNumber }).first();
+  await deduction.locator('summary').click();
+  await deduction.locator('[name=reversalAmount]').fill(yuan);
+  await deduction.locator('[name=reversalEvidence]').fill('双方协议 2026-31');
+  await deduction.locator('[name=reversalReason]').fill('经复核，部分面积不属本次渗漏');
+  await office.snap('reversal');
+  await deduction.locator('button[type=submit]').click();
+  await office.page.locator('[role=status]').first().waitFor();
+  await developer.complete(CONTRACT, 'userTask_approveReversal', 'approve-deduction-reversal', { approved: 'yes' });
   await office.page.goto(`/contracts/${CONTRACT}`);
   await office.snap('ledger');
-  await office.casePage(late, 'ladder');
-});
+}
