@@ -7,7 +7,6 @@ import cn.baoxiu.attachment.picture.FileNames;
 import cn.baoxiu.attachment.picture.FileRefused;
 import cn.baoxiu.engine.FieldError;
 import cn.baoxiu.engine.FormRejected;
-import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -186,6 +185,6 @@ class StoredAttachments implements Attachments {
     }
 
     private String actor() {
-        return currentUser.find().map(AppUser::id).orElse("system");
+        return currentUser.idOrSystem();
     }
 }

@@ -71,6 +71,7 @@ abstract class AttachmentsContract {
         current = owner + UUID.randomUUID();
         when(clock.instant()).thenReturn(NOW);
         when(clock.getZone()).thenReturn(ZoneId.of("Asia/Shanghai"));
+        when(user.idOrSystem()).thenReturn("eng");
         when(user.find()).thenReturn(Optional.of(new AppUser("eng", "eng", Set.of(), Set.of("huanan"))));
         if (attachments != null) {
             return;

@@ -116,9 +116,11 @@ abstract class ThirdPartyRepairContract extends ThirdPartyRepairBed {
                     .update();
         }
         rows.promise("PAST-2", "CONTRACTOR_FINISH", ODD, "OPEN", "2026-12-24T10:00");
-        String offers = facts(noticed("P2"), "chooseThirdParty").get("offersLine").toString();
+        String offers =
+                facts(noticed("P2"), "chooseThirdParty").get("offersLine").toString();
         assertThat(offers).contains("**全能修缮**：近一年按期 3/4，返工 1/2；");
-        jdbc.sql("delete from contractor_third_party where case_number like 'PAST-%'").update();
+        jdbc.sql("delete from contractor_third_party where case_number like 'PAST-%'")
+                .update();
         assertThat(facts(noticed("P2"), "chooseThirdParty").get("offersLine").toString())
                 .contains("**全能修缮**：近一年无维修记录；");
     }

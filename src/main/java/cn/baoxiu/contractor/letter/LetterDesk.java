@@ -10,6 +10,7 @@ import cn.baoxiu.contractor.letter.LetterApprovals.Approval;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.estate.Contracts;
 import cn.baoxiu.estate.Contracts.Contract;
+import cn.baoxiu.identity.CurrentUser;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public class LetterDesk {
     private final Contracts contracts;
     private final ObjectProvider<LetterApprovals> approvals;
     private final LetterWords words;
-    private final Actor actor;
+    private final CurrentUser actor;
     private final Clock clock;
 
     LetterDesk(
@@ -49,7 +50,7 @@ public class LetterDesk {
             Contracts contracts,
             ObjectProvider<LetterApprovals> approvals,
             LetterWords words,
-            Actor actor,
+            CurrentUser actor,
             Clock clock) {
         this.rows = rows;
         this.access = access;
@@ -157,7 +158,7 @@ public class LetterDesk {
                 "",
                 null,
                 null,
-                actor.id(),
+                actor.idOrSystem(),
                 now,
                 null,
                 null,

@@ -2,6 +2,7 @@ package cn.baoxiu.contractor.letter;
 
 import cn.baoxiu.engine.FieldError;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,10 @@ public class LetterSenders {
 
     private final JdbcClient jdbc;
     private final LetterFonts fonts;
-    private final Actor actor;
+    private final CurrentUser actor;
     private final Clock clock;
 
-    LetterSenders(JdbcClient jdbc, LetterFonts fonts, Actor actor, Clock clock) {
+    LetterSenders(JdbcClient jdbc, LetterFonts fonts, CurrentUser actor, Clock clock) {
         this.jdbc = jdbc;
         this.fonts = fonts;
         this.actor = actor;
@@ -90,7 +91,7 @@ public class LetterSenders {
                         sender.office(),
                         sender.phone(),
                         sender.address(),
-                        actor.id(),
+                        actor.idOrSystem(),
                         LetterRows.utc(clock.instant()))
                 .update();
     }

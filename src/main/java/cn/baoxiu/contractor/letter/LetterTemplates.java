@@ -2,6 +2,7 @@ package cn.baoxiu.contractor.letter;
 
 import cn.baoxiu.contractor.Rung;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.identity.CurrentUser;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.io.IOException;
@@ -37,10 +38,10 @@ public class LetterTemplates {
 
     private final JdbcClient jdbc;
     private final TemplateTrial trial;
-    private final Actor actor;
+    private final CurrentUser actor;
     private final Clock clock;
 
-    LetterTemplates(JdbcClient jdbc, TemplateTrial trial, Actor actor, Clock clock) {
+    LetterTemplates(JdbcClient jdbc, TemplateTrial trial, CurrentUser actor, Clock clock) {
         this.jdbc = jdbc;
         this.trial = trial;
         this.actor = actor;
@@ -104,7 +105,7 @@ public class LetterTemplates {
         if (newest != base) {
             throw new FormRejected("html", "contractor.template.meanwhile", newest);
         }
-        Version version = new Version(newest + 1, html, validFrom, actor.id(), clock.instant());
+        Version version = new Version(newest + 1, html, validFrom, actor.idOrSystem(), clock.instant());
         jdbc.sql("insert into contractor_letter_template (kind, version, html, valid_from, saved_by, saved_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(

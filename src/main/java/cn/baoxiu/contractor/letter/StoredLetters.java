@@ -2,6 +2,7 @@ package cn.baoxiu.contractor.letter;
 
 import cn.baoxiu.contractor.Letters;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.identity.CurrentUser;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class StoredLetters implements Letters {
     private final LetterPrinter printer;
     private final LetterTerms terms;
     private final LetterWords words;
-    private final Actor actor;
+    private final CurrentUser actor;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -60,7 +61,7 @@ class StoredLetters implements Letters {
             LetterPrinter printer,
             LetterTerms terms,
             LetterWords words,
-            Actor actor,
+            CurrentUser actor,
             Clock clock) {
         this.rules = rules;
         this.names = names;
@@ -92,7 +93,7 @@ class StoredLetters implements Letters {
     public Letter draft(Draft given) {
         Draft draft = rules.checked(given);
         checkCorrection(draft, null);
-        long id = rows.insert(draft, names.of(draft).asFacts(), actor.id(), clock.instant());
+        long id = rows.insert(draft, names.of(draft).asFacts(), actor.idOrSystem(), clock.instant());
         return noted(id, null);
     }
 
@@ -161,7 +162,7 @@ class StoredLetters implements Letters {
         String hash = DraftJson.hash(paper.pdf());
         pdfs.insert(id, paper.pdf(), hash);
         onStep.accept(IssueStep.PDF_STORED);
-        rows.issued(id, number, template, paper.facts(), hash, token, actor.id(), now);
+        rows.issued(id, number, template, paper.facts(), hash, token, actor.idOrSystem(), now);
         onStep.accept(IssueStep.LETTER_STORED);
         Letter issued = noted(id, null);
         onStep.accept(IssueStep.NOTED);
@@ -226,7 +227,8 @@ class StoredLetters implements Letters {
         checkTimes(letter, delivery, of);
         // Sent twice by a double click: one proof.
         if (!letter.deliveries().contains(delivery)) {
-            rows.deliver(id, delivery, DeemedDelivery.at(delivery, of.courierDays()), actor.id(), clock.instant());
+            rows.deliver(
+                    id, delivery, DeemedDelivery.at(delivery, of.courierDays()), actor.idOrSystem(), clock.instant());
         }
         return deliveredAt(id);
     }
@@ -308,7 +310,7 @@ class StoredLetters implements Letters {
 
     private Letter noted(long id, @Nullable String reason) {
         Letter letter = rows.find(id).orElseThrow();
-        rows.noteChange(id, letter.state(), letter.contentHash(), actor.id(), clock.instant(), reason);
+        rows.noteChange(id, letter.state(), letter.contentHash(), actor.idOrSystem(), clock.instant(), reason);
         return letter;
     }
 

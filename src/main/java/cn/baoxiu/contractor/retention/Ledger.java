@@ -5,6 +5,7 @@ import cn.baoxiu.contractor.retention.Booking.Amounts;
 import cn.baoxiu.contractor.retention.LedgerRows.Entry;
 import cn.baoxiu.contractor.retention.LedgerState.Known;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.identity.CurrentUser;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ class Ledger implements Retention {
     private final LedgerRows rows;
     private final LedgerView view;
     private final Openings openings;
-    private final LedgerActor actor;
+    private final CurrentUser actor;
     private final Clock clock;
 
-    Ledger(LedgerRows rows, LedgerView view, Openings openings, LedgerActor actor, Clock clock) {
+    Ledger(LedgerRows rows, LedgerView view, Openings openings, CurrentUser actor, Clock clock) {
         this.rows = rows;
         this.view = view;
         this.openings = openings;
@@ -95,7 +96,7 @@ class Ledger implements Retention {
 
     @Override
     public List<Share> reverse(String key, String deductionKey, BigDecimal amount, String reason) {
-        return reverse(key, deductionKey, amount, reason, actor.id());
+        return reverse(key, deductionKey, amount, reason, actor.idOrSystem());
     }
 
     /** As {@link #reverse(String, String, BigDecimal, String)}, in the name of who decided it. */
@@ -202,7 +203,7 @@ class Ledger implements Retention {
             @Nullable String note,
             Amounts amounts) {
         Booking booking = new Booking(key, kind, caseNumber, letterNumber, null, clock.instant(), note, amounts.sums());
-        return rows.post(ledger, booking, actor.id(), clock.instant());
+        return rows.post(ledger, booking, actor.idOrSystem(), clock.instant());
     }
 
     private List<Share> shares(long transaction) {

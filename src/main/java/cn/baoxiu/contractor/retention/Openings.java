@@ -4,6 +4,7 @@ import cn.baoxiu.contractor.retention.Booking.Amounts;
 import cn.baoxiu.contractor.retention.LedgerState.Known;
 import cn.baoxiu.contractor.retention.Securities.Security;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.identity.CurrentUser;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class Openings {
     private final ContractRegister contracts;
     private final Securities securities;
     private final LedgerWords words;
-    private final LedgerActor actor;
+    private final CurrentUser actor;
     private final Clock clock;
 
     Openings(
@@ -33,7 +34,7 @@ class Openings {
             ContractRegister contracts,
             Securities securities,
             LedgerWords words,
-            LedgerActor actor,
+            CurrentUser actor,
             Clock clock) {
         this.rows = rows;
         this.contracts = contracts;
@@ -156,7 +157,7 @@ class Openings {
         rows.post(
                 ledger,
                 new Booking(key, kind, null, null, reverses, happenedAt, note, amounts.sums()),
-                actor.id(),
+                actor.idOrSystem(),
                 clock.instant());
     }
 

@@ -35,7 +35,7 @@ public class ReleaseDesk {
     private final ContractRegister contracts;
     private final Ledger ledger;
     private final LedgerWords words;
-    private final LedgerActor actor;
+    private final CurrentUser actor;
     private final CurrentUser currentUser;
     private final Clock clock;
 
@@ -48,7 +48,7 @@ public class ReleaseDesk {
             ContractRegister contracts,
             Ledger ledger,
             LedgerWords words,
-            LedgerActor actor,
+            CurrentUser actor,
             CurrentUser currentUser,
             Clock clock) {
         this.rows = rows;
@@ -99,7 +99,7 @@ public class ReleaseDesk {
             throw new FormRejected(ReleaseRequest.AMOUNT, "release.moreThanLeft", Yuan.text(left));
         }
         Instant due = terms.due(Term.FIRST, request.receivedOn());
-        if (!rows.open(request, contract.subsidiary(), due, actor.id(), now())) {
+        if (!rows.open(request, contract.subsidiary(), due, actor.idOrSystem(), now())) {
             throw new FormRejected(ReleaseRequest.CONTRACT, "release.running", contract.contractNo());
         }
         ReleaseView release = running(contract.contractNo());
@@ -179,7 +179,7 @@ public class ReleaseDesk {
         if (answer.amount() != null && approved.compareTo(asked.min(left)) < 0 && answer.reason() == null) {
             throw new FormRejected(OfficeAnswer.REASON, "release.reasonForLess");
         }
-        rows.officeSigned(release.id(), approved, actor.id());
+        rows.officeSigned(release.id(), approved, actor.idOrSystem());
         step(release, ReleaseStep.OFFICE_APPROVED, approved, answer.reason());
     }
 
@@ -203,7 +203,7 @@ public class ReleaseDesk {
         }
         requireAnother(PropertyAnswer.AGREES, release.recordedBy(), release.officeBy());
         requireNothingOpen(PropertyAnswer.AGREES, contractNo);
-        rows.propertySigned(release.id(), actor.id());
+        rows.propertySigned(release.id(), actor.idOrSystem());
         step(release, ReleaseStep.PROPERTY_APPROVED, release.approvedCny(), answer.reason());
     }
 
@@ -294,7 +294,7 @@ public class ReleaseDesk {
     }
 
     private void step(ReleaseView release, ReleaseStep step, @Nullable BigDecimal amount, @Nullable String note) {
-        rows.step(release.id(), step, actor.id(), now(), amount, note);
+        rows.step(release.id(), step, actor.idOrSystem(), now(), amount, note);
     }
 
     private ReleaseView running(String contractNo) {

@@ -2,6 +2,7 @@ package cn.baoxiu.contractor.sanction;
 
 import cn.baoxiu.contractor.ContractorCases;
 import cn.baoxiu.engine.SubmittedForm;
+import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,10 +17,10 @@ public class CallDesk {
 
     private final CallLog log;
     private final PenaltyOpening opening;
-    private final PenaltyActor actor;
+    private final CurrentUser actor;
     private final Clock clock;
 
-    CallDesk(CallLog log, PenaltyOpening opening, PenaltyActor actor, Clock clock) {
+    CallDesk(CallLog log, PenaltyOpening opening, CurrentUser actor, Clock clock) {
         this.log = log;
         this.opening = opening;
         this.actor = actor;

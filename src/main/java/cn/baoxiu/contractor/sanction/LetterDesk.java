@@ -12,6 +12,7 @@ import cn.baoxiu.contractor.sanction.ApprovalTable.Drafting;
 import cn.baoxiu.engine.FieldError;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.identity.CurrentUser;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public class LetterDesk {
     private final Attachments attachments;
     private final PenaltyOpening opening;
     private final PenaltyNotices notices;
-    private final PenaltyActor actor;
+    private final CurrentUser actor;
     private final Sentences sentences;
     private final TermWords words;
     private final Clock clock;
@@ -66,7 +67,7 @@ public class LetterDesk {
             Attachments attachments,
             PenaltyOpening opening,
             PenaltyNotices notices,
-            PenaltyActor actor,
+            CurrentUser actor,
             Sentences sentences,
             TermWords words,
             Clock clock) {

@@ -5,6 +5,7 @@ import cn.baoxiu.contractor.Letters;
 import cn.baoxiu.contractor.Letters.Letter;
 import cn.baoxiu.contractor.sanction.ObjectionTable.Objection;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -24,7 +25,7 @@ public class ObjectionDesk {
     private final SanctionRules rules;
     private final Letters letters;
     private final PenaltyNotices notices;
-    private final PenaltyActor actor;
+    private final CurrentUser actor;
     private final Clock clock;
 
     ObjectionDesk(
@@ -35,7 +36,7 @@ public class ObjectionDesk {
             SanctionRules rules,
             Letters letters,
             PenaltyNotices notices,
-            PenaltyActor actor,
+            CurrentUser actor,
             Clock clock) {
         this.table = table;
         this.objections = objections;
@@ -84,7 +85,7 @@ public class ObjectionDesk {
         ContractorCases.Facts facts = standings.facts(penalty.caseNumber());
         Instant now = clock.instant();
         Instant until = rules.due(SanctionRules.Step.OBJECTION_DECISION, facts.grade(), penalty.inForceAt(), now);
-        objections.add(penalty, form, false, until, actor.id(), now);
+        objections.add(penalty, form, false, until, actor.idOrSystem(), now);
         notices.objected(penalty, facts, letter(penalty), until);
         return until;
     }
@@ -98,7 +99,7 @@ public class ObjectionDesk {
         Penalty penalty = table.ofLetter(letterId)
                 .filter(found -> found.objectionUntil() != null)
                 .orElseThrow(() -> new FormRejected("objection", "contractor.notDelivered"));
-        objections.add(penalty, form, true, null, actor.id(), clock.instant());
+        objections.add(penalty, form, true, null, actor.idOrSystem(), clock.instant());
     }
 
     /**

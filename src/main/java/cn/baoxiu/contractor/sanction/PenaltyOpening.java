@@ -9,6 +9,7 @@ import cn.baoxiu.contractor.Violations.Violation;
 import cn.baoxiu.contractor.sanction.PenaltyTable.Cause;
 import cn.baoxiu.contractor.sanction.PenaltyTable.Target;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ public class PenaltyOpening implements Penalties {
     private final SanctionRules rules;
     private final PenaltyNotices notices;
     private final PenaltyProcess process;
-    private final PenaltyActor actor;
+    private final CurrentUser actor;
     private final ContractorCases cases;
     private final Clock clock;
 
@@ -45,7 +46,7 @@ public class PenaltyOpening implements Penalties {
             SanctionRules rules,
             PenaltyNotices notices,
             PenaltyProcess process,
-            PenaltyActor actor,
+            CurrentUser actor,
             ContractorCases cases,
             Clock clock) {
         this.table = table;

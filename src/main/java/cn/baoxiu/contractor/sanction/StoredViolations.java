@@ -2,6 +2,7 @@ package cn.baoxiu.contractor.sanction;
 
 import cn.baoxiu.contractor.ContractorCases;
 import cn.baoxiu.contractor.Violations;
+import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,7 +35,7 @@ class StoredViolations implements Violations {
         if (facts == null || facts.contractNo() == null || !fact.party().equals(facts.responsibleParty())) {
             return;
         }
-        table.insert(fact, facts, facts.contractNo(), PenaltyActor.SYSTEM, clock.instant())
+        table.insert(fact, facts, facts.contractNo(), CurrentUser.SYSTEM, clock.instant())
                 .ifPresent(violation -> opening.getObject().caused(violation, facts));
     }
 

@@ -81,7 +81,9 @@ class PastWork {
         Instant now = clock.instant();
         jdbc.sql(sql)
                 .param("parties", parties)
-                .param("since", bound(now.atZone(EngineTime.ZONE).minusMonths(MONTHS).toInstant()))
+                .param(
+                        "since",
+                        bound(now.atZone(EngineTime.ZONE).minusMonths(MONTHS).toInstant()))
                 .param("now", bound(now))
                 .query(row -> {
                     found.accept(row.getString("party"), row.getInt("all_of_them"), row.getInt("counted"));

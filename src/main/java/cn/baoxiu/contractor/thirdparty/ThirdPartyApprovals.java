@@ -3,6 +3,7 @@ package cn.baoxiu.contractor.thirdparty;
 import cn.baoxiu.contractor.ApprovalLimits;
 import cn.baoxiu.contractor.sanction.ApprovalAnswer;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.identity.CurrentUser;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Clock;
@@ -26,10 +27,10 @@ class ThirdPartyApprovals {
 
     private final JdbcClient jdbc;
     private final ApprovalLimits limits;
-    private final ThirdPartyActor actor;
+    private final CurrentUser actor;
     private final Clock clock;
 
-    ThirdPartyApprovals(JdbcClient jdbc, ApprovalLimits limits, ThirdPartyActor actor, Clock clock) {
+    ThirdPartyApprovals(JdbcClient jdbc, ApprovalLimits limits, CurrentUser actor, Clock clock) {
         this.jdbc = jdbc;
         this.limits = limits;
         this.actor = actor;

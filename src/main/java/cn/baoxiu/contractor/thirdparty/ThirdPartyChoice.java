@@ -8,6 +8,7 @@ import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.estate.ThirdParties;
 import cn.baoxiu.estate.ThirdParties.ThirdParty;
 import cn.baoxiu.estate.WarrantyClass;
+import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ public class ThirdPartyChoice {
     private final ThirdPartyTable table;
     private final ThirdPartyRules rules;
     private final ThirdPartyNotices notices;
-    private final ThirdPartyActor actor;
+    private final CurrentUser actor;
     private final ThirdParties thirdParties;
     private final ContractorCases cases;
     private final ApplicationEventPublisher events;
@@ -41,7 +42,7 @@ public class ThirdPartyChoice {
             ThirdPartyTable table,
             ThirdPartyRules rules,
             ThirdPartyNotices notices,
-            ThirdPartyActor actor,
+            CurrentUser actor,
             ThirdParties thirdParties,
             ContractorCases cases,
             ApplicationEventPublisher events,

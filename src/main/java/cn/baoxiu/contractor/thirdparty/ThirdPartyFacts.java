@@ -112,16 +112,12 @@ public class ThirdPartyFacts {
                                         + offer.thirdParty().name()
                                         + (offer.prices().isEmpty() ? text("notOffered") : "")))
                         .toList());
-        values.put(
-                "offersLine",
-                offers.isEmpty()
-                        ? none()
-                        : offerLines(offers));
+        values.put("offersLine", offers.isEmpty() ? none() : offerLines(offers));
     }
 
     private String offerLines(List<ThirdPartyChoice.Offer> offers) {
-        Map<String, PastWork.Figures> past =
-                pastWork.of(offers.stream().map(offer -> offer.thirdParty().code()).toList());
+        Map<String, PastWork.Figures> past = pastWork.of(
+                offers.stream().map(offer -> offer.thirdParty().code()).toList());
         return offers.stream()
                 .map(offer -> "**" + PlainLine.of(offer.thirdParty().name()) + "**："
                         + past(past.getOrDefault(offer.thirdParty().code(), PastWork.Figures.NONE)) + BETWEEN
@@ -130,9 +126,7 @@ public class ThirdPartyFacts {
     }
 
     private String past(PastWork.Figures past) {
-        return past.isEmpty()
-                ? text("noPast")
-                : text("past", past.kept(), past.due(), past.rework(), past.inspected());
+        return past.isEmpty() ? text("noPast") : text("past", past.kept(), past.due(), past.rework(), past.inspected());
     }
 
     private String prices(List<Price> prices) {

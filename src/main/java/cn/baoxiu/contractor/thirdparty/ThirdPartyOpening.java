@@ -7,6 +7,7 @@ import cn.baoxiu.contractor.Rung;
 import cn.baoxiu.contractor.ThirdPartyRepairs;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.identity.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,7 +28,7 @@ public class ThirdPartyOpening implements ThirdPartyRepairs {
     private final ThirdPartyRules rules;
     private final ThirdPartyNotices notices;
     private final ThirdPartyProcess process;
-    private final ThirdPartyActor actor;
+    private final CurrentUser actor;
     private final ContractorCases cases;
     private final CaseLadder ladder;
     private final Penalties penalties;
@@ -39,7 +40,7 @@ public class ThirdPartyOpening implements ThirdPartyRepairs {
             ThirdPartyRules rules,
             ThirdPartyNotices notices,
             ThirdPartyProcess process,
-            ThirdPartyActor actor,
+            CurrentUser actor,
             ContractorCases cases,
             CaseLadder ladder,
             Penalties penalties,
@@ -76,7 +77,7 @@ public class ThirdPartyOpening implements ThirdPartyRepairs {
                         null,
                         null,
                         null,
-                        actor.id(),
+                        actor.idOrSystem(),
                         now))
                 .ifPresent(repair -> {
                     Opened opened = opened(repair, facts);

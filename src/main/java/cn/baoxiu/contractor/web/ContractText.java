@@ -70,7 +70,9 @@ public class ContractText {
 
     /** Name of a user; empty for none, and for what the program did by itself. */
     public String person(@Nullable String userId) {
-        return userId == null || userId.isEmpty() || userId.equals("system") ? "" : users.displayNameOf(userId);
+        return userId == null || userId.isEmpty() || userId.equals(CurrentUser.SYSTEM)
+                ? ""
+                : users.displayNameOf(userId);
     }
 
     /** Whole days until the last day of a term, negative after it. */

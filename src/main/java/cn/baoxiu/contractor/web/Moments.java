@@ -16,8 +16,6 @@ public final class Moments {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
 
     /** Stands for timers and jobs. */
-    private static final String SYSTEM = "system";
-
     private final CurrentUser users;
 
     Moments(CurrentUser users) {
@@ -30,7 +28,7 @@ public final class Moments {
     }
 
     public boolean byProgram(String userId) {
-        return userId.equals(SYSTEM);
+        return userId.equals(CurrentUser.SYSTEM);
     }
 
     public String person(String userId) {

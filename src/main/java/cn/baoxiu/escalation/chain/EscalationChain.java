@@ -33,9 +33,6 @@ public class EscalationChain {
 
     private static final int PRIORITY_OF_EMERGENCY = 100;
 
-    /** Stands for timers and jobs in the records. */
-    private static final String SYSTEM = "system";
-
     private final EscalationTable table;
     private final ViewRows views;
     private final EscalationRules rules;
@@ -298,8 +295,7 @@ public class EscalationChain {
     }
 
     private String user() {
-        String user = userOrNull();
-        return user == null ? SYSTEM : user;
+        return currentUser.idOrSystem();
     }
 
     private @Nullable String userOrNull() {

@@ -11,9 +11,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Actor {
 
-    /** Stands for timers and jobs in the timeline. */
-    static final String SYSTEM = "system";
-
     private final CurrentUser currentUser;
 
     Actor(CurrentUser currentUser) {
@@ -21,7 +18,7 @@ class Actor {
     }
 
     String id() {
-        return find().map(AppUser::id).orElse(SYSTEM);
+        return currentUser.idOrSystem();
     }
 
     Optional<AppUser> find() {

@@ -1,6 +1,7 @@
 package cn.baoxiu.repair.casework;
 
 import cn.baoxiu.identity.AppUser;
+import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.repair.Grade;
 import java.time.Instant;
 import java.util.Collection;
@@ -100,7 +101,7 @@ public class CaseQueries {
 
         /** True if a timer or job did it, not a person. */
         public boolean bySystem() {
-            return actor.equals(Actor.SYSTEM);
+            return actor.equals(CurrentUser.SYSTEM);
         }
     }
 }
