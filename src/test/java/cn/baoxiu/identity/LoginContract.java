@@ -7,9 +7,17 @@ import cn.baoxiu.testing.Web;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -187,6 +195,36 @@ abstract class LoginContract {
                 .asString()
                 .contains("nonce");
         assertThat(tasklist.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    /** Camunda keeps the nonce in one place for all; a page whose scripts have another than its header stays empty. */
+    @Test
+    void eachPageHasTheNonceOfItsHeader_whenManyAreOpenedAtOnce() throws InterruptedException {
+        Web browser = browser(TestPeople.CLERK_EAST);
+        Queue<Set<String>> wrong = new ConcurrentLinkedQueue<>();
+        ExecutorService many = Executors.newFixedThreadPool(16);
+        for (int i = 0; i < 800; i++) {
+            many.execute(() -> {
+                Set<String> nonces = nonces(browser.get("/camunda/app/tasklist/default/"));
+                if (nonces.size() != 1) {
+                    wrong.add(nonces);
+                }
+            });
+        }
+        many.shutdown();
+        assertThat(many.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Set<String> nonces(HttpResponse<String> page) {
+        String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        return Stream.concat(
+                        Pattern.compile("'nonce-([^']+)'").matcher(policy).results(),
+                        Pattern.compile("nonce=\"([^\"]+)\"")
+                                .matcher(page.body())
+                                .results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test

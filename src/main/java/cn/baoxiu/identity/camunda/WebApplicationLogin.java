@@ -28,6 +28,15 @@ class WebApplicationLogin {
         return registration;
     }
 
+    @Bean
+    FilterRegistrationBean<PolicyNonceFilter> policyNonceFilter() {
+        var registration = new FilterRegistrationBean<>(new PolicyNonceFilter());
+        registration.addUrlPatterns("/camunda/app/*");
+        // Before Camunda's own filters.
+        registration.setOrder(0);
+        return registration;
+    }
+
     private static final class OurLoginFilter extends ContainerBasedAuthenticationFilter {
 
         @Override
