@@ -1,8 +1,9 @@
 package cn.baoxiu.contractor.retention;
 
-import static cn.baoxiu.contractor.retention.FormLine.plain;
+import static cn.baoxiu.contractor.sanction.PlainLine.whole;
 
 import cn.baoxiu.contractor.Retention;
+import cn.baoxiu.contractor.sanction.PlainLine;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public class ReleaseFacts {
         ContractFacts contract = contracts.get(contractNo);
         Map<String, Object> lines = new LinkedHashMap<>();
         lines.put("contractUrl", "/contracts/" + contractNo);
-        lines.put("headline", plain(contractNo + " · " + contract.name() + " · " + contract.contractorName()));
+        lines.put("headline", whole(contractNo + " · " + contract.name() + " · " + contract.contractorName()));
         lines.put("requestLine", requestLine(release));
         lines.put("termLine", termLine(release));
         lines.put("balanceLine", balanceLine(contractNo));
@@ -69,10 +70,10 @@ public class ReleaseFacts {
         return text(
                 "release.form.request",
                 release.receivedOn(),
-                plain(release.askedBy()),
+                whole(release.askedBy()),
                 amount,
-                plain(release.evidence()),
-                plain(users.displayNameOf(release.recordedBy())));
+                whole(release.evidence()),
+                whole(users.displayNameOf(release.recordedBy())));
     }
 
     private String termLine(ReleaseView release) {
@@ -96,7 +97,7 @@ public class ReleaseFacts {
         if (stops.isEmpty()) {
             return text("release.form.nothingOpen");
         }
-        String shown = stops.stream().limit(SHOWN).map(FormLine::plain).collect(Collectors.joining("；"));
+        String shown = stops.stream().limit(SHOWN).map(PlainLine::whole).collect(Collectors.joining("；"));
         return text("release.form.open", stops.size(), shown + (stops.size() > SHOWN ? "…" : ""));
     }
 
@@ -111,8 +112,8 @@ public class ReleaseFacts {
 
     private String answer(ReleaseView.Step step) {
         String amount = step.amount() == null ? "" : " " + text("release.form.yuan", Yuan.text(step.amount()));
-        String note = step.note() == null ? "" : "：" + plain(step.note());
-        return text("releaseStep." + step.step()) + "（" + plain(users.displayNameOf(step.by())) + "，"
+        String note = step.note() == null ? "" : "：" + whole(step.note());
+        return text("releaseStep." + step.step()) + "（" + whole(users.displayNameOf(step.by())) + "，"
                 + MOMENT.format(step.at()) + "）" + amount + note;
     }
 

@@ -4,8 +4,8 @@ import cn.baoxiu.contractor.ApprovalLimits;
 import cn.baoxiu.contractor.retention.ReversalView.Answer;
 import cn.baoxiu.contractor.sanction.ApprovalAnswer;
 import cn.baoxiu.engine.FormRejected;
-import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -96,8 +96,10 @@ public class ReversalDesk {
         if (request.amount().compareTo(deduction.left()) > 0) {
             throw new FormRejected(ReversalRequest.AMOUNT, "retention.moreThanLeft", Yuan.text(deduction.left()));
         }
-        List<String> groups = limits.groups(request.amount(), now());
-        if (!rows.open(request, contract.subsidiary(), deduction.id(), groups, person(), now())) {
+        // With what was given back before: a sum in small parts needs the approvals of the whole.
+        BigDecimal together = deduction.amount().subtract(deduction.left()).add(request.amount());
+        List<String> groups = limits.groups(together, now());
+        if (!rows.open(request, contract.subsidiary(), deduction.id(), groups, currentUser.person(), now())) {
             throw new FormRejected(ReversalRequest.NUMBER, "reversal.running", deduction.number());
         }
         return get(rows.running(deduction.id()).orElseThrow());
@@ -121,7 +123,7 @@ public class ReversalDesk {
      */
     public Step answer(long id, ApprovalAnswer answer) {
         ReversalView reversal = held(id);
-        String person = person();
+        String person = currentUser.person();
         if (person.equals(reversal.requestedBy())) {
             throw new FormRejected(APPROVED, "reversal.requesterAnswers");
         }
@@ -214,14 +216,6 @@ public class ReversalDesk {
 
     private ReversalView get(long id) {
         return rows.find(id).orElseThrow(() -> new IllegalStateException("no reversal " + id));
-    }
-
-    /** @throws IllegalStateException in a job: only a person can do this */
-    private String person() {
-        return currentUser
-                .find()
-                .map(AppUser::id)
-                .orElseThrow(() -> new IllegalStateException("only a person can do this"));
     }
 
     private Instant now() {

@@ -1,6 +1,6 @@
 package cn.baoxiu.contractor.retention;
 
-import static cn.baoxiu.contractor.retention.FormLine.plain;
+import static cn.baoxiu.contractor.sanction.PlainLine.whole;
 
 import cn.baoxiu.contractor.Retention;
 import cn.baoxiu.engine.EngineTime;
@@ -55,17 +55,17 @@ public class ReversalFacts {
         Map<String, Object> lines = new LinkedHashMap<>();
         lines.put("contractUrl", "/contracts/" + contract.contractNo());
         lines.put(
-                "headline", plain(contract.contractNo() + " · " + contract.name() + " · " + contract.contractorName()));
+                "headline", whole(contract.contractNo() + " · " + contract.name() + " · " + contract.contractorName()));
         lines.put(
                 "requestLine",
                 text(
                         "reversal.form.request",
-                        plain(users.displayNameOf(reversal.requestedBy())),
+                        whole(users.displayNameOf(reversal.requestedBy())),
                         MOMENT.format(reversal.requestedAt()),
                         Yuan.text(reversal.amount())));
         lines.put("deductionLine", deductionLine(deductions.get(reversal.contractNo(), reversal.deduction())));
-        lines.put("reasonLine", plain(reversal.reason()));
-        lines.put("evidenceLine", plain(reversal.evidence()));
+        lines.put("reasonLine", whole(reversal.reason()));
+        lines.put("evidenceLine", whole(reversal.evidence()));
         lines.put("balanceLine", balanceLine(reversal.contractNo()));
         lines.put("answersLine", answersLine(reversal));
         return lines;
@@ -75,8 +75,8 @@ public class ReversalFacts {
         return text(
                 "reversal.form.deduction",
                 LocalDate.ofInstant(deduction.at(), EngineTime.ZONE),
-                plain(Objects.requireNonNullElse(deduction.letterNumber(), "—")),
-                plain(Objects.requireNonNullElse(deduction.caseNumber(), "—")),
+                whole(Objects.requireNonNullElse(deduction.letterNumber(), "—")),
+                whole(Objects.requireNonNullElse(deduction.caseNumber(), "—")),
                 Yuan.text(deduction.amount()),
                 Yuan.text(deduction.left()));
     }
@@ -93,8 +93,8 @@ public class ReversalFacts {
     }
 
     private String answer(ReversalView.Answer answer) {
-        String reason = answer.reason() == null ? "" : "：" + plain(answer.reason());
-        return text("group." + answer.group()) + "（" + plain(users.displayNameOf(answer.by())) + "，"
+        String reason = answer.reason() == null ? "" : "：" + whole(answer.reason());
+        return text("group." + answer.group()) + "（" + whole(users.displayNameOf(answer.by())) + "，"
                 + MOMENT.format(answer.at()) + "）" + text("reversal.answer." + answer.approved()) + reason;
     }
 

@@ -136,6 +136,21 @@ abstract class ReversalContract extends ReversalBed {
     }
 
     @Test
+    void inSmallPartsTheSameApprovalsAreNeededAsForTheWhole() {
+        String no = contract();
+        String letter = deducted(no, 1, "8000");
+        request(CLERK, no, letter, "4000");
+        assertThat(newest(no).approvers()).containsExactly("developer-cs");
+        approve(no, SERVICE);
+        request(CLERK, no, letter, "1000.01");
+        assertThat(newest(no).approvers()).containsExactly("developer-cs", "cost");
+        approve(no, SERVICE);
+        assertThat(balances(no)).as("cost has not approved").startsWith("26000.00 ");
+        approve(no, COST);
+        assertThat(balances(no)).startsWith("27000.01 ");
+    }
+
+    @Test
     void aRefusalNeedsAReason_endsAtOnce_andLeavesTheLedger() {
         String no = contract();
         String letter = deducted(no, 1, "8000");
