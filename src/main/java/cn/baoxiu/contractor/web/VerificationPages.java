@@ -1,6 +1,7 @@
 package cn.baoxiu.contractor.web;
 
 import cn.baoxiu.contractor.letter.LetterVerification;
+import cn.baoxiu.identity.OpenPageLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,10 +32,10 @@ class VerificationPages {
     private static final long MAX_BYTES = 20L * 1024 * 1024;
 
     private final LetterVerification verification;
-    private final VerificationLimit limit;
+    private final OpenPageLimit limit;
     private final LetterText text;
 
-    VerificationPages(LetterVerification verification, VerificationLimit limit, LetterText text) {
+    VerificationPages(LetterVerification verification, OpenPageLimit limit, LetterText text) {
         this.verification = verification;
         this.limit = limit;
         this.text = text;

@@ -34,8 +34,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Three doors: programs (Basic, no session), Camunda's web applications (our session, their own CSRF filter), and our
- * pages (session, CSRF token). Open to everybody are only the login page, health, static files and the
- * verification of letters.
+ * pages (session, CSRF token). Open to everybody are only the login page, health, static files, the
+ * verification of letters and what owners do by a link.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -58,7 +58,9 @@ class SecurityConfig {
         "/favicon.svg",
         // Whoever holds a letter may verify it; the address holds a token that nobody guesses.
         "/v/*",
-        "/letter-check.js"
+        "/letter-check.js",
+        // An owner answers by a link that nobody guesses.
+        "/s/*"
     };
 
     private final AppUsers users;
