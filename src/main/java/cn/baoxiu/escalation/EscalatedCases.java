@@ -2,6 +2,7 @@ package cn.baoxiu.escalation;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the chain has to know about a case; answered by the room that owns the cases. */
 public interface EscalatedCases {
@@ -36,6 +37,7 @@ public interface EscalatedCases {
      * @param complaint GROUP for a group complaint, MAJOR, or NONE
      * @param holder group id or company code, or a constant of {@link cn.baoxiu.clock.Holders}
      * @param heldSince since when
+     * @param heldUntil null while it does; nobody holds a closed case
      */
     record Facts(
             String caseNumber,
@@ -45,5 +47,6 @@ public interface EscalatedCases {
             String complaint,
             String holder,
             Instant heldSince,
+            @Nullable Instant heldUntil,
             boolean open) {}
 }

@@ -39,6 +39,8 @@ public record EscalationCause(
         BREACH,
         SILENCE,
         OWNER,
-        HOTLINE
+        HOTLINE,
+        /** The owner was called back after the closure and is not content. */
+        SURVEY
     }
 }

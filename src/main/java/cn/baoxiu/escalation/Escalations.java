@@ -15,7 +15,7 @@ public interface Escalations {
      * and at which level is decided by decision {@code escalation-start}.
      *
      * @return the running escalation; empty if this cause opens none
-     * @throws cn.baoxiu.engine.FormRejected for a case that is closed or unknown
+     * @throws cn.baoxiu.engine.FormRejected for a case that is unknown, or closed unless the cause is SURVEY
      */
     Optional<EscalationView> raise(EscalationCause cause);
 

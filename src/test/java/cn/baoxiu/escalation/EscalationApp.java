@@ -135,7 +135,7 @@ class EscalationApp {
 
         static Facts facts(
                 String number, String subsidiary, String grade, String complaint, String holder, Instant since) {
-            return new Facts(number, subsidiary, "越江台3号楼1单元1201", grade, complaint, holder, since, true);
+            return new Facts(number, subsidiary, "越江台3号楼1单元1201", grade, complaint, holder, since, null, true);
         }
     }
 

@@ -540,11 +540,33 @@ abstract class EscalationContract extends EscalationBed {
     }
 
     @Test
+    void anOwnerWhoWasCalledBackIsHeardOverAClosedCase() {
+        String closed = ordinary();
+        EscalatedCases.Facts was = cases.find(closed).orElseThrow();
+        cases.put(new EscalatedCases.Facts(
+                closed,
+                SOUTH,
+                was.place(),
+                "P2",
+                "NONE",
+                was.holder(),
+                was.heldSince(),
+                was.heldSince().plusSeconds(90 * 60),
+                false));
+        raise(closed, Kind.SURVEY);
+        EscalationView running = escalations.running(closed).orElseThrow();
+        assertThat(running.level()).isEqualTo(2);
+        assertThat(running.levels().get(0).heldMinutes()).isEqualTo(90);
+        assertThat(complaints(catchThrowable(() -> raise(closed, Kind.OWNER))))
+                .containsExactly("caseNumber escalation.caseClosed");
+    }
+
+    @Test
     void aCallAboutNoOpenCaseIsRefused() {
         String closed = ordinary();
         EscalatedCases.Facts was = cases.find(closed).orElseThrow();
         cases.put(new EscalatedCases.Facts(
-                closed, SOUTH, was.place(), "P2", "NONE", was.holder(), was.heldSince(), false));
+                closed, SOUTH, was.place(), "P2", "NONE", was.holder(), was.heldSince(), null, false));
         assertThat(complaints(catchThrowable(() -> call(HOTLINE, closed, "还在漏"))))
                 .containsExactly("caseNumber escalation.caseClosed");
         assertThat(complaints(catchThrowable(() -> call(HOTLINE, "BX-NONE", "还在漏"))))

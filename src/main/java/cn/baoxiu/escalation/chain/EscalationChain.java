@@ -68,16 +68,21 @@ public class EscalationChain {
      */
     @Transactional(readOnly = true)
     public EscalatedCases.Facts openCase(String caseNumber) {
-        EscalatedCases.Facts facts = cases.find(caseNumber)
-                .orElseThrow(() -> new FormRejected("caseNumber", "escalation.unknownCase", caseNumber));
+        EscalatedCases.Facts facts = anyCase(caseNumber);
         if (!facts.open()) {
             throw new FormRejected("caseNumber", "escalation.caseClosed", caseNumber);
         }
         return facts;
     }
 
+    private EscalatedCases.Facts anyCase(String caseNumber) {
+        return cases.find(caseNumber)
+                .orElseThrow(() -> new FormRejected("caseNumber", "escalation.unknownCase", caseNumber));
+    }
+
     /**
-     * Opens the record of an escalation, unless one runs or the decision says that this cause opens none.
+     * Opens the record of an escalation, unless one runs or the decision says that this cause opens none. Over a closed
+     * case only an owner who was called back opens one.
      *
      * @throws FormRejected for a case that is closed, or unknown to the user
      */
@@ -87,8 +92,9 @@ public class EscalationChain {
 
     /** @param atLeast lowest level at which it starts, for a cause that had reached it elsewhere; 0 for none */
     public Beginning begin(EscalationCause cause, int atLeast) {
-        EscalatedCases.Facts facts = openCase(cause.caseNumber());
-        if (!cases.hold(cause.caseNumber())) {
+        boolean afterClosure = cause.kind() == EscalationCause.Kind.SURVEY;
+        EscalatedCases.Facts facts = afterClosure ? anyCase(cause.caseNumber()) : openCase(cause.caseNumber());
+        if (!cases.hold(cause.caseNumber()) && !afterClosure) {
             throw new FormRejected("caseNumber", "escalation.caseClosed", cause.caseNumber());
         }
         if (cause.major()) {

@@ -103,7 +103,8 @@ class EscalationTable {
                         bound(due),
                         facts.holder(),
                         bound(facts.heldSince()),
-                        Duration.between(facts.heldSince(), at).toMinutes(),
+                        Duration.between(facts.heldSince(), facts.heldUntil() == null ? at : facts.heldUntil())
+                                .toMinutes(),
                         running.id())
                 .update();
     }

@@ -108,6 +108,14 @@ public class CaseEscalation {
         escalations.ownerSays(caseNumber, enough, said);
     }
 
+    /** An owner who was called back is not content; the case may be closed. */
+    public void afterClosure(String caseNumber, String words) {
+        String said = words.codePointCount(0, words.length()) <= WORDS
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, WORDS - 1)) + "…";
+        escalations.raise(EscalationCause.said(caseNumber, EscalationCause.Kind.SURVEY, said));
+    }
+
     private static String checked(String words) {
         String said = words.strip();
         if (said.isEmpty()) {

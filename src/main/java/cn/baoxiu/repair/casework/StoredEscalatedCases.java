@@ -97,6 +97,7 @@ class StoredEscalatedCases implements EscalatedCases {
                 complaint(found),
                 last == null ? String.valueOf(found.stepHolder()) : last.holder(),
                 last == null ? found.reportedAt() : last.from(),
+                last == null ? found.closedAt() : last.to(),
                 found.isOpen());
     }
 }

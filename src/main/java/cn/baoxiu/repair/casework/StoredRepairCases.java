@@ -34,9 +34,9 @@ class StoredRepairCases implements RepairCases {
     private final CaseStore store;
     private final CaseNumbers numbers;
     private final Timeline timeline;
-    private final CompanyCases companies;
     private final CaseHolders holders;
     private final Locations locations;
+    private final Reopening reopening;
     private final Decisions decisions;
     private final JdbcClient jdbc;
 
@@ -44,17 +44,17 @@ class StoredRepairCases implements RepairCases {
             CaseStore store,
             CaseNumbers numbers,
             Timeline timeline,
-            CompanyCases companies,
             CaseHolders holders,
             Locations locations,
+            Reopening reopening,
             Decisions decisions,
             JdbcClient jdbc) {
         this.store = store;
         this.numbers = numbers;
         this.timeline = timeline;
-        this.companies = companies;
         this.holders = holders;
         this.locations = locations;
+        this.reopening = reopening;
         this.decisions = decisions;
         this.jdbc = jdbc;
     }
@@ -74,12 +74,7 @@ class StoredRepairCases implements RepairCases {
 
     @Override
     public void reopen(String caseNumber, Instant reportedAt) {
-        RepairCase repairCase = store.get(caseNumber);
-        repairCase.reopen(reportedAt);
-        store.save(repairCase);
-        companies.follow(repairCase);
-        holders.begin(repairCase, reportedAt);
-        timeline.add(repairCase, TimelineKind.REOPENED, null);
+        reopening.reopen(caseNumber, reportedAt, null);
     }
 
     @Override

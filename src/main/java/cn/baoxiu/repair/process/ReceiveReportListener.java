@@ -8,7 +8,10 @@ import cn.baoxiu.repair.casework.CaseQueries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** A report comes in by the start form or as a message: it becomes a case, whose number is the business key. */
+/**
+ * A report comes in by the start form or as a message: it becomes a case, whose number is the business key. Where an owner's
+ * answer has opened a case again there is no report, and whoever began the instance has given what it needs.
+ */
 @ProcessBean("receiveReportListener")
 class ReceiveReportListener implements ExecutionListener {
 
@@ -22,6 +25,9 @@ class ReceiveReportListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
+        if (RepairCaseBpmn.ROUND.find(execution) != null) {
+            return;
+        }
         String caseNumber = receiver.receive(SubmittedForm.from(execution));
         CaseFacts opened = cases.get(caseNumber);
         execution.setProcessBusinessKey(caseNumber);

@@ -19,6 +19,9 @@ public final class RepairCaseBpmn {
     public static final String MESSAGE_CLOCK_RESUMED = "repair.clockResumed";
     public static final String MESSAGE_ESCALATION_ENDED = "repair.escalationEnded";
 
+    /** Where the program begins a case that an owner's answer opens again. */
+    static final String START_CASE_REOPENED = "startEvent_caseReopened";
+
     /** Leads from the contact with the owner to the end of the assessment. */
     static final String FLOW_OWNER_REACHED = "flow_reached";
     /** Leads from the emergency measures to the same place. */
