@@ -45,16 +45,16 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** People of the sample group at work on one case, over HTTP and in their task lists. */
-abstract class CaseContract {
+public abstract class CaseContract {
 
-    static final String HOME = "HN-YJT-3-1-1201";
-    static final String PHONE = "13912345678";
-    static final String REPORTER = "欧阳若兰";
-    static final String DESCRIPTION = "主卫吊顶渗水，地板起泡";
-    static final String PASSWORD = "Baoxiu-Journey-2026";
-    static final DateTimeFormatter MINUTE =
+    protected static final String HOME = "HN-YJT-3-1-1201";
+    protected static final String PHONE = "13912345678";
+    protected static final String REPORTER = "欧阳若兰";
+    protected static final String DESCRIPTION = "主卫吊顶渗水，地板起泡";
+    protected static final String PASSWORD = "Baoxiu-Journey-2026";
+    protected static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx").withZone(EngineTime.ZONE);
-    static final List<String> KINDS = List.of(
+    protected static final List<String> KINDS = List.of(
             "subsidiaries",
             "projects",
             "contractors",
@@ -67,43 +67,43 @@ abstract class CaseContract {
             "seasons");
 
     @Autowired
-    Imports imports;
+    protected Imports imports;
 
     @Autowired
-    Locations locations;
+    protected Locations locations;
 
     @Autowired
-    UserDirectory users;
+    protected UserDirectory users;
 
     @Autowired
-    CurrentUser currentUser;
+    protected CurrentUser currentUser;
 
     @Autowired
-    ProcessStarter starter;
+    protected ProcessStarter starter;
 
     @Autowired
-    TaskInbox inbox;
+    protected TaskInbox inbox;
 
     @Autowired
-    List<TaskFacts> facts;
+    protected List<TaskFacts> facts;
 
     @Autowired
-    JdbcClient jdbc;
+    protected JdbcClient jdbc;
 
     @Autowired
-    WebApplicationContext context;
+    protected WebApplicationContext context;
 
     @Autowired
-    ObjectMapper json;
+    protected ObjectMapper json;
 
     @Autowired
-    Clock clock;
+    protected Clock clock;
 
-    MockMvc http;
-    String number = "";
+    protected MockMvc http;
+    protected String number = "";
 
     @BeforeEach
-    void group() {
+    protected void group() {
         http = MockMvcBuilders.webAppContextSetup(context)
                 .apply(springSecurity())
                 .build();
@@ -120,7 +120,7 @@ abstract class CaseContract {
         person("journey.c401", "huanan", "contractor-C401");
     }
 
-    void load(String kind) {
+    protected void load(String kind) {
         String file = kind.replace('-', '_') + ".csv";
         try (InputStream in = getClass().getResourceAsStream("/demo/group/" + file)) {
             imports.run(kind, in, file, ImportOptions.allOrNothing());
@@ -129,11 +129,11 @@ abstract class CaseContract {
         }
     }
 
-    void person(String id, String tenant, String group) {
+    protected void person(String id, String tenant, String group) {
         users.create(id, id, "旅", PASSWORD, List.of(group), List.of(tenant));
     }
 
-    void assess() {
+    protected void assess() {
         complete("journey.engineer", "contactOwner", "contactedAt", now(), "contactResult", "REACHED");
         complete("journey.engineer", "logArrival", "arrivedAt", now());
         complete(
@@ -153,7 +153,7 @@ abstract class CaseContract {
                 "防水层破损");
     }
 
-    void decide(String contractor) {
+    protected void decide(String contractor) {
         complete(
                 "journey.office",
                 "decideFinding",
@@ -169,11 +169,11 @@ abstract class CaseContract {
                 "合同第十二条");
     }
 
-    void repairOnce() {
+    protected void repairOnce() {
         repairOnce("journey.c101");
     }
 
-    void repairOnce(String person) {
+    protected void repairOnce(String person) {
         complete(person, "makeAppointment", "appointmentAt", now());
         complete(
                 person,
@@ -188,14 +188,14 @@ abstract class CaseContract {
                 "NONE");
     }
 
-    void report(Object... more) {
+    protected void report(Object... more) {
         withdrawEarlier();
         Map<String, Object> values = reported();
         values.putAll(map(more));
         number = as("journey.clerk", () -> starter.start("repair-case", values));
     }
 
-    static Map<String, Object> reported() {
+    protected static Map<String, Object> reported() {
         return map(
                 "homeCode",
                 HOME,
@@ -216,13 +216,13 @@ abstract class CaseContract {
     }
 
     /** The tests share a program: an earlier case of the home would make this one a duplicate or a rework. */
-    void withdrawEarlier() {
+    protected void withdrawEarlier() {
         jdbc.sql("update repair_case set stage = 'CLOSED', outcome = 'WITHDRAWN' where location_code = ?")
                 .param(HOME)
                 .update();
     }
 
-    void complete(String person, String step, Object... pairs) {
+    protected void complete(String person, String step, Object... pairs) {
         String id = task(step).id();
         as(person, () -> {
             inbox.complete(id, map(pairs));
@@ -230,14 +230,14 @@ abstract class CaseContract {
         });
     }
 
-    OpenTask task(String step) {
+    protected OpenTask task(String step) {
         return inbox.ofCase(number).stream()
                 .filter(t -> t.definitionKey().equals("userTask_" + step))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no task " + step + " in " + inbox.ofCase(number)));
     }
 
-    Map<String, Object> formFacts(String person, String step) {
+    protected Map<String, Object> formFacts(String person, String step) {
         OpenTask task = task(step);
         return as(person, () -> facts.stream()
                 .filter(f -> f.processKey().equals(task.processKey()))
@@ -246,53 +246,53 @@ abstract class CaseContract {
                 .of(task));
     }
 
-    <T> T as(String person, Supplier<T> work) {
+    protected <T> T as(String person, Supplier<T> work) {
         return currentUser.callAs(person, work);
     }
 
-    JsonNode read(String person, String path) throws Exception {
+    protected JsonNode read(String person, String path) throws Exception {
         MockHttpServletResponse response = ask(person, get(path));
         assertThat(response.getStatus()).as(response.getContentAsString()).isEqualTo(200);
         return json.readTree(response.getContentAsByteArray());
     }
 
-    int status(String person, String path) throws Exception {
+    protected int status(String person, String path) throws Exception {
         return ask(person, get(path)).getStatus();
     }
 
-    int withdraw(String person) throws Exception {
+    protected int withdraw(String person) throws Exception {
         return send(person, "/api/cases/" + number + "/withdrawal", Map.of("reason", "业主自行处理"));
     }
 
-    int completion(String person, String task, Map<String, Object> values) throws Exception {
+    protected int completion(String person, String task, Map<String, Object> values) throws Exception {
         return send(person, "/api/tasks/" + task + "/completion", values);
     }
 
-    int send(String person, String path, Map<String, Object> body) throws Exception {
+    protected int send(String person, String path, Map<String, Object> body) throws Exception {
         return ask(person, post(path).contentType(MediaType.APPLICATION_JSON).content(json.writeValueAsString(body)))
                 .getStatus();
     }
 
-    MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request) throws Exception {
+    protected MockHttpServletResponse ask(String person, MockHttpServletRequestBuilder request) throws Exception {
         return http.perform(request.with(httpBasic(person, PASSWORD)))
                 .andReturn()
                 .getResponse();
     }
 
-    MockHttpServletResponse page(String person, String path) throws Exception {
+    protected MockHttpServletResponse page(String person, String path) throws Exception {
         return http.perform(get(path).with(login(person))).andReturn().getResponse();
     }
 
-    RequestPostProcessor login(String person) {
+    protected RequestPostProcessor login(String person) {
         AppUser user = as(person, () -> currentUser.find().orElseThrow());
         return authentication(UsernamePasswordAuthenticationToken.authenticated(user, null, List.of()));
     }
 
-    String now() {
+    protected String now() {
         return MINUTE.format(clock.instant().truncatedTo(ChronoUnit.MINUTES));
     }
 
-    static Map<String, Object> map(Object... pairs) {
+    protected static Map<String, Object> map(Object... pairs) {
         Map<String, Object> map = new HashMap<>();
         List<Object> list = new ArrayList<>(List.of(pairs));
         for (int i = 0; i < list.size(); i += 2) {

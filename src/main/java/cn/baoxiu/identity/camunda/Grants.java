@@ -27,8 +27,15 @@ class Grants {
     private static final String THIRD_PARTY_REPAIR = "third-party-repair";
     private static final String RETENTION_RELEASE = "retention-release";
     private static final String DEDUCTION_REVERSAL = "deduction-reversal";
+    private static final String CALLBACK_SURVEY = "callback-survey";
     private static final List<String> PROCESSES = List.of(
-            REPAIR_CASE, ESCALATION, CONTRACTOR_PENALTY, THIRD_PARTY_REPAIR, RETENTION_RELEASE, DEDUCTION_REVERSAL);
+            REPAIR_CASE,
+            ESCALATION,
+            CONTRACTOR_PENALTY,
+            THIRD_PARTY_REPAIR,
+            RETENTION_RELEASE,
+            DEDUCTION_REVERSAL,
+            CALLBACK_SURVEY);
     private static final String TASKLIST = "tasklist";
     private static final String COCKPIT = "cockpit";
 

@@ -12,6 +12,8 @@ record Navigation(List<Entry> entries) {
 
     private static final Set<String> MODELLERS = Set.of(Groups.DESIGNER, Groups.CAMUNDA_ADMIN);
     private static final Set<String> LEDGER_CLERKS = Set.of(Groups.PROPERTY_CS, Groups.WARRANTY_OFFICE);
+    private static final Set<String> CALL_SUPERVISORS =
+            Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS, Groups.SUBSIDIARY_HEAD, Groups.AUDITOR);
     private static final Set<String> WATCHERS = Set.of(Groups.AUDITOR, Groups.DESIGNER, Groups.CAMUNDA_ADMIN);
 
     /** @param name last part of the message keys of label and hint */
@@ -51,6 +53,9 @@ record Navigation(List<Entry> entries) {
             entries.add(entry("violations", "/violations", path));
             entries.add(entry("letters", "/letters", path));
             entries.add(entry("contracts", "/contracts", path));
+            if (admin || user.isInAny(CALL_SUPERVISORS)) {
+                entries.add(entry("callbacks", "/callbacks", path));
+            }
             if (user.isInAny(Groups.RATING_READERS) || user.isInAny(Groups.GROUP_LEVEL)) {
                 entries.add(entry("ratings", "/ratings", path));
             }

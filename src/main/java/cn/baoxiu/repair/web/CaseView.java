@@ -7,6 +7,7 @@ import cn.baoxiu.contractor.CaseCosts;
 import cn.baoxiu.contractor.CaseLadder;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.escalation.EscalationView;
+import cn.baoxiu.repair.CaseCallbacks;
 import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseRecords;
 import cn.baoxiu.repair.casework.TimelineKind;
@@ -36,7 +37,8 @@ record CaseView(
         List<TaskView> tasks,
         List<TimelineView> timeline,
         @JsonUnwrapped CaseLadder.View ladder,
-        List<CaseCosts.ThirdPartyCost> costs) {
+        List<CaseCosts.ThirdPartyCost> costs,
+        List<CaseCallbacks.CallbackView> callbacks) {
 
     /**
      * @param description null once erased

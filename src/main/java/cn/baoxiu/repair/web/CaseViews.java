@@ -9,6 +9,7 @@ import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.repair.CaseCallbacks;
 import cn.baoxiu.repair.CaseReports;
 import cn.baoxiu.repair.casework.CaseAccess;
 import cn.baoxiu.repair.casework.CaseQueries;
@@ -31,6 +32,7 @@ class CaseViews {
     private final Escalations escalations;
     private final CaseLadder ladder;
     private final CaseCosts costs;
+    private final CaseCallbacks callbacks;
     private final TaskInbox tasks;
     private final CurrentUser currentUser;
 
@@ -45,6 +47,7 @@ class CaseViews {
             Escalations escalations,
             CaseLadder ladder,
             CaseCosts costs,
+            CaseCallbacks callbacks,
             TaskInbox tasks,
             CurrentUser currentUser) {
         this.access = access;
@@ -57,6 +60,7 @@ class CaseViews {
         this.escalations = escalations;
         this.ladder = ladder;
         this.costs = costs;
+        this.callbacks = callbacks;
         this.tasks = tasks;
         this.currentUser = currentUser;
     }
@@ -92,7 +96,8 @@ class CaseViews {
                 tasks.allOfCase(caseNumber).stream().map(CaseView.TaskView::of).toList(),
                 cases.timeline(caseNumber).stream().map(e -> entry(e, true)).toList(),
                 ladder.of(caseNumber, null),
-                costs.of(caseNumber, null));
+                costs.of(caseNumber, null),
+                callbacks.of(caseNumber));
     }
 
     private CaseView forCompany(String caseNumber, String company) {
@@ -138,7 +143,8 @@ class CaseViews {
                         .map(e -> entry(e, share.readsNoteOf(e)))
                         .toList(),
                 ladder.of(caseNumber, company),
-                costs.of(caseNumber, company));
+                costs.of(caseNumber, company),
+                List.of());
     }
 
     /** @throws NoSuchElementException if there is no such case for the current user */

@@ -1,0 +1,41 @@
+package cn.baoxiu.repair;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the owner of a case was called back, for the case page and the API. Implemented by the room that asks owners. */
+public interface CaseCallbacks {
+
+    /** Of staff only; oldest first. Whoever has to call a second time, independently, does not see what was answered first. */
+    List<CallbackView> of(String caseNumber);
+
+    /**
+     * Labels are in the language of the reader.
+     *
+     * @param round of the case whose closing it follows
+     * @param due until when the owner must have been called
+     * @param outcome code, RUNNING as long as there is none
+     * @param consequence code of what the answer led to, null before
+     */
+    record CallbackView(
+            int round,
+            Instant closedAt,
+            Instant due,
+            String outcome,
+            String outcomeLabel,
+            @Nullable String consequence,
+            @Nullable String consequenceLabel,
+            List<Call> calls,
+            List<Said> answers) {}
+
+    /** @param second whether the group called, independently */
+    record Call(Instant at, String caller, String result, String resultLabel, boolean second) {}
+
+    /** @param words of the owner, null for none and once erased */
+    record Said(String source, String sourceLabel, Instant at, List<Score> scores, @Nullable String words) {}
+
+    /** @param points the score on the scale of 0 to 100 */
+    record Score(String question, String label, int score, BigDecimal points) {}
+}

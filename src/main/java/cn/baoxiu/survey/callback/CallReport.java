@@ -1,0 +1,42 @@
+package cn.baoxiu.survey.callback;
+
+import cn.baoxiu.engine.SubmittedForm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call to an owner, as who called writes it down.
+ *
+ * @param answers null unless the owner was reached
+ * @param note what the caller remarks
+ */
+public record CallReport(Instant calledAt, AttemptResult result, @Nullable Answers answers, @Nullable String note) {
+
+    static final String CALLED_AT = "calledAt";
+    static final String RESULT = "callResult";
+
+    /**
+     * @param earliest the closing: nobody is called back before
+     * @throws cn.baoxiu.engine.FormRejected with every wrong field
+     */
+    public static CallReport read(SubmittedForm form, Instant earliest, Instant now, List<Question> questions) {
+        Instant called = form.instant(CALLED_AT);
+        if (called == null) {
+            if (!form.isWrong(CALLED_AT)) {
+                form.reject(CALLED_AT, "form.required");
+            }
+        } else if (called.isAfter(now)) {
+            form.reject(CALLED_AT, "form.inTheFuture");
+        } else if (called.isBefore(earliest)) {
+            form.reject(CALLED_AT, "survey.calledBeforeClosing");
+        }
+        AttemptResult result = form.requiredChoice(RESULT, AttemptResult.class);
+        Answers answers =
+                form.isWrong(RESULT) || result != AttemptResult.REACHED ? null : Answers.read(form, questions);
+        String note = form.text("callNote", 1000);
+        form.check();
+        return new CallReport(Objects.requireNonNull(called), result, answers, note);
+    }
+}

@@ -1,0 +1,345 @@
+package cn.baoxiu.survey.callback;
+
+import cn.baoxiu.engine.Decisions;
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.SubmittedForm;
+import cn.baoxiu.identity.AppUser;
+import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.OwnerLinks;
+import cn.baoxiu.repair.CaseSummary;
+import cn.baoxiu.repair.RepairCases;
+import cn.baoxiu.repair.Stage;
+import cn.baoxiu.survey.callback.Callback.Attempt;
+import cn.baoxiu.survey.callback.Callback.Response;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the record of call-backs while the model {@code callback-survey} takes them along (rules R3, domain B6). */
+@Service
+@Transactional
+public class CallbackDesk {
+
+    /** Purpose of the owner's link; its subject is the id of the call-back. */
+    public static final String PURPOSE = "survey";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int HUNDREDTHS = 10_000;
+
+    private final CallbackRows rows;
+    private final Questions questions;
+    private final DayParts dayParts;
+    private final RepairingGroups repairers;
+    private final RepairCases cases;
+    private final CallbackRules rules;
+    private final Decisions decisions;
+    private final OwnerLinks links;
+    private final CallbackNotices notices;
+    private final SurveyText text;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    CallbackDesk(
+            CallbackRows rows,
+            Questions questions,
+            DayParts dayParts,
+            RepairingGroups repairers,
+            RepairCases cases,
+            CallbackRules rules,
+            Decisions decisions,
+            OwnerLinks links,
+            CallbackNotices notices,
+            SurveyText text,
+            CurrentUser currentUser,
+            Clock clock) {
+        this.rows = rows;
+        this.questions = questions;
+        this.dayParts = dayParts;
+        this.repairers = repairers;
+        this.cases = cases;
+        this.rules = rules;
+        this.decisions = decisions;
+        this.links = links;
+        this.notices = notices;
+        this.text = text;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /**
+     * What the model does next.
+     *
+     * @param more whether an attempt is left
+     */
+    public record Step(AttemptResult result, boolean more) {}
+
+    /**
+     * @param secondCall whether the group calls now
+     * @param secondDue until when
+     */
+    public record Judgement(Consequence consequence, boolean secondCall, Instant secondDue) {}
+
+    /** A task waits for a caller. */
+    public void opened(long id, String task) {
+        rows.opened(id, task);
+    }
+
+    /** What is asked in this call-back. */
+    @Transactional(readOnly = true)
+    public List<Question> questions(Callback callback) {
+        return questions.inForce(callback.startedAt());
+    }
+
+    @Transactional(readOnly = true)
+    public Callback get(long id) {
+        return rows.find(id).orElseThrow(() -> new IllegalStateException("no call-back " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Callback> ofTask(String task) {
+        return rows.ofTask(task);
+    }
+
+    /** Oldest first; none for cases whose owner is not called. */
+    @Transactional(readOnly = true)
+    public List<Callback> of(String caseNumber) {
+        return rows.of(caseNumber);
+    }
+
+    /**
+     * Somebody of developer customer service has called.
+     *
+     * @throws FormRejected with every wrong field, if the person works for the repairing party, nobody may be called at that hour, the part of
+     *     the day was tried before, or the owner has answered meanwhile
+     */
+    public Step attempt(long id, SubmittedForm form) {
+        Callback callback = held(id);
+        CallReport report = CallReport.read(form, callback.closedAt(), now(), questions(callback));
+        if (!callback.running()) {
+            throw new FormRejected(CallReport.RESULT, "survey.answeredMeanwhile");
+        }
+        refuseRepairer(callback);
+        String part = dayPart(report);
+        List<Attempt> before = callback.firstCalls();
+        if (before.stream().anyMatch(attempt -> attempt.dayPart().equals(part))) {
+            throw new FormRejected(CallReport.CALLED_AT, "survey.sameDayPart", text.dayPart(part));
+        }
+        String caller = currentUser.person();
+        int number = before.size() + 1;
+        rows.attempt(id, new Attempt(false, number, report.calledAt(), part, report.result(), caller, report.note()));
+        rows.log(callback, "ATTEMPT", caller, now());
+        boolean more = report.result() == AttemptResult.NO_ANSWER && number < callback.maxAttempts();
+        if (report.result() != AttemptResult.NO_ANSWER) {
+            keep(callback, AnswerSource.PHONE, report.calledAt(), caller, report.answers());
+            end(
+                    callback,
+                    report.result() == AttemptResult.REACHED ? CallOutcome.ANSWERED : CallOutcome.REFUSED,
+                    caller);
+        }
+        return new Step(report.result(), more);
+    }
+
+    /**
+     * The owner has answered by the link, which the caller has used up.
+     *
+     * @throws FormRejected if the call-back has ended meanwhile
+     */
+    public void answerOnline(long id, Answers answers) {
+        Callback callback = held(id);
+        if (!callback.running()) {
+            throw new FormRejected(CallReport.RESULT, "survey.link.REVOKED");
+        }
+        keep(callback, AnswerSource.LINK, now(), null, answers);
+        end(callback, CallOutcome.ONLINE, null);
+    }
+
+    /** Nobody answered, neither by telephone nor by the link. Without effect on a call-back that has its outcome. */
+    public void unreachable(long id) {
+        Callback callback = held(id);
+        if (callback.running()) {
+            List<Attempt> calls = callback.firstCalls();
+            String caller = calls.isEmpty() ? null : calls.get(calls.size() - 1).caller();
+            end(callback, CallOutcome.UNREACHABLE, caller);
+        }
+    }
+
+    /** The case was opened again before there was an answer. */
+    public void supersede(long id) {
+        Callback callback = held(id);
+        if (callback.running()) {
+            end(callback, CallOutcome.SUPERSEDED, null);
+        }
+    }
+
+    /**
+     * What the latest answer leads to. Draws once, after the first call, whether the group calls again: nobody can know
+     * before. The owner's own answer needs no second one.
+     */
+    public Judgement judge(long id) {
+        unreachable(id);
+        Callback callback = get(id);
+        Consequence consequence = consequence(callback);
+        if (!callback.acted()) {
+            rows.follow(id, consequence);
+        }
+        boolean second = false;
+        if (!rows.isDrawn(id) && callback.outcome() != CallOutcome.ONLINE) {
+            BigDecimal drawn = BigDecimal.valueOf(RANDOM.nextInt(HUNDREDTHS), 2);
+            second = drawn.compareTo(callback.sharePercent()) < 0;
+            rows.draw(id, drawn, second);
+        }
+        rows.log(callback, second ? "SECOND_DRAWN" : "JUDGED", currentUser.idOrSystem(), now());
+        return new Judgement(consequence, second, rules.due(callback, now()));
+    }
+
+    private Consequence consequence(Callback callback) {
+        Response latest = callback.latest();
+        if (latest == null || saidBefore(callback)) {
+            return Consequence.NONE;
+        }
+        boolean closed = cases.find(callback.caseNumber())
+                .map(CaseSummary::stage)
+                .filter(stage -> stage == Stage.CLOSED)
+                .isPresent();
+        Answers answers = latest.answers();
+        Map<String, @Nullable Object> inputs = new HashMap<>();
+        inputs.put("caseOutcome", callback.caseOutcome());
+        inputs.put("acted", callback.acted() || !closed);
+        inputs.put("solved", answers.solved());
+        inputs.put("overall", answers.score(Question.OVERALL));
+        inputs.put("quality", answers.score(Question.QUALITY));
+        inputs.put("lowest", answers.lowest(questions(callback)));
+        Map<String, Object> row =
+                decisions.evaluate("low-score", callback.startedAt(), inputs).single();
+        return Consequence.valueOf(String.valueOf(row.get("consequence")));
+    }
+
+    /** The group was not answered: what the owner had said before was judged then. */
+    private static boolean saidBefore(Callback callback) {
+        Response latest = callback.latest();
+        return callback.secondOutcome() != null && latest != null && latest.source() != AnswerSource.SECOND;
+    }
+
+    /**
+     * The group has called independently.
+     *
+     * @throws FormRejected with every wrong field, if the person made the first call or works for the repairing party, or nobody may be called at
+     *     that hour
+     */
+    public void callAgain(long id, SubmittedForm form) {
+        Callback callback = held(id);
+        CallReport report = CallReport.read(form, callback.closedAt(), now(), questions(callback));
+        if (!callback.secondCall() || callback.secondOutcome() != null) {
+            throw new FormRejected(CallReport.RESULT, "survey.secondDone");
+        }
+        refuseRepairer(callback);
+        String caller = currentUser.person();
+        if (callback.firstCalls().stream().anyMatch(attempt -> attempt.caller().equals(caller))) {
+            throw new FormRejected(CallReport.RESULT, "survey.calledFirst");
+        }
+        rows.attempt(
+                id, new Attempt(true, 1, report.calledAt(), dayPart(report), report.result(), caller, report.note()));
+        if (report.answers() != null) {
+            keep(callback, AnswerSource.SECOND, report.calledAt(), caller, report.answers());
+        }
+        rows.concludeSecond(id, secondOutcome(report.result()), now(), caller);
+        rows.log(callback, "SECOND_CALL", caller, now());
+    }
+
+    private static CallOutcome secondOutcome(AttemptResult result) {
+        return switch (result) {
+            case REACHED -> CallOutcome.ANSWERED;
+            case REFUSED -> CallOutcome.REFUSED;
+            case NO_ANSWER -> CallOutcome.UNREACHABLE;
+        };
+    }
+
+    /** The time to call is over. Told upward, and only if nobody has tried at all. */
+    public void tellOverdue(long id) {
+        Callback callback = get(id);
+        if (callback.running() && callback.firstCalls().isEmpty()) {
+            notices.overdue(callback);
+            rows.log(callback, "OVERDUE", currentUser.idOrSystem(), now());
+        }
+    }
+
+    /** The latest scores, for the story of the case; empty without an answer. */
+    @Transactional(readOnly = true)
+    public String scoresOf(long id) {
+        return said(id, text::scores);
+    }
+
+    /** The latest scores and words, for whoever has to answer the owner; empty without an answer. */
+    @Transactional(readOnly = true)
+    public String wordsOf(long id) {
+        return said(id, text::words);
+    }
+
+    private String said(long id, BiFunction<Answers, List<Question>, String> how) {
+        Callback callback = get(id);
+        Response latest = callback.latest();
+        return latest == null ? "" : how.apply(latest.answers(), questions(callback));
+    }
+
+    private void keep(
+            Callback callback, AnswerSource source, Instant at, @Nullable String caller, @Nullable Answers answers) {
+        if (answers != null) {
+            rows.response(callback.id(), new Response(source, at, caller, answers), questions(callback));
+        }
+    }
+
+    private void end(Callback callback, CallOutcome outcome, @Nullable String caller) {
+        rows.conclude(callback.id(), outcome, now(), caller);
+        rows.log(callback, outcome.name(), currentUser.idOrSystem(), now());
+        if (outcome != CallOutcome.ONLINE) {
+            links.revoke(PURPOSE, String.valueOf(callback.id()));
+        }
+    }
+
+    /** @throws FormRejected if the person is of the group that repaired (rules R3) */
+    private void refuseRepairer(Callback callback) {
+        String group = repairers.groupOf(callback);
+        boolean repaired = group != null
+                && currentUser.find().map((AppUser user) -> user.isIn(group)).orElse(false);
+        if (repaired) {
+            throw new FormRejected(CallReport.RESULT, "survey.repairerCalls");
+        }
+    }
+
+    private String dayPart(CallReport report) {
+        return dayParts.of(report.calledAt())
+                .map(DayPart::code)
+                .orElseThrow(() -> new FormRejected(
+                        CallReport.CALLED_AT, "survey.notAtThatHour", text.hours(dayParts.inForce(report.calledAt()))));
+    }
+
+    private Callback held(long id) {
+        rows.hold(id);
+        return get(id);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    /** Labels of the parts of the day that were not tried yet. */
+    @Transactional(readOnly = true)
+    public List<String> partsLeft(Callback callback) {
+        List<String> tried =
+                callback.firstCalls().stream().map(Attempt::dayPart).toList();
+        return dayParts.inForce(now()).stream()
+                .map(DayPart::code)
+                .filter(code -> !tried.contains(code))
+                .map(text::dayPart)
+                .toList();
+    }
+}

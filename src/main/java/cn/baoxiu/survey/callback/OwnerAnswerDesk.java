@@ -1,0 +1,63 @@
+package cn.baoxiu.survey.callback;
+
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.SubmittedForm;
+import cn.baoxiu.identity.OwnerLinks;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The owner's own answer by the link: once, in time, and only as long as the call-back runs. */
+@Service
+@Transactional
+public class OwnerAnswerDesk {
+
+    private static final String FIELD = "link";
+
+    private final OwnerLinks links;
+    private final CallbackDesk desk;
+    private final CallbackProcess process;
+
+    OwnerAnswerDesk(OwnerLinks links, CallbackDesk desk, CallbackProcess process) {
+        this.links = links;
+        this.desk = desk;
+        this.process = process;
+    }
+
+    /** @param state whether it can be answered, or why not */
+    public record Invitation(String caseNumber, List<Question> questions, OwnerLinks.State state) {}
+
+    /** Empty for a token that was never issued. */
+    @Transactional(readOnly = true)
+    public Optional<Invitation> find(String token) {
+        return links.find(CallbackDesk.PURPOSE, token).map(link -> {
+            Callback callback = desk.get(Long.parseLong(link.subject()));
+            return new Invitation(callback.caseNumber(), desk.questions(callback), link.state());
+        });
+    }
+
+    /**
+     * Stores the answer and ends the calls; what it leads to happens in the same transaction.
+     *
+     * @throws FormRejected with every wrong answer, for a token that was never issued, used, expired, or whose call-back
+     *     has ended
+     */
+    public void answer(String token, SubmittedForm form) {
+        OwnerLinks.Link link = links.find(CallbackDesk.PURPOSE, token)
+                .orElseThrow(() -> new FormRejected(FIELD, "survey.link.unknown"));
+        if (link.state() != OwnerLinks.State.OPEN) {
+            throw new FormRejected(FIELD, "survey.link." + link.state());
+        }
+        Callback callback = desk.get(Long.parseLong(link.subject()));
+        Answers answers = Answers.read(form, desk.questions(callback));
+        form.check();
+        if (!links.use(CallbackDesk.PURPOSE, token)) {
+            throw new FormRejected(FIELD, "survey.link.USED");
+        }
+        desk.answerOnline(callback.id(), answers);
+        if (!process.answered(callback.caseNumber())) {
+            throw new FormRejected(FIELD, "survey.link.REVOKED");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package cn.baoxiu.survey.process;
+
+import cn.baoxiu.engine.Messages;
+import cn.baoxiu.engine.MidwayStarter;
+import cn.baoxiu.survey.callback.Callback;
+import cn.baoxiu.survey.callback.CallbackProcess;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Starts instances of the model {@code callback-survey} and sends them what happens. */
+@Component
+class CamundaCallbackProcess implements CallbackProcess {
+
+    private final MidwayStarter starter;
+    private final Messages messages;
+
+    CamundaCallbackProcess(MidwayStarter starter, Messages messages) {
+        this.starter = starter;
+        this.messages = messages;
+    }
+
+    @Override
+    public void begin(Callback callback) {
+        starter.start(
+                CallbackSurveyBpmn.KEY,
+                callback.caseNumber(),
+                callback.subsidiary(),
+                Map.of(
+                        CallbackSurveyBpmn.CALLBACK_ID.name(),
+                        callback.id(),
+                        CallbackSurveyBpmn.CALL_UNTIL.name(),
+                        Date.from(callback.due()),
+                        CallbackSurveyBpmn.TASK_DUE.name(),
+                        Date.from(callback.due()),
+                        CallbackSurveyBpmn.LINK_UNTIL.name(),
+                        Date.from(callback.linkUntil())),
+                new MidwayStarter.Entry(CallbackSurveyBpmn.START, List.of()));
+    }
+
+    @Override
+    public boolean answered(String caseNumber) {
+        return messages.correlate(
+                CallbackSurveyBpmn.KEY, caseNumber, CallbackSurveyBpmn.MESSAGE_OWNER_ANSWERED, Map.of());
+    }
+
+    @Override
+    public boolean caseReopened(String caseNumber) {
+        return messages.correlate(
+                CallbackSurveyBpmn.KEY, caseNumber, CallbackSurveyBpmn.MESSAGE_CASE_REOPENED, Map.of());
+    }
+}
