@@ -49,6 +49,7 @@ class DemoDriver {
     private final CurrentUser currentUser;
     private final WorkingTime workingTime;
     private final RepairProcess process;
+    private final DemoCallbacks callbacks;
     private final TransactionTemplate transaction;
 
     DemoDriver(
@@ -61,6 +62,7 @@ class DemoDriver {
             CurrentUser currentUser,
             WorkingTime workingTime,
             RepairProcess process,
+            DemoCallbacks callbacks,
             TransactionTemplate transaction) {
         this.answers = answers;
         this.cases = cases;
@@ -71,6 +73,7 @@ class DemoDriver {
         this.currentUser = currentUser;
         this.workingTime = workingTime;
         this.process = process;
+        this.callbacks = callbacks;
         this.transaction = transaction;
     }
 
@@ -123,6 +126,7 @@ class DemoDriver {
         while (true) {
             CaseSummary summary = repairCases.find(number).orElseThrow();
             if (summary.stage() == Stage.CLOSED) {
+                callbacks.follow(scenario, summary, now);
                 return;
             }
             Optional<Instant> event = timers.next(number);
