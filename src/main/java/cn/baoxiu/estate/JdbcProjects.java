@@ -18,12 +18,19 @@ class JdbcProjects implements Projects {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
 
+    private final JdbcClient jdbc;
     private final LoadingCache<Boolean, List<Project>> cache;
 
     JdbcProjects(JdbcClient jdbc) {
-        this.cache = Caffeine.newBuilder().expireAfterWrite(KEPT).build(key -> jdbc.sql(SELECT + " order by p.code")
+        this.jdbc = jdbc;
+        this.cache = Caffeine.newBuilder().expireAfterWrite(KEPT).build(key -> now());
+    }
+
+    @Override
+    public List<Project> now() {
+        return jdbc.sql(SELECT + " order by p.code")
                 .query(new DataClassRowMapper<>(Project.class))
-                .list());
+                .list();
     }
 
     @Override

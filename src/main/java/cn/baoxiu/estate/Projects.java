@@ -7,4 +7,9 @@ public interface Projects {
 
     /** All projects, by code. */
     List<Project> all();
+
+    /** The same as they are at this moment, for what comes right after an import. */
+    default List<Project> now() {
+        return all();
+    }
 }

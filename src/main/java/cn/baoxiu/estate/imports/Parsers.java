@@ -1,16 +1,16 @@
 package cn.baoxiu.estate.imports;
 
+import cn.baoxiu.estate.CellText;
 import cn.baoxiu.estate.Phones;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,12 +18,8 @@ import java.util.regex.Pattern;
 final class Parsers {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]+");
-    private static final Pattern DATE =
-            Pattern.compile("(\\d{4})(?:-|/|\\.|年)(\\d{1,2})(?:-|/|\\.|月)(\\d{1,2})日?(?:[ T]00:00(?::00)?)?");
     private static final Pattern MONTH_DAY = Pattern.compile("(\\d{1,2})(?:-|/|月)(\\d{1,2})日?");
     private static final Pattern PERIOD = Pattern.compile("(\\d{1,4})\\s*(months?|个月|seasons?|个采暖期|个供冷期|个采暖期、供冷期|季)?");
-    private static final Pattern GROUPED = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
-    private static final MathContext EXACT = new MathContext(15);
     private static final int PERIOD_MAX = 1_200;
 
     private Parsers() {}
@@ -88,34 +84,21 @@ final class Parsers {
     }
 
     static CellParser date() {
-        return text -> {
-            Matcher matcher = DATE.matcher(plain(text));
-            if (!matcher.matches()) {
-                throw new BadCell("import.cell.notADate");
-            }
-            try {
-                return LocalDate.of(
-                        Integer.parseInt(matcher.group(1)),
-                        Integer.parseInt(matcher.group(2)),
-                        Integer.parseInt(matcher.group(3)));
-            } catch (DateTimeException e) {
-                throw new BadCell("import.cell.notADate");
-            }
-        };
+        return text -> CellText.date(text).orElseThrow(() -> new BadCell("import.cell.notADate"));
     }
 
     /** Stored as {@code MM-dd}. A spreadsheet may have turned it into a date of some year. */
     static CellParser monthDay() {
         return text -> {
-            String plain = plain(text);
-            Matcher full = DATE.matcher(plain);
-            Matcher matcher = MONTH_DAY.matcher(plain);
+            Optional<LocalDate> full = CellText.date(text);
+            if (full.isPresent()) {
+                return monthDay(MonthDay.from(full.get()));
+            }
+            Matcher matcher = MONTH_DAY.matcher(CellText.plain(text));
             try {
-                if (full.matches()) {
-                    return monthDay(full.group(2), full.group(3));
-                }
                 if (matcher.matches()) {
-                    return monthDay(matcher.group(1), matcher.group(2));
+                    return monthDay(
+                            MonthDay.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))));
                 }
             } catch (DateTimeException e) {
                 throw new BadCell("import.cell.notAMonthDay");
@@ -124,16 +107,14 @@ final class Parsers {
         };
     }
 
-    private static String monthDay(String month, String day) {
-        return MonthDay.of(Integer.parseInt(month), Integer.parseInt(day))
-                .toString()
-                .substring(2);
+    private static String monthDay(MonthDay day) {
+        return day.toString().substring(2);
     }
 
     /** {@code 24}, {@code 24 months}, {@code 2 seasons}. */
     static CellParser period() {
         return text -> {
-            Matcher matcher = PERIOD.matcher(plain(text).toLowerCase(Locale.ROOT));
+            Matcher matcher = PERIOD.matcher(CellText.plain(text).toLowerCase(Locale.ROOT));
             if (!matcher.matches()) {
                 throw new BadCell("import.cell.notAPeriod");
             }
@@ -152,15 +133,6 @@ final class Parsers {
     }
 
     private static BigDecimal number(String text) throws BadCell {
-        String plain = plain(text);
-        try {
-            return new BigDecimal(GROUPED.matcher(plain).matches() ? plain.replace(",", "") : plain).round(EXACT);
-        } catch (NumberFormatException e) {
-            throw new BadCell("import.cell.notANumber");
-        }
-    }
-
-    private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return CellText.number(text).orElseThrow(() -> new BadCell("import.cell.notANumber"));
     }
 }

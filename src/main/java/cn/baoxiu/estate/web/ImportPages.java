@@ -3,6 +3,7 @@ package cn.baoxiu.estate.web;
 import cn.baoxiu.estate.ImportOptions;
 import cn.baoxiu.estate.ImportRefused;
 import cn.baoxiu.estate.ImportReport;
+import cn.baoxiu.estate.ImportUploads;
 import cn.baoxiu.estate.Imports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

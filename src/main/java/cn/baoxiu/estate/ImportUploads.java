@@ -1,4 +1,4 @@
-package cn.baoxiu.estate.web;
+package cn.baoxiu.estate;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Files between their trial on the page and their import. In the database, because the next click may reach another
  * node; in pieces, because not every database takes a large binary value. They hold personal data, so they go with the
- * import, at the latest after a day.
+ * import, at the latest after a day, or with the next file of the same person.
  */
 @Repository
-class ImportUploads {
+public class ImportUploads {
 
     private static final int PIECE_BYTES = 512 * 1024;
     private static final Duration KEPT = Duration.ofDays(1);
@@ -33,7 +33,8 @@ class ImportUploads {
         this.clock = clock;
     }
 
-    record Upload(String id, String kind, String fileName) {}
+    /** A file that was kept. */
+    public record Upload(String id, String kind, String fileName) {}
 
     @Transactional
     public Upload keep(String kind, String fileName, String user, byte[] content) {
