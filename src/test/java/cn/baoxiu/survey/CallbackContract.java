@@ -15,9 +15,16 @@ import cn.baoxiu.identity.Groups;
 import cn.baoxiu.repair.CaseContract;
 import cn.baoxiu.repair.RepairProcess;
 import cn.baoxiu.survey.callback.CallbackFigures;
+import cn.baoxiu.survey.wave.Cell;
+import cn.baoxiu.survey.wave.CellQuery;
+import cn.baoxiu.survey.wave.Instrument;
+import cn.baoxiu.survey.wave.InstrumentSource;
+import cn.baoxiu.survey.wave.Segment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +61,9 @@ abstract class CallbackContract extends CaseContract {
 
     @Autowired
     CallbackFigures figures;
+
+    @Autowired
+    List<InstrumentSource> sources;
 
     @Autowired
     DueTimers timers;
@@ -396,6 +406,37 @@ abstract class CallbackContract extends CaseContract {
         assertThat(caller.secondAnswered()).isEqualTo(1);
         assertThat(caller.difference()).isEqualByComparingTo(new BigDecimal("-80.0"));
         assertThat(caller.solvedDiffers()).isEqualTo(1);
+        // the owner's stage and the first answer, not the group's: 5 of 5, solved
+        LocalDate handover = jdbc.sql("select handover_date from v_estate_location where code = ?")
+                .param(HOME)
+                .query(LocalDate.class)
+                .single();
+        Segment segment = Segment.of(handover, LocalDate.of(2026, 11, 23)).orElseThrow();
+        List<Cell> own = sources.stream()
+                .filter(source -> source.instrument() == Instrument.OWN_CALLBACK)
+                .flatMap(source -> source.cells(new CellQuery("huanan", null, 2026, false)).stream())
+                .filter(cell -> cell.wave().equals("2026Q4") && cell.segment() == segment)
+                .toList();
+        assertThat(own)
+                .extracting(cell -> cell.question().code())
+                .containsExactlyInAnyOrder("SOLVED", "OVERALL", "SPEED", "QUALITY", "ATTITUDE");
+        List<BigDecimal> scores = jdbc.sql(
+                        """
+                        select a.score from survey_answer a join survey_response r on r.id = a.response_id
+                        join survey_callback c on c.id = r.callback_id
+                        where a.question = 'OVERALL' and r.source <> 'SECOND' and r.segment = ? and c.subsidiary = 'huanan'""")
+                .param(segment.name())
+                .query(BigDecimal.class)
+                .list();
+        Cell overall = own.stream()
+                .filter(cell -> cell.question().code().equals("OVERALL"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(overall.n()).isEqualTo(scores.size());
+        assertThat(overall.score())
+                .isEqualByComparingTo(scores.stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .divide(BigDecimal.valueOf(scores.size()), 2, RoundingMode.HALF_UP));
         assertThat(page(GROUP, "/callbacks?from=2026-11-01&to=2026-11-30").getContentAsString())
                 .contains("-80.0", number);
         assertThat(page("journey.stranger", "/callbacks").getStatus()).isEqualTo(403);

@@ -1,7 +1,9 @@
 package cn.baoxiu.survey.callback;
 
+import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.survey.callback.Callback.Attempt;
 import cn.baoxiu.survey.callback.Callback.Response;
+import cn.baoxiu.survey.wave.Segment;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,8 +40,9 @@ class CallbackRows {
         return jdbc.sql(
                         """
                         select c.case_number, c.round_no, c.subsidiary, c.project, c.outcome, c.closing_kind,
-                               c.repairing_party, c.closed_at
+                               c.repairing_party, e.handover_date, c.closed_at
                         from v_repair_closing c
+                        left join v_estate_location e on e.code = c.location_code
                         where c.closed_at >= ?
                           and not exists (select 1 from survey_callback k
                                           where k.case_number = c.case_number and k.round_no = c.round_no)
@@ -54,8 +57,9 @@ class CallbackRows {
         return jdbc.sql(
                         """
                         select c.case_number, c.round_no, c.subsidiary, c.project, c.outcome, c.closing_kind,
-                               c.repairing_party, c.closed_at
+                               c.repairing_party, e.handover_date, c.closed_at
                         from v_repair_closing c
+                        left join v_estate_location e on e.code = c.location_code
                         where c.case_number = ?
                           and not exists (select 1 from survey_callback k
                                           where k.case_number = c.case_number and k.round_no = c.round_no)""")
@@ -79,15 +83,16 @@ class CallbackRows {
         jdbc.sql(
                         """
                         insert into survey_callback (case_number, round_no, subsidiary, project, repairing_party,
-                          case_outcome, closing_kind, closed_at, to_call, started_at, due_at, max_attempts, link_until, share_percent,
+                          handover_date, case_outcome, closing_kind, closed_at, to_call, started_at, due_at, max_attempts, link_until, share_percent,
                           concluded_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         closing.caseNumber(),
                         closing.round(),
                         closing.subsidiary(),
                         closing.project(),
                         text(closing.repairingParty()),
+                        new SqlParameterValue(Types.DATE, closing.handoverDate()),
                         closing.outcome(),
                         text(closing.closingKind()),
                         bound(closing.closedAt()),
@@ -139,11 +144,20 @@ class CallbackRows {
     }
 
     void response(long id, Response response, List<Question> questions) {
-        jdbc.sql("insert into survey_response (callback_id, source, answered_at, caller, words) values (?, ?, ?, ?, ?)")
+        LocalDate day = LocalDate.ofInstant(response.answeredAt(), EngineTime.ZONE);
+        LocalDate handover = jdbc.sql("select handover_date from survey_callback where id = ?")
+                .param(id)
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single()
+                .orElse(null);
+        jdbc.sql("insert into survey_response (callback_id, source, answered_at, answered_on, segment, caller, words)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         response.source().name(),
                         bound(response.answeredAt()),
+                        day,
+                        text(Segment.of(handover, day).map(Segment::name).orElse(null)),
                         text(response.caller()),
                         text(response.answers().words()))
                 .update();
@@ -241,7 +255,7 @@ class CallbackRows {
         jdbc.sql("select * from survey_attempt where callback_id in (:ids) order by id")
                 .param("ids", found.keySet())
                 .query((row, n) ->
-                        found.get(row.getLong("callback_id")).attempts().add(attempt(row)))
+                        of(found, row.getLong("callback_id")).attempts().add(attempt(row)))
                 .list();
         Map<Long, Response> responses = new HashMap<>();
         jdbc.sql("select * from survey_response where callback_id in (:ids) order by id")
@@ -249,20 +263,23 @@ class CallbackRows {
                 .query((row, n) -> {
                     Response response = response(row);
                     responses.put(row.getLong("id"), response);
-                    return found.get(row.getLong("callback_id")).responses().add(response);
+                    return of(found, row.getLong("callback_id")).responses().add(response);
                 })
                 .list();
         if (!responses.isEmpty()) {
             jdbc.sql("select * from survey_answer where response_id in (:ids)")
                     .param("ids", responses.keySet())
-                    .query((row, n) -> responses
-                            .get(row.getLong("response_id"))
+                    .query((row, n) -> of(responses, row.getLong("response_id"))
                             .answers()
                             .scores()
                             .put(row.getString("question"), row.getInt("score")))
                     .list();
         }
         return List.copyOf(found.values());
+    }
+
+    private static <T> T of(Map<Long, T> known, long id) {
+        return Objects.requireNonNull(known.get(id));
     }
 
     private static Closing closing(ResultSet row) throws SQLException {
@@ -274,6 +291,7 @@ class CallbackRows {
                 row.getString("outcome"),
                 row.getString("closing_kind"),
                 row.getString("repairing_party"),
+                row.getObject("handover_date", LocalDate.class),
                 Objects.requireNonNull(instant(row, "closed_at")));
     }
 

@@ -1,12 +1,14 @@
 package cn.baoxiu.survey.callback;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case that is closed and not called back yet.
  *
  * @param closingKind by whose word, null if nothing was repaired
+ * @param handoverDate of the home or area, null if it is not known
  */
 record Closing(
         String caseNumber,
@@ -16,4 +18,5 @@ record Closing(
         String outcome,
         @Nullable String closingKind,
         @Nullable String repairingParty,
+        @Nullable LocalDate handoverDate,
         Instant closedAt) {}
