@@ -7,7 +7,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param args which measurements: start, engine, pages, deadlines, timers, jobs; all but the last without one */
+    /** @param args which measurements: start, engine, pages, deadlines, timers, kpis, jobs; all but the last two without one */
     public static void main(String[] args) {
         System.setProperty("user.timezone", "Asia/Shanghai");
         try {
@@ -30,6 +30,7 @@ public final class Bench {
                 case "deadlines" -> DeadlinesBench.run();
                 case "timers" -> TimersBench.run();
                 case "pages" -> PagesBench.run();
+                case "kpis" -> KpisBench.run();
                 default -> throw new IllegalArgumentException("no measurement " + name);
             }
         }

@@ -59,10 +59,16 @@ record Navigation(List<Entry> entries) {
             if (user.isInAny(Groups.RATING_READERS) || user.isInAny(Groups.GROUP_LEVEL)) {
                 entries.add(entry("ratings", "/ratings", path));
             }
+            if (user.isInAny(Groups.STAFF) || user.isInAny(Groups.GROUP_LEVEL)) {
+                entries.add(entry("kpis", "/kpis", path));
+            }
         } else if (user.groups().stream().anyMatch(group -> group.startsWith(Groups.CONTRACTOR_PREFIX))) {
             entries.add(entry("ownLetters", "/letters", path));
             entries.add(entry("contracts", "/contracts", path));
             entries.add(entry("ratings", "/ratings", path));
+        }
+        if (user.companyCode().isEmpty() && (user.isInAny(Groups.STAFF) || user.isInAny(Groups.GROUP_LEVEL))) {
+            entries.add(entry("surveys", "/surveys", path));
         }
         if (admin || user.isInAny(Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS))) {
             entries.add(entry("imports", "/imports", path));
