@@ -1,5 +1,5 @@
 // A contractor that does not come: every rung of the ladder in Tasklist, up to the money, of which a part is given back later;
-// and an objection that is upheld.
+// an objection that is upheld; and the owner, who is called back three times and has the case opened again.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -222,6 +222,12 @@ test('notice, demand, and what follows: money is taken once, and not where an ob
     passed: 'yes',
     inspectedAt: await administrator.now(),
   });
+  const confirmed = await administrator.now();
+  await clerk.complete(late, 'userTask_confirmWithOwner', 'confirm-with-owner', {
+    ownerAnswer: 'CONFIRMED',
+    answeredAt: confirmed,
+  });
+  await until('the owner is to be called back', taskOf(developer, late, 'userTask_callOwner'));
   await office.complete(late, 'userTask_recordCost', 'record-third-party-cost', {
     invoiceNumber: '26322000000012345678',
     invoiceAmount: '4800',
@@ -243,7 +249,51 @@ test('notice, demand, and what follows: money is taken once, and not where an ob
   await office.casePage(late, 'ladder');
   await givenBack(posting.letterNumber, '1000');
   assert.ok(Math.abs(balanceOf(await retention()) - balanceOf(posted) - 1000) < 0.005, 'part of it was given back');
+  await calledBack(late, confirmed);
 });
+
+const HOUR = 3600_000;
+
+/** The first three instants after the closing at 10:00, 15:00 or 19:00 in Shanghai. */
+function attemptsAfter(closedAt) {
+  const midnight = Math.floor((closedAt.getTime() + 8 * HOUR) / (24 * HOUR)) * 24 * HOUR - 8 * HOUR;
+  const times = [];
+  for (let day = 0; times.length < 3; day++) {
+    for (const hour of [10, 15, 19]) {
+      const at = new Date(midnight + (day * 24 + hour) * HOUR);
+      if (at > closedAt && times.length < 3) times.push(at);
+    }
+  }
+  return times;
+}
+
+/** Three calls at different times of the day, the last of which brings the case back into work. */
+async function calledBack(number, closedAt) {
+  const [first, second, third] = attemptsAfter(new Date(closedAt.getTime() + HOUR));
+  const CALL = 'userTask_callOwner';
+  await developer.complete(number, CALL, 'call-owner', { calledAt: first, callResult: 'NO_ANSWER', callNote: '无人接听' });
+  await developer.complete(number, CALL, 'call-owner', { calledAt: second, callResult: 'NO_ANSWER' });
+  await developer.complete(number, CALL, 'call-owner', {
+    calledAt: third,
+    callResult: 'REACHED',
+    answerSolved: 'no',
+    answerOverall: '2',
+    answerSpeed: '3',
+    answerQuality: '1',
+    answerAttitude: '4',
+    surveyWords: '墙角还在渗水',
+  });
+  const page = await developer.casePage(number, 'called-back');
+  assert.match(page.text, /重开返修/);
+  assert.match(page.text, /墙角还在渗水/);
+  const answer = await developer.api(`/api/cases/${number}`);
+  const reopened = await answer.json();
+  assert.notEqual(reopened.stage, 'CLOSED');
+  assert.equal(reopened.round, 2, 'the case is in its second round');
+  await developer.page.goto('/callbacks?from=2020-01-01');
+  await developer.snap('callbacks');
+  assert.match(await developer.page.locator('main').innerText(), /各回访人/);
+}
 
 /** The office asks for it on the page of the contract, another department approves it in Tasklist. */
 async function givenBack(letterNumber, yuan) {

@@ -72,9 +72,9 @@ export class Person {
     return this.page.request.get(path, { headers: { authorization } });
   }
 
-  /** Waits for the task to be there: it opens with the step before it. */
-  async taskOf(caseNumber, element) {
-    for (let attempt = 0; attempt < 20; attempt++) {
+  /** Waits for the task to be there: it opens with the step before it, or a minute later in the background. */
+  async taskOf(caseNumber, element, attempts = 20) {
+    for (let attempt = 0; attempt < attempts; attempt++) {
       const [task] = await this.tasks({ processInstanceBusinessKey: caseNumber, taskDefinitionKey: element });
       if (task) return task;
       await this.page.waitForTimeout(500);

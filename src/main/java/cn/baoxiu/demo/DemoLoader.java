@@ -32,15 +32,23 @@ class DemoLoader implements ApplicationRunner {
     private final DemoCases cases;
     private final DemoUsers users;
     private final DemoDriver driver;
+    private final DemoSurveys surveys;
     private final DemoProgress progress;
     private final Imports imports;
     private final Clock clock;
 
     DemoLoader(
-            DemoCases cases, DemoUsers users, DemoDriver driver, DemoProgress progress, Imports imports, Clock clock) {
+            DemoCases cases,
+            DemoUsers users,
+            DemoDriver driver,
+            DemoSurveys surveys,
+            DemoProgress progress,
+            Imports imports,
+            Clock clock) {
         this.cases = cases;
         this.users = users;
         this.driver = driver;
+        this.surveys = surveys;
         this.progress = progress;
         this.imports = imports;
         this.clock = clock;
@@ -58,6 +66,7 @@ class DemoLoader implements ApplicationRunner {
         } finally {
             EngineTime.reset();
         }
+        loadSurveys(now);
         progress.finish();
     }
 
@@ -90,6 +99,14 @@ class DemoLoader implements ApplicationRunner {
         if (cases.finished("users").isEmpty()) {
             users.create();
             cases.finish("users", now);
+        }
+    }
+
+    private void loadSurveys(Instant now) throws IOException {
+        if (cases.finished("surveys").isEmpty()) {
+            progress.at("surveys", 0, 1);
+            surveys.load();
+            cases.finish("surveys", now);
         }
     }
 

@@ -1,7 +1,8 @@
 /**
  * The demo group: loaded by driving the real services and the engine on a moved clock.
  */
-@ApplicationModule(allowedDependencies = {"intake", "repair", "survey", "clock", "estate", "identity", "engine"})
+@ApplicationModule(
+        allowedDependencies = {"intake", "repair", "survey", "survey :: wave", "clock", "estate", "identity", "engine"})
 @NullMarked
 package cn.baoxiu.demo;
 
