@@ -21,6 +21,7 @@ let developer;
 let cost;
 let contractor;
 let group;
+let hotline;
 let administrator;
 
 before(async () => {
@@ -37,6 +38,7 @@ before(async () => {
   cost = await as('cost.huadong');
   contractor = await as('c102');
   group = await as('groupcs');
+  hotline = await as('hotline');
   administrator = await as('admin');
 }, { timeout: 480_000 });
 
@@ -226,6 +228,10 @@ test('notice, demand, and what follows: money is taken once, and not where an ob
   await clerk.complete(late, 'userTask_confirmWithOwner', 'confirm-with-owner', {
     ownerAnswer: 'CONFIRMED',
     answeredAt: confirmed,
+  });
+  // a case does not close over the complaint that its delay has raised
+  await hotline.complete(late, 'userTask_decideEscalation', 'decide-escalation', {
+    decisionReason: '第三方已修复并经业主确认，原施工单位按合同追责',
   });
   await until('the owner is to be called back', taskOf(developer, late, 'userTask_callOwner'));
   await office.complete(late, 'userTask_recordCost', 'record-third-party-cost', {
