@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps, of each closed case, how long every party held it ({@code clock_held_time}), for reports that cannot lay pauses
@@ -41,7 +42,7 @@ class HeldMinutes implements BackgroundTask {
     private final PauseRows pauses;
     private final HolidayStore holidays;
     private final CurrentWorkdays workdays;
-    private final TransactionOperations transaction;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     HeldMinutes(
@@ -50,14 +51,14 @@ class HeldMinutes implements BackgroundTask {
             PauseRows pauses,
             HolidayStore holidays,
             CurrentWorkdays workdays,
-            TransactionOperations transaction,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.pauses = pauses;
         this.holidays = holidays;
         this.workdays = workdays;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
