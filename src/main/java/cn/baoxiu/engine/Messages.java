@@ -15,4 +15,14 @@ public interface Messages {
      * @throws FormRejected if a value is refused; nothing is changed then
      */
     boolean correlate(String processKey, String businessKey, String messageName, Map<String, ?> form);
+
+    /**
+     * As {@link #correlate}, where several instances may run under one key: to the one whose variable has the value.
+     *
+     * @param variable of the instance, for example its id in the domain
+     */
+    default boolean correlate(
+            String processKey, String businessKey, ProcessVariable<Long> variable, long value, String messageName) {
+        throw new UnsupportedOperationException("messages by variable");
+    }
 }

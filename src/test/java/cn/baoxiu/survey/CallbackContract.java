@@ -114,6 +114,10 @@ abstract class CallbackContract extends CaseContract {
     /** A repaired case that the owner has confirmed, and its call-back. */
     private void closedCase() {
         report();
+        repairAndClose();
+    }
+
+    private void repairAndClose() {
         assess();
         decide("C101");
         complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
@@ -458,6 +462,43 @@ abstract class CallbackContract extends CaseContract {
     private static CallbackFigures.Range month() {
         return new CallbackFigures.Range(
                 Set.of("huanan"), Instant.parse("2026-10-31T16:00:00Z"), Instant.parse("2026-11-30T16:00:00Z"));
+    }
+
+    @Test
+    void aSecondCallThatStillWaitsDoesNotDisturbTheNextClosing() throws Exception {
+        closedCase();
+        jdbc.sql("update survey_callback set share_percent = 100 where case_number = ?")
+                .param(number)
+                .update();
+        Map<String, Object> poor = call("REACHED");
+        poor.putAll(answers("no", 2, 2, 2, 2));
+        calls(CALLER, "callOwner", poor);
+        assertThat(steps()).contains("userTask_callAgain", "userTask_contactOwner");
+
+        repairAndClose();
+        assertThat(steps()).contains("userTask_callAgain", "userTask_callOwner");
+        Map<String, Object> values = reported();
+        assertThat(as("journey.clerk", () -> starter.start("repair-case", values)))
+                .isEqualTo(number);
+        assertThat(outcome()).isEqualTo("SUPERSEDED");
+        assertThat(steps()).contains("userTask_callAgain").doesNotContain("userTask_callOwner");
+
+        calls(GROUP, "callAgain", poor);
+        JsonNode found = read("journey.office", "/api/cases/" + number);
+        assertThat(found.get("round").asInt()).isEqualTo(3);
+        assertThat(found.get("callbacks").get(0).get("answers")).hasSize(2);
+    }
+
+    @Test
+    void anOwnerWhoIsReachedIsHeardAtAnyHour() {
+        closedCase();
+        at("2026-11-23T19:00:00");
+        calls(CALLER, "callOwner", call("NO_ANSWER"));
+        at("2026-11-23T21:30:00");
+        Map<String, Object> late = call("REACHED", "callNote", "业主回电");
+        late.putAll(answers("yes", 5, 5, 5, 5));
+        calls(CALLER, "callOwner", late);
+        assertThat(outcome()).isEqualTo("ANSWERED");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package cn.baoxiu.engine.work;
 
 import cn.baoxiu.engine.Messages;
+import cn.baoxiu.engine.ProcessVariable;
 import cn.baoxiu.engine.Rejections;
 import cn.baoxiu.engine.guard.EngineCommands;
 import cn.baoxiu.engine.guard.FormSubmission;
@@ -29,13 +30,34 @@ class CamundaMessages implements Messages {
                 commands.runFreely(command -> correlate(command, processKey, businessKey, messageName, variables)));
     }
 
+    @Override
+    public boolean correlate(
+            String processKey, String businessKey, ProcessVariable<Long> variable, long value, String messageName) {
+        Map<String, Object> variables = FormSubmission.pack(Map.of());
+        return Rejections.unwrap(() -> commands.runFreely(command -> {
+            Set<String> waiting = waiting(command, processKey, businessKey, messageName);
+            waiting.removeIf(
+                    execution -> !Long.valueOf(value).equals(runtime(command).getVariable(execution, variable.name())));
+            return send(command, businessKey, messageName, waiting, variables);
+        }));
+    }
+
     private static boolean correlate(
             CommandContext command,
             String processKey,
             String businessKey,
             String messageName,
             Map<String, Object> variables) {
-        Set<String> waiting = waiting(command, processKey, businessKey, messageName);
+        return send(
+                command, businessKey, messageName, waiting(command, processKey, businessKey, messageName), variables);
+    }
+
+    private static boolean send(
+            CommandContext command,
+            String businessKey,
+            String messageName,
+            Set<String> waiting,
+            Map<String, Object> variables) {
         if (waiting.isEmpty()) {
             return false;
         }

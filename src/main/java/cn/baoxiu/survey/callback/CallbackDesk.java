@@ -6,7 +6,6 @@ import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.OwnerLinks;
-import cn.baoxiu.repair.CaseSummary;
 import cn.baoxiu.repair.RepairCases;
 import cn.baoxiu.repair.Stage;
 import cn.baoxiu.survey.callback.Callback.Attempt;
@@ -32,6 +31,7 @@ public class CallbackDesk {
     /** Purpose of the owner's link; its subject is the id of the call-back. */
     public static final String PURPOSE = "survey";
 
+    private static final String OUT_OF_HOURS = "OTHER";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int HUNDREDTHS = 10_000;
 
@@ -130,14 +130,16 @@ public class CallbackDesk {
         refuseRepairer(callback);
         String part = dayPart(report);
         List<Attempt> before = callback.firstCalls();
-        if (before.stream().anyMatch(attempt -> attempt.dayPart().equals(part))) {
+        boolean failed = report.result() == AttemptResult.NO_ANSWER;
+        if (failed && before.stream().anyMatch(attempt -> attempt.dayPart().equals(part))) {
             throw new FormRejected(CallReport.CALLED_AT, "survey.sameDayPart", text.dayPart(part));
         }
         String caller = currentUser.person();
         int number = before.size() + 1;
         rows.attempt(id, new Attempt(false, number, report.calledAt(), part, report.result(), caller, report.note()));
         rows.log(callback, "ATTEMPT", caller, now());
-        boolean more = report.result() == AttemptResult.NO_ANSWER && number < callback.maxAttempts();
+        boolean more =
+                failed && number < callback.maxAttempts() && !partsLeft(get(id)).isEmpty();
         if (report.result() != AttemptResult.NO_ANSWER) {
             keep(callback, AnswerSource.PHONE, report.calledAt(), caller, report.answers());
             end(
@@ -206,9 +208,9 @@ public class CallbackDesk {
         if (latest == null || saidBefore(callback)) {
             return Consequence.NONE;
         }
+        // what is said about an earlier round is no reason to open a later one
         boolean closed = cases.find(callback.caseNumber())
-                .map(CaseSummary::stage)
-                .filter(stage -> stage == Stage.CLOSED)
+                .filter(found -> found.stage() == Stage.CLOSED && found.round() == callback.round())
                 .isPresent();
         Answers answers = latest.answers();
         Map<String, @Nullable Object> inputs = new HashMap<>();
@@ -316,14 +318,22 @@ public class CallbackDesk {
     }
 
     private String dayPart(CallReport report) {
-        return dayParts.of(report.calledAt())
-                .map(DayPart::code)
-                .orElseThrow(() -> new FormRejected(
-                        CallReport.CALLED_AT, "survey.notAtThatHour", text.hours(dayParts.inForce(report.calledAt()))));
+        Optional<String> part = dayParts.of(report.calledAt()).map(DayPart::code);
+        if (part.isEmpty() && report.result() != AttemptResult.NO_ANSWER) {
+            // an owner who rings in the evening is heard
+            return OUT_OF_HOURS;
+        }
+        return part.orElseThrow(() -> new FormRejected(
+                CallReport.CALLED_AT, "survey.notAtThatHour", text.hours(dayParts.inForce(report.calledAt()))));
+    }
+
+    /** From here to the end of the transaction nobody else records anything of this call-back. */
+    public void hold(long id) {
+        rows.hold(id);
     }
 
     private Callback held(long id) {
-        rows.hold(id);
+        hold(id);
         return get(id);
     }
 

@@ -1,13 +1,16 @@
 package cn.baoxiu.survey.callback;
 
-/** The running instance of a call-back; implemented beside the model. */
+/**
+ * The running instance of a call-back; implemented beside the model. A case may have several: one that calls, and earlier ones
+ * whose second call waits.
+ */
 public interface CallbackProcess {
 
     void begin(Callback callback);
 
     /** @return false if no instance waits for the owner's answer */
-    boolean answered(String caseNumber);
+    boolean answered(Callback callback);
 
     /** @return false if no instance runs that could end */
-    boolean caseReopened(String caseNumber);
+    boolean caseReopened(Callback callback);
 }

@@ -26,7 +26,7 @@ class CaseFollower {
     @EventListener
     void reopened(CaseReopened event) {
         for (Callback callback : rows.of(event.caseNumber())) {
-            if (callback.running() && !process.caseReopened(callback.caseNumber())) {
+            if (callback.running() && !process.caseReopened(callback)) {
                 desk.supersede(callback.id());
             }
         }

@@ -52,11 +52,13 @@ public class OwnerAnswerDesk {
         Callback callback = desk.get(Long.parseLong(link.subject()));
         Answers answers = Answers.read(form, desk.questions(callback));
         form.check();
+        // as callers do: the call-back first, then its link
+        desk.hold(callback.id());
         if (!links.use(CallbackDesk.PURPOSE, token)) {
             throw new FormRejected(FIELD, "survey.link.USED");
         }
         desk.answerOnline(callback.id(), answers);
-        if (!process.answered(callback.caseNumber())) {
+        if (!process.answered(callback)) {
             throw new FormRejected(FIELD, "survey.link.REVOKED");
         }
     }

@@ -40,14 +40,17 @@ class CamundaCallbackProcess implements CallbackProcess {
     }
 
     @Override
-    public boolean answered(String caseNumber) {
-        return messages.correlate(
-                CallbackSurveyBpmn.KEY, caseNumber, CallbackSurveyBpmn.MESSAGE_OWNER_ANSWERED, Map.of());
+    public boolean answered(Callback callback) {
+        return send(callback, CallbackSurveyBpmn.MESSAGE_OWNER_ANSWERED);
     }
 
     @Override
-    public boolean caseReopened(String caseNumber) {
+    public boolean caseReopened(Callback callback) {
+        return send(callback, CallbackSurveyBpmn.MESSAGE_CASE_REOPENED);
+    }
+
+    private boolean send(Callback callback, String message) {
         return messages.correlate(
-                CallbackSurveyBpmn.KEY, caseNumber, CallbackSurveyBpmn.MESSAGE_CASE_REOPENED, Map.of());
+                CallbackSurveyBpmn.KEY, callback.caseNumber(), CallbackSurveyBpmn.CALLBACK_ID, callback.id(), message);
     }
 }
