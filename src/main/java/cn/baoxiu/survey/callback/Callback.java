@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkUntil until when the owner's link works
  * @param sharePercent of calls that the group repeats
  * @param outcome null while it runs
- * @param consequence of the latest answer, null before
+ * @param consequence what the answers led to, null before; what an earlier one led to stays
  * @param secondCall whether the group calls again
  * @param secondOutcome ANSWERED, REFUSED or UNREACHABLE; null before that call
  */

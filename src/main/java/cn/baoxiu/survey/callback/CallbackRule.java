@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * Answer of decision {@code callback-rule}.
  *
- * @param linkDays natural days after the closing on which the owner's link works
+ * @param linkDays natural days after the call-back began on which the owner's link works
  * @param sharePercent of calls that the group repeats
  */
 record CallbackRule(
