@@ -21,8 +21,6 @@ public interface Messages {
      *
      * @param variable of the instance, for example its id in the domain
      */
-    default boolean correlate(
-            String processKey, String businessKey, ProcessVariable<Long> variable, long value, String messageName) {
-        throw new UnsupportedOperationException("messages by variable");
-    }
+    boolean correlate(
+            String processKey, String businessKey, ProcessVariable<Long> variable, long value, String messageName);
 }

@@ -11,6 +11,7 @@ import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.InstanceTimers;
 import cn.baoxiu.engine.Messages;
 import cn.baoxiu.engine.MidwayStarter;
+import cn.baoxiu.engine.ProcessVariable;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.engine.TaskDates;
 import cn.baoxiu.engine.TaskInbox;
@@ -52,8 +53,8 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -205,18 +206,35 @@ class RepairBed {
 
     @Bean
     Messages messages(ObjectProvider<ProcessEngine> engine) {
-        return (process, businessKey, message, form) -> {
-            RuntimeService runtime = engine.getObject().getRuntimeService();
-            try {
-                runtime.createMessageCorrelation(message)
-                        .processInstanceBusinessKey(businessKey)
-                        .setVariable(SubmittedForm.VARIABLE, formValue(form))
-                        .correlate();
-                return true;
-            } catch (MismatchingMessageCorrelationException e) {
-                return false;
+        return new Messages() {
+
+            @Override
+            public boolean correlate(String process, String businessKey, String message, Map<String, ?> form) {
+                return sent(waiting(businessKey, message).setVariable(SubmittedForm.VARIABLE, formValue(form)));
+            }
+
+            @Override
+            public boolean correlate(
+                    String process, String businessKey, ProcessVariable<Long> variable, long value, String message) {
+                return sent(waiting(businessKey, message).processInstanceVariableEquals(variable.name(), value));
+            }
+
+            private MessageCorrelationBuilder waiting(String businessKey, String message) {
+                return engine.getObject()
+                        .getRuntimeService()
+                        .createMessageCorrelation(message)
+                        .processInstanceBusinessKey(businessKey);
             }
         };
+    }
+
+    private static boolean sent(MessageCorrelationBuilder message) {
+        try {
+            message.correlate();
+            return true;
+        } catch (MismatchingMessageCorrelationException e) {
+            return false;
+        }
     }
 
     @Bean

@@ -115,6 +115,7 @@ abstract class CallbackContract extends CaseContract {
     private void closedCase() {
         report();
         repairAndClose();
+        callbacks.begin(number);
     }
 
     private void repairAndClose() {
@@ -125,7 +126,6 @@ abstract class CallbackContract extends CaseContract {
         repairOnce();
         complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
         complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
-        callbacks.begin(number);
     }
 
     private Map<String, Object> call(String result, Object... more) {
@@ -476,6 +476,7 @@ abstract class CallbackContract extends CaseContract {
         assertThat(steps()).contains("userTask_callAgain", "userTask_contactOwner");
 
         repairAndClose();
+        callbacks.begin(number);
         assertThat(steps()).contains("userTask_callAgain", "userTask_callOwner");
         Map<String, Object> values = reported();
         assertThat(as("journey.clerk", () -> starter.start("repair-case", values)))
@@ -530,16 +531,19 @@ abstract class CallbackContract extends CaseContract {
                         .single())
                 .isFalse();
 
-        closedCase();
+        report();
+        repairAndClose();
+        assertThat(steps()).isEmpty();
+        at("2026-11-30T23:59:59");
         takeUp();
         takeUp();
-        assertThat(steps()).containsExactly("userTask_callOwner");
+        assertThat(steps()).as("closed seven days ago").containsExactly("userTask_callOwner");
 
         jdbc.sql("delete from survey_log where case_number = ?").param(number).update();
         jdbc.sql("delete from survey_callback where case_number = ?")
                 .param(number)
                 .update();
-        at("2026-12-02T10:00:00");
+        at("2026-12-01T00:00:00");
         takeUp();
         assertThat(jdbc.sql("select count(*) from survey_callback where case_number = ?")
                         .param(number)
