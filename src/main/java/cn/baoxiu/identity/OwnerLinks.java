@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Links that let an owner, who has no account, do one thing once. A token is 256 random bits and only its hash is kept, so
- * guessing opens nothing. As long as a message with the link waits or is kept, its text holds the token. Every call joins the caller's transaction.
+ * guessing opens nothing. As long as a message with the link waits or is kept, its text holds the token. Every call joins
+ * the caller's transaction.
  */
 public interface OwnerLinks {
 

@@ -29,6 +29,7 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -277,8 +278,10 @@ abstract class CallbackContract extends CaseContract {
         assertThat(complaints("callback.both", "callOwner", call("NO_ANSWER")))
                 .containsExactly("callResult survey.repairerCalls");
         assertThat(catchThrowable(() -> calls("journey.clerk", "callOwner", call("NO_ANSWER"))))
-                .isNotInstanceOf(FormRejected.class)
-                .isNotNull();
+                .as("not even visible to other duties")
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageContaining("no open task");
+        assertThat(steps()).containsExactly("userTask_callOwner");
         assertThat(jdbc.sql("select count(*) from survey_attempt a join survey_callback c on c.id = a.callback_id"
                                 + " where c.case_number = ?")
                         .param(number)
@@ -294,7 +297,7 @@ abstract class CallbackContract extends CaseContract {
         MockHttpServletResponse page = open(token);
         assertThat(page.getStatus()).isEqualTo(200);
         assertThat(page.getContentAsString())
-                .contains(number, "问题解决了吗？", "answerAttitude")
+                .contains(number, "问题解决了吗？", "answerAttitude", "1 分很不满意，5 分很满意", ">100</small>")
                 .doesNotContain(PHONE, REPORTER, DESCRIPTION);
         assertThat(page.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
         String forged = token.substring(0, 42) + (token.endsWith("A") ? "B" : "A");

@@ -49,11 +49,12 @@ class StoredEscalatedCases implements EscalatedCases {
     @Override
     @Transactional
     public boolean hold(String caseNumber) {
-        return jdbc.sql("update repair_case set escalation_level = escalation_level"
-                                + " where case_number = ? and stage <> 'CLOSED'")
-                        .param(caseNumber)
-                        .update()
-                > 0;
+        String write = "update repair_case set escalation_level = escalation_level where case_number = ?";
+        if (jdbc.sql(write + " and stage <> 'CLOSED'").param(caseNumber).update() > 0) {
+            return true;
+        }
+        jdbc.sql(write).param(caseNumber).update();
+        return false;
     }
 
     @Override

@@ -118,8 +118,9 @@ public class CallbackDesk {
     /**
      * Somebody of developer customer service has called.
      *
-     * @throws FormRejected with every wrong field, if the person works for the repairing party, nobody may be called at that hour, the part of
-     *     the day was tried before, or the owner has answered meanwhile
+     * @throws FormRejected with every wrong field, if the person works for the repairing party or the owner has answered
+     *     meanwhile, and for an attempt that failed if nobody may be called at that hour or the part of the day was tried
+     *     before
      */
     public Step attempt(long id, SubmittedForm form) {
         Callback callback = held(id);
@@ -234,8 +235,8 @@ public class CallbackDesk {
     /**
      * The group has called independently.
      *
-     * @throws FormRejected with every wrong field, if the person made the first call or works for the repairing party, or nobody may be called at
-     *     that hour
+     * @throws FormRejected with every wrong field, if the person made the first call or works for the repairing party, or if
+     *     an attempt failed at an hour at which nobody may be called
      */
     public void callAgain(long id, SubmittedForm form) {
         Callback callback = held(id);
