@@ -2,17 +2,8 @@ package cn.baoxiu.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import cn.baoxiu.engine.BackgroundTask;
-import cn.baoxiu.engine.DueTimers;
-import cn.baoxiu.engine.EngineTime;
-import cn.baoxiu.engine.FormRejected;
-import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.identity.Groups;
-import cn.baoxiu.repair.CaseContract;
 import cn.baoxiu.repair.RepairProcess;
 import cn.baoxiu.survey.callback.CallbackFigures;
 import cn.baoxiu.survey.wave.Cell;
@@ -25,21 +16,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,27 +32,13 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Owners are called back after the closure, with every room at work. Closings are on a Monday at 10:00. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class CallbackContract extends CaseContract {
-
-    private static final String KEY = "callback-survey";
-    private static final String CALLER = "journey.developer";
-    private static final String GROUP = "callback.group";
-    private static final Pattern TOKEN = Pattern.compile("/s/([A-Za-z0-9_-]{43})");
-
-    @Autowired
-    Callbacks callbacks;
-
-    @Autowired
-    List<BackgroundTask> background;
+abstract class CallbackContract extends CallbackBed {
 
     @Autowired
     CallbackFigures figures;
 
     @Autowired
     List<InstrumentSource> sources;
-
-    @Autowired
-    DueTimers timers;
 
     @Autowired
     RepairProcess process;
@@ -77,17 +48,6 @@ abstract class CallbackContract extends CaseContract {
 
     @Autowired
     HistoryService history;
-
-    @BeforeEach
-    void mondayMorning() {
-        at("2026-11-23T10:00:00");
-        users.create(GROUP, "团", "集", PASSWORD, List.of(Groups.GROUP_CS), List.of());
-    }
-
-    @AfterEach
-    void itIsTodayAgain() {
-        EngineTime.reset();
-    }
 
     /** Every element of the model has been reached by some test of the class. */
     @AfterAll
@@ -106,102 +66,6 @@ abstract class CallbackContract extends CaseContract {
                 .filter(id -> !id.equals("subProcess_superseded"))
                 .toList();
         assertThat(reached).containsAll(all);
-    }
-
-    private static void at(String local) {
-        EngineTime.moveTo(LocalDateTime.parse(local).atZone(EngineTime.ZONE).toInstant());
-    }
-
-    /** A repaired case that the owner has confirmed, and its call-back. */
-    private void closedCase() {
-        report();
-        repairAndClose();
-        callbacks.begin(number);
-    }
-
-    private void repairAndClose() {
-        assess();
-        decide("C101");
-        complete("journey.office", "dispatchWorkOrder", "repairingParty", "C101", "workScope", "重做防水");
-        complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
-        repairOnce();
-        complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
-    }
-
-    private Map<String, Object> call(String result, Object... more) {
-        Map<String, Object> form = new HashMap<>(map("calledAt", now(), "callResult", result));
-        form.putAll(map(more));
-        return form;
-    }
-
-    private static Map<String, Object> answers(String solved, int overall, int speed, int quality, int attitude) {
-        return map(
-                "answerSolved",
-                solved,
-                "answerOverall",
-                String.valueOf(overall),
-                "answerSpeed",
-                String.valueOf(speed),
-                "answerQuality",
-                String.valueOf(quality),
-                "answerAttitude",
-                String.valueOf(attitude));
-    }
-
-    private void calls(String person, String step, Map<String, Object> form) {
-        String id = task(step).id();
-        as(person, () -> {
-            inbox.complete(id, form);
-            return true;
-        });
-    }
-
-    private List<String> complaints(String person, String step, Map<String, Object> form) {
-        Throwable thrown = catchThrowable(() -> calls(person, step, form));
-        assertThat(thrown).isInstanceOf(FormRejected.class);
-        return ((FormRejected) thrown)
-                .errors().stream().map(e -> e.field() + " " + e.messageKey()).toList();
-    }
-
-    private List<String> steps() {
-        return inbox.ofCase(number).stream().map(OpenTask::definitionKey).toList();
-    }
-
-    private String outcome() {
-        return jdbc.sql(
-                        "select coalesce(outcome, 'RUNNING') from survey_callback where case_number = ? order by id desc")
-                .param(number)
-                .query(String.class)
-                .list()
-                .get(0);
-    }
-
-    private String token() {
-        String body = jdbc.sql("select body from notification_outbox where case_number = ? and template = ?"
-                        + " order by id desc")
-                .params(number, "survey-link-owner")
-                .query(String.class)
-                .list()
-                .get(0);
-        Matcher matcher = TOKEN.matcher(body);
-        assertThat(matcher.find()).as(body).isTrue();
-        return matcher.group(1);
-    }
-
-    private MockHttpServletResponse open(String token) throws Exception {
-        return http.perform(get("/s/" + token)).andReturn().getResponse();
-    }
-
-    private MockHttpServletResponse answer(String token, Map<String, Object> form) throws Exception {
-        var request = post("/s/" + token).with(csrf());
-        form.forEach((field, value) -> request.param(field, value.toString()));
-        return http.perform(request).andReturn().getResponse();
-    }
-
-    private JsonNode callback() throws Exception {
-        JsonNode all = read("journey.office", "/api/cases/" + number).get("callbacks");
-        return all.get(all.size() - 1);
     }
 
     @Test
@@ -452,14 +316,6 @@ abstract class CallbackContract extends CaseContract {
         assertThat(page("callback.elsewhere", "/callbacks?from=2026-11-01&to=2026-11-30")
                         .getContentAsString())
                 .doesNotContain(number);
-    }
-
-    private void takeUp() {
-        background.stream()
-                .filter(task -> task.name().equals("survey.callbacks"))
-                .findFirst()
-                .orElseThrow()
-                .run("");
     }
 
     private static CallbackFigures.Range month() {

@@ -9,5 +9,7 @@ public enum CallOutcome {
     REFUSED,
     UNREACHABLE,
     /** The case was opened again before there was an answer. */
-    SUPERSEDED
+    SUPERSEDED,
+    /** Somebody cancelled the instance in the engine; also of a second call. */
+    CANCELLED
 }

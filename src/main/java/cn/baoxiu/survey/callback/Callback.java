@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome null while it runs
  * @param consequence what the answers led to, null before; what an earlier one led to stays
  * @param secondCall whether the group calls again
- * @param secondOutcome ANSWERED, REFUSED or UNREACHABLE; null before that call
+ * @param secondOutcome ANSWERED, REFUSED, UNREACHABLE or CANCELLED; null before that call
  */
 public record Callback(
         long id,
@@ -58,6 +58,11 @@ public record Callback(
 
     public boolean running() {
         return outcome == null;
+    }
+
+    /** Whether the group has to call and has not yet. */
+    public boolean secondWaits() {
+        return secondCall && secondOutcome == null;
     }
 
     /** Calls of staff before the group's, in their order. */

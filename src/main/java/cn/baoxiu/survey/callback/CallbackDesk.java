@@ -184,6 +184,26 @@ public class CallbackDesk {
     }
 
     /**
+     * Somebody ended the instance in the engine, so that nobody calls any more: the record ends as what it is, and the
+     * group is told.
+     *
+     * @return false if nothing waits any more
+     */
+    public boolean cancelled(long id) {
+        Callback callback = held(id);
+        if (callback.running()) {
+            end(callback, CallOutcome.CANCELLED, null);
+        } else if (callback.secondWaits()) {
+            rows.concludeSecond(id, CallOutcome.CANCELLED, now(), null);
+            rows.log(callback, "SECOND_CANCELLED", currentUser.idOrSystem(), now());
+        } else {
+            return false;
+        }
+        notices.cancelled(callback);
+        return true;
+    }
+
+    /**
      * What the latest answer leads to. Draws once, after the first call, whether the group calls again: nobody can know
      * before. The owner's own answer needs no second one.
      */
@@ -241,7 +261,7 @@ public class CallbackDesk {
     public void callAgain(long id, SubmittedForm form) {
         Callback callback = held(id);
         CallReport report = CallReport.read(form, callback.closedAt(), now(), questions(callback));
-        if (!callback.secondCall() || callback.secondOutcome() != null) {
+        if (!callback.secondWaits()) {
             throw new FormRejected(CallReport.RESULT, "survey.secondDone");
         }
         refuseRepairer(callback);

@@ -51,9 +51,19 @@ class CallbackNotices {
     }
 
     void overdue(Callback callback) {
+        tell(callback, "overdue", "callback-overdue");
+    }
+
+    /** Somebody ended it, or the second call, in the engine. */
+    void cancelled(Callback callback) {
+        tell(callback, callback.running() ? "cancelled" : "second-cancelled", "callback-cancelled");
+    }
+
+    /** To the group, once. */
+    private void tell(Callback callback, String what, String template) {
         notifications.send(new Notice(
-                callback.caseNumber() + "|survey|" + callback.round() + "|overdue",
-                "callback-overdue",
+                callback.caseNumber() + "|survey|" + callback.round() + "|" + what,
+                template,
                 new Audience.Members(Groups.GROUP_CS, callback.subsidiary()),
                 callback.caseNumber(),
                 Map.of(

@@ -193,6 +193,14 @@ class CallbackRows {
                 .update();
     }
 
+    /** Call-backs that wait for somebody, the group's second calls included. */
+    List<Long> waiting() {
+        return jdbc.sql("select id from survey_callback where to_call = true and (outcome is null"
+                        + " or (second_call = true and second_outcome is null)) order by id")
+                .query(Long.class)
+                .list();
+    }
+
     boolean isDrawn(long id) {
         return jdbc.sql("select count(*) from survey_callback where id = ? and drawn is not null")
                         .param(id)
@@ -201,10 +209,10 @@ class CallbackRows {
                 > 0;
     }
 
-    void concludeSecond(long id, CallOutcome outcome, Instant at, String caller) {
+    void concludeSecond(long id, CallOutcome outcome, Instant at, @Nullable String caller) {
         jdbc.sql("update survey_callback set second_outcome = ?, second_at = ?, second_caller = ?, open_task = null"
                         + " where id = ?")
-                .params(outcome.name(), bound(at), caller, id)
+                .params(outcome.name(), bound(at), text(caller), id)
                 .update();
     }
 

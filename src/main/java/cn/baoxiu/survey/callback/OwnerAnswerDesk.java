@@ -1,6 +1,7 @@
 package cn.baoxiu.survey.callback;
 
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.RunningInstances;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.identity.OwnerLinks;
 import java.util.List;
@@ -41,7 +42,7 @@ public class OwnerAnswerDesk {
      * Stores the answer and ends the calls; what it leads to happens in the same transaction.
      *
      * @throws FormRejected with every wrong answer, for a token that was never issued, used, expired, or whose call-back
-     *     has ended
+     *     has ended, or stands still
      */
     public void answer(String token, SubmittedForm form) {
         OwnerLinks.Link link = links.find(CallbackDesk.PURPOSE, token)
@@ -54,6 +55,10 @@ public class OwnerAnswerDesk {
         form.check();
         // as callers do: the call-back first, then its link
         desk.hold(callback.id());
+        if (desk.get(callback.id()).running() && process.state(callback) == RunningInstances.State.SUSPENDED) {
+            // somebody holds the process in Cockpit: nothing is used up, the owner may come again
+            throw new FormRejected(FIELD, "survey.link.SUSPENDED");
+        }
         if (!links.use(CallbackDesk.PURPOSE, token)) {
             throw new FormRejected(FIELD, "survey.link.USED");
         }

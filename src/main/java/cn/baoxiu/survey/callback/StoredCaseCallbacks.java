@@ -54,8 +54,7 @@ class StoredCaseCallbacks implements CaseCallbacks {
     }
 
     private boolean callsIndependently(Callback callback) {
-        return callback.secondCall()
-                && callback.secondOutcome() == null
+        return callback.secondWaits()
                 && currentUser.find().map(user -> user.isIn(Groups.GROUP_CS)).orElse(false);
     }
 

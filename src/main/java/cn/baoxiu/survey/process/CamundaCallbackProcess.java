@@ -2,11 +2,13 @@ package cn.baoxiu.survey.process;
 
 import cn.baoxiu.engine.Messages;
 import cn.baoxiu.engine.MidwayStarter;
+import cn.baoxiu.engine.RunningInstances;
 import cn.baoxiu.survey.callback.Callback;
 import cn.baoxiu.survey.callback.CallbackProcess;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Starts instances of the model {@code callback-survey} and sends them what happens. */
@@ -15,10 +17,12 @@ class CamundaCallbackProcess implements CallbackProcess {
 
     private final MidwayStarter starter;
     private final Messages messages;
+    private final RunningInstances instances;
 
-    CamundaCallbackProcess(MidwayStarter starter, Messages messages) {
+    CamundaCallbackProcess(MidwayStarter starter, Messages messages, RunningInstances instances) {
         this.starter = starter;
         this.messages = messages;
+        this.instances = instances;
     }
 
     @Override
@@ -47,6 +51,17 @@ class CamundaCallbackProcess implements CallbackProcess {
     @Override
     public boolean caseReopened(Callback callback) {
         return send(callback, CallbackSurveyBpmn.MESSAGE_CASE_REOPENED);
+    }
+
+    @Override
+    public RunningInstances.State state(Callback callback) {
+        return instances.state(
+                CallbackSurveyBpmn.KEY, callback.caseNumber(), CallbackSurveyBpmn.CALLBACK_ID, callback.id());
+    }
+
+    @Override
+    public Set<Long> running() {
+        return instances.values(CallbackSurveyBpmn.KEY, CallbackSurveyBpmn.CALLBACK_ID);
     }
 
     private boolean send(Callback callback, String message) {

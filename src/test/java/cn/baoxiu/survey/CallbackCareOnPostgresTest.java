@@ -1,0 +1,6 @@
+package cn.baoxiu.survey;
+
+import cn.baoxiu.testing.AppOnPostgres;
+
+@AppOnPostgres
+class CallbackCareOnPostgresTest extends CallbackCareContract {}
