@@ -1,5 +1,6 @@
 package cn.baoxiu.identity;
 
+import cn.baoxiu.estate.Party;
 import java.util.Set;
 
 /** Ids of the Camunda groups that stand for duties (design section 4). */
@@ -50,6 +51,19 @@ public final class Groups {
     /** True for the group of a contractor or third party. */
     public static boolean isCompany(String group) {
         return group.startsWith(CONTRACTOR_PREFIX) || group.startsWith(THIRD_PARTY_PREFIX);
+    }
+
+    /**
+     * Whose members work for a party that repairs.
+     *
+     * @param code of the company, or {@link Party#PROPERTY}
+     * @param thirdParty whether the company is one
+     */
+    public static String ofRepairer(String code, boolean thirdParty) {
+        if (code.equals(Party.PROPERTY)) {
+            return PROPERTY_ENGINEERING;
+        }
+        return (thirdParty ? THIRD_PARTY_PREFIX : CONTRACTOR_PREFIX) + code;
     }
 
     private Groups() {}

@@ -30,8 +30,20 @@ public interface CaseCallbacks {
             List<Call> calls,
             List<Said> answers) {}
 
-    /** @param second whether the group called, independently */
-    record Call(Instant at, String caller, String result, String resultLabel, boolean second) {}
+    /**
+     * @param at as the caller says
+     * @param recordedAt by the clock
+     * @param lateEntry written down long after the call
+     * @param second whether the group called, independently
+     */
+    record Call(
+            Instant at,
+            Instant recordedAt,
+            boolean lateEntry,
+            String caller,
+            String result,
+            String resultLabel,
+            boolean second) {}
 
     /** @param words of the owner, null for none and once erased */
     record Said(String source, String sourceLabel, Instant at, List<Score> scores, @Nullable String words) {}

@@ -333,9 +333,14 @@ final class KpiRows {
                 .update();
         for (int i = 1; i <= attempts; i++) {
             jdbc.sql(
-                            "insert into survey_attempt (callback_id, by_group, attempt_no, called_at, day_part, result, caller)"
-                                    + " values (?, false, ?, ?, ?, 'NO_ANSWER', 'x')")
-                    .params(id, i, at(Objects.requireNonNull(first)).plusHours(i - 1L), "PART" + i)
+                            "insert into survey_attempt (callback_id, by_group, attempt_no, called_at, recorded_at, day_part, result,"
+                                    + " caller) values (?, false, ?, ?, ?, ?, 'NO_ANSWER', 'x')")
+                    .params(
+                            id,
+                            i,
+                            at(Objects.requireNonNull(first)).plusHours(i - 1L),
+                            at(first).plusHours(i - 1L),
+                            "PART" + i)
                     .update();
         }
         log(id, number, due);

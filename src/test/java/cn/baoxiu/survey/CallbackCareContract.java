@@ -2,7 +2,13 @@ package cn.baoxiu.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.survey.callback.CallbackFigures;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -16,6 +22,9 @@ abstract class CallbackCareContract extends CallbackBed {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    CallbackFigures figures;
 
     private String instance() {
         return runtime
@@ -76,6 +85,39 @@ abstract class CallbackCareContract extends CallbackBed {
     }
 
     @Test
+    void aCallIsWrittenDownWithinADay_inOrder_andWhatIsWrittenDownLateIsMarked() throws Exception {
+        closedCase();
+        at("2026-11-24T10:01:00");
+        assertThat(complaints(CALLER, "callOwner", calledAt("2026-11-23T10:00:00", "NO_ANSWER")))
+                .containsExactly("calledAt survey.calledLongAgo");
+        at("2026-11-24T10:00:00");
+        calls(CALLER, "callOwner", calledAt("2026-11-23T10:00:00", "NO_ANSWER"));
+        at("2026-11-24T14:00:00");
+        calls(CALLER, "callOwner", calledAt("2026-11-24T12:00:00", "NO_ANSWER"));
+        assertThat(complaints(CALLER, "callOwner", calledAt("2026-11-24T11:59:00", "NO_ANSWER")))
+                .containsExactly("calledAt survey.calledBeforeLast");
+        // an owner who rings back a minute later is heard
+        var back = calledAt("2026-11-24T12:01:00", "REACHED");
+        back.putAll(answers("yes", 4, 4, 4, 4));
+        calls(CALLER, "callOwner", back);
+
+        var calls = callback().get("calls");
+        assertThat(calls.findValuesAsText("lateEntry")).containsExactly("true", "false", "false");
+        assertThat(Instant.parse(calls.get(0).get("recordedAt").asText()))
+                .isEqualTo(Instant.parse("2026-11-24T02:00:00Z"));
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .contains("补录于 2026-11-24 10:00");
+        assertThat(page(CALLER, "/callbacks?from=2026-11-01&to=2026-11-30").getContentAsString())
+                .contains("补录 1");
+    }
+
+    private Map<String, Object> calledAt(String local, String result) {
+        Map<String, Object> form = call(result);
+        form.put("calledAt", local);
+        return form;
+    }
+
+    @Test
     void aSecondCallThatWasCancelledEnds_andTheFirstAnswerStays() throws Exception {
         closedCase();
         alwaysAgain();
@@ -85,11 +127,7 @@ abstract class CallbackCareContract extends CallbackBed {
         runtime.deleteProcessInstance(instance(), "test");
         runs(UPKEEP);
         assertThat(outcome()).isEqualTo("ANSWERED");
-        assertThat(jdbc.sql("select second_outcome from survey_callback where case_number = ?")
-                        .param(number)
-                        .query(String.class)
-                        .single())
-                .isEqualTo("CANCELLED");
+        assertThat(secondOutcome()).isEqualTo("CANCELLED");
         assertThat(told("callback-cancelled")).containsOnlyOnce(GROUP);
     }
 
@@ -106,5 +144,98 @@ abstract class CallbackCareContract extends CallbackBed {
         runs(UPKEEP);
         assertThat(instances()).isZero();
         assertThat(outcome()).isEqualTo("SUPERSEDED");
+    }
+
+    @Test
+    void theGroupTriesAsOftenAsTheFirstCaller_thenTheSecondCallIsUnreachable() throws Exception {
+        closedCase();
+        alwaysAgain();
+        calls(CALLER, "callOwner", call("REFUSED"));
+        assertThat(secondDue()).isEqualTo("2026-11-25T10:00:00Z");
+        assertThat(complaints(GROUP, "callAgain", calledAt("2026-11-23T09:59:00", "NO_ANSWER")))
+                .containsExactly("calledAt survey.calledBeforeBegin");
+        for (String time : List.of("2026-11-23T11:00:00", "2026-11-23T15:00:00", "2026-11-25T19:00:00")) {
+            at(time);
+            calls(GROUP, "callAgain", call("NO_ANSWER"));
+        }
+        assertThat(steps()).isEmpty();
+        assertThat(instances()).isZero();
+        assertThat(secondOutcome()).isEqualTo("UNREACHABLE");
+        assertThat(outcome()).isEqualTo("REFUSED");
+        assertThat(page(CALLER, "/callbacks?from=2026-11-01&to=2026-11-30").getContentAsString())
+                .contains("复核：未能联系");
+    }
+
+    private String secondOutcome() {
+        return jdbc.sql("select second_outcome from survey_callback where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
+    private String secondDue() {
+        return jdbc.sql("select second_due_at from survey_callback where case_number = ?")
+                .param(number)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant()
+                .toString();
+    }
+
+    @Test
+    void attemptsThatAreMissingWhenTheLinkHasExpiredAreToldOnce() {
+        closedCase();
+        at("2026-11-23T11:00:00");
+        calls(CALLER, "callOwner", call("NO_ANSWER"));
+        at("2026-11-30T23:59:59");
+        runs(UPKEEP);
+        assertThat(told("callback-unfinished")).isEmpty();
+        at("2026-12-01T00:00:01");
+        runs(UPKEEP);
+        runs(UPKEEP);
+        assertThat(told("callback-unfinished")).containsOnlyOnce(GROUP);
+        assertThat(told("callback-overdue")).isEmpty();
+        assertThat(steps()).containsExactly("userTask_callOwner");
+    }
+
+    @Test
+    void everybodyWhoWorkedInTheRoundIsBarredFromCalling_notOnlyWhoRepairedLast() {
+        closedCase();
+        jdbc.sql("update survey_callback set repairing_party = 'PROPERTY' where case_number = ?")
+                .param(number)
+                .update();
+        users.create(
+                "callback.earlier",
+                "先",
+                "修",
+                PASSWORD,
+                List.of(Groups.DEVELOPER_CS, "contractor-C101"),
+                List.of("huanan"));
+        assertThat(complaints("callback.earlier", "callOwner", call("NO_ANSWER")))
+                .containsExactly("callResult survey.repairerCalls");
+        // what was sent back is no work
+        jdbc.sql("update repair_work_order set rejected_at = ordered_at where case_number = ?")
+                .param(number)
+                .update();
+        calls("callback.earlier", "callOwner", call("NO_ANSWER"));
+    }
+
+    @Test
+    void aCallBackThatWasDueBeforeTheCaseWasOpenedAgainCountsAsNotCalled() throws Exception {
+        var before = figures.totals(november());
+        closedCase();
+        at("2026-11-25T18:00:01");
+        var values = reported();
+        as("journey.clerk", () -> starter.start("repair-case", values));
+        assertThat(outcome()).isEqualTo("SUPERSEDED");
+        var after = figures.totals(november());
+        assertThat(after.toCall() - before.toCall()).isEqualTo(1);
+        assertThat(after.inTime()).isEqualTo(before.inTime());
+        assertThat(after.superseded() - before.superseded()).isEqualTo(1);
+    }
+
+    private static CallbackFigures.Range november() {
+        return new CallbackFigures.Range(
+                Set.of("huanan"), Instant.parse("2026-10-31T16:00:00Z"), Instant.parse("2026-11-30T16:00:00Z"));
     }
 }

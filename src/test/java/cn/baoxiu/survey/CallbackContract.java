@@ -78,6 +78,9 @@ abstract class CallbackContract extends CallbackBed {
 
         at("2026-11-23T10:30:00");
         calls(CALLER, "callOwner", call("NO_ANSWER", "callNote", "忙音"));
+        at("2026-11-23T11:29:00");
+        assertThat(complaints(CALLER, "callOwner", call("NO_ANSWER"))).containsExactly("calledAt survey.calledTooSoon");
+        at("2026-11-23T11:30:00");
         assertThat(complaints(CALLER, "callOwner", call("NO_ANSWER"))).containsExactly("calledAt survey.sameDayPart");
         at("2026-11-23T21:15:00");
         assertThat(complaints(CALLER, "callOwner", call("NO_ANSWER"))).containsExactly("calledAt survey.notAtThatHour");
@@ -125,7 +128,7 @@ abstract class CallbackContract extends CallbackBed {
                 .containsExactlyInAnyOrder("calledAt form.required", "callResult form.required");
         Map<String, Object> early = call("NO_ANSWER");
         early.put("calledAt", "2026-11-23T09:30:00+08:00");
-        assertThat(complaints(CALLER, "callOwner", early)).containsExactly("calledAt survey.calledBeforeClosing");
+        assertThat(complaints(CALLER, "callOwner", early)).containsExactly("calledAt survey.calledBeforeBegin");
         early.put("calledAt", "2026-11-23T11:30:00+08:00");
         assertThat(complaints(CALLER, "callOwner", early)).containsExactly("calledAt form.inTheFuture");
         early.put("callResult", "PERHAPS");
@@ -244,22 +247,26 @@ abstract class CallbackContract extends CallbackBed {
     @Test
     void theGroupCallsAgainWithoutSeeingTheFirstAnswer_andTheDifferenceStandsBesideTheCaller() throws Exception {
         closedCase();
-        jdbc.sql("update survey_callback set share_percent = 100 where case_number = ?")
-                .param(number)
-                .update();
+        alwaysAgain();
         Map<String, Object> fine = call("REACHED");
         fine.putAll(answers("yes", 5, 5, 5, 5));
         calls(CALLER, "callOwner", fine);
         assertThat(steps()).containsExactly("userTask_callAgain");
-        assertThat(formFacts(GROUP, "callAgain")).doesNotContainKeys("attemptsLine", "partsLine");
+        assertThat(formFacts(GROUP, "callAgain").get("attemptsLine"))
+                .as("own calls only")
+                .isEqualTo("尚未拨打");
         JsonNode seen = read(GROUP, "/api/cases/" + number).get("callbacks").get(0);
         assertThat(seen.get("answers")).isEmpty();
         assertThat(callback().get("answers")).hasSize(1);
 
         at("2026-11-24T09:00:00");
+        calls(GROUP, "callAgain", call("NO_ANSWER"));
+        assertThat(steps()).containsExactly("userTask_callAgain");
+        assertThat(formFacts(GROUP, "callAgain").get("attemptsLine").toString()).contains("第 1 次", "未接通");
+        assertThat(complaints(GROUP, "callAgain", call("NO_ANSWER"))).containsExactly("calledAt survey.calledTooSoon");
         users.create("callback.first", "首", "回", PASSWORD, List.of(Groups.GROUP_CS, Groups.DEVELOPER_CS), List.of());
         jdbc.sql("update survey_attempt set caller = 'callback.first' where callback_id in"
-                        + " (select id from survey_callback where case_number = ?)")
+                        + " (select id from survey_callback where case_number = ?) and by_group = false")
                 .param(number)
                 .update();
         Map<String, Object> poor = call("REACHED", "surveyWords", "根本没人来过");
@@ -326,9 +333,7 @@ abstract class CallbackContract extends CallbackBed {
     @Test
     void aSecondCallThatStillWaitsDoesNotDisturbTheNextClosing() throws Exception {
         closedCase();
-        jdbc.sql("update survey_callback set share_percent = 100 where case_number = ?")
-                .param(number)
-                .update();
+        alwaysAgain();
         Map<String, Object> poor = call("REACHED");
         poor.putAll(answers("no", 2, 2, 2, 2));
         calls(CALLER, "callOwner", poor);

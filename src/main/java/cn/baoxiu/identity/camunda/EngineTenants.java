@@ -41,8 +41,8 @@ class EngineTenants implements TenantDirectory {
 
     @EventListener
     void on(CompanyImported company) {
-        String prefix = company.kind() == Party.Kind.THIRD_PARTY ? Groups.THIRD_PARTY_PREFIX : Groups.CONTRACTOR_PREFIX;
-        ensureCompanyGroup(prefix + company.code(), company.name());
+        boolean third = company.kind() == Party.Kind.THIRD_PARTY;
+        ensureCompanyGroup(Groups.ofRepairer(company.code(), third), company.name());
     }
 
     @Override

@@ -48,13 +48,11 @@ public class PartyChoices {
 
     /** Candidate group whose members work for the party. */
     public String groupOf(String code) {
-        if (code.equals(Party.PROPERTY)) {
-            return Groups.PROPERTY_ENGINEERING;
-        }
-        boolean third = parties.find(code)
-                        .orElseThrow(() -> new NoSuchElementException(code))
-                        .kind()
-                == Party.Kind.THIRD_PARTY;
-        return (third ? Groups.THIRD_PARTY_PREFIX : Groups.CONTRACTOR_PREFIX) + code;
+        boolean third = !code.equals(Party.PROPERTY)
+                && parties.find(code)
+                                .orElseThrow(() -> new NoSuchElementException(code))
+                                .kind()
+                        == Party.Kind.THIRD_PARTY;
+        return Groups.ofRepairer(code, third);
     }
 }

@@ -108,7 +108,9 @@ class CaseEvents {
                     "v.due_at, case when v.first_attempt_at <= v.due_at"
                             + " or v.outcome = 'ONLINE' and v.concluded_at <= v.due_at then 1 else 0 end, v.outcome",
                     "v_survey_callback_fact v",
-                    "v.to_call = true and (v.outcome is null or v.outcome <> 'SUPERSEDED')"),
+                    // what ended before its time because the case was opened again, or was cancelled, is not due
+                    "v.to_call = true and (v.outcome is null or v.outcome not in ('SUPERSEDED', 'CANCELLED')"
+                            + " or v.concluded_at > v.due_at)"),
             insert(
                     "'TRIED'",
                     "happened_at, good, what, amount",

@@ -17,22 +17,16 @@ public record CallReport(Instant calledAt, AttemptResult result, @Nullable Answe
     static final String CALLED_AT = "calledAt";
     static final String RESULT = "callResult";
 
-    /**
-     * @param earliest the closing: nobody is called back before
-     * @throws cn.baoxiu.engine.FormRejected with every wrong field
-     */
-    public static CallReport read(SubmittedForm form, Instant earliest, Instant now, List<Question> questions) {
+    /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
+    static CallReport read(SubmittedForm form, CallBounds bounds, List<Question> questions) {
         Instant called = form.instant(CALLED_AT);
-        if (called == null) {
-            if (!form.isWrong(CALLED_AT)) {
-                form.reject(CALLED_AT, "form.required");
-            }
-        } else if (called.isAfter(now)) {
-            form.reject(CALLED_AT, "form.inTheFuture");
-        } else if (called.isBefore(earliest)) {
-            form.reject(CALLED_AT, "survey.calledBeforeClosing");
+        if (called == null && !form.isWrong(CALLED_AT)) {
+            form.reject(CALLED_AT, "form.required");
         }
         AttemptResult result = form.requiredChoice(RESULT, AttemptResult.class);
+        if (called != null) {
+            bounds.check(form, CALLED_AT, called, !form.isWrong(RESULT) && result == AttemptResult.NO_ANSWER);
+        }
         Answers answers =
                 form.isWrong(RESULT) || result != AttemptResult.REACHED ? null : Answers.read(form, questions);
         String note = form.text("callNote", 1000);

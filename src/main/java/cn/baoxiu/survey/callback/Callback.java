@@ -43,11 +43,18 @@ public record Callback(
         List<Attempt> attempts,
         List<Response> responses) {
 
-    /** @param no from 1, within first or second calls */
+    /**
+     * @param no from 1, within first or second calls
+     * @param calledAt as the caller says
+     * @param recordedAt by the clock
+     * @param lateEntry written down long after the call
+     */
     public record Attempt(
             boolean second,
             int no,
             Instant calledAt,
+            Instant recordedAt,
+            boolean lateEntry,
             String dayPart,
             AttemptResult result,
             String caller,
@@ -68,6 +75,11 @@ public record Callback(
     /** Calls of staff before the group's, in their order. */
     public List<Attempt> firstCalls() {
         return attempts.stream().filter(attempt -> !attempt.second()).toList();
+    }
+
+    /** Calls of the group, in their order. */
+    public List<Attempt> secondCalls() {
+        return attempts.stream().filter(Attempt::second).toList();
     }
 
     /** The latest answer, null if the owner has said nothing. */

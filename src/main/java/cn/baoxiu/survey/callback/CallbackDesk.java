@@ -3,7 +3,6 @@ package cn.baoxiu.survey.callback;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.SubmittedForm;
-import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.OwnerLinks;
 import cn.baoxiu.repair.RepairCases;
@@ -17,7 +16,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,9 @@ public class CallbackDesk {
     /** Purpose of the owner's link; its subject is the id of the call-back. */
     public static final String PURPOSE = "survey";
 
+    /** In the log of a call-back: the group was told that attempts are missing. */
+    static final String UNFINISHED = "UNFINISHED";
+
     private static final String OUT_OF_HOURS = "OTHER";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int HUNDREDTHS = 10_000;
@@ -38,6 +42,7 @@ public class CallbackDesk {
     private final CallbackRows rows;
     private final Questions questions;
     private final DayParts dayParts;
+    private final CallWindows windows;
     private final RepairingGroups repairers;
     private final RepairCases cases;
     private final CallbackRules rules;
@@ -52,6 +57,7 @@ public class CallbackDesk {
             CallbackRows rows,
             Questions questions,
             DayParts dayParts,
+            CallWindows windows,
             RepairingGroups repairers,
             RepairCases cases,
             CallbackRules rules,
@@ -64,6 +70,7 @@ public class CallbackDesk {
         this.rows = rows;
         this.questions = questions;
         this.dayParts = dayParts;
+        this.windows = windows;
         this.repairers = repairers;
         this.cases = cases;
         this.rules = rules;
@@ -118,36 +125,41 @@ public class CallbackDesk {
     /**
      * Somebody of developer customer service has called.
      *
-     * @throws FormRejected with every wrong field, if the person works for the repairing party or the owner has answered
-     *     meanwhile, and for an attempt that failed if nobody may be called at that hour or the part of the day was tried
+     * @throws FormRejected with every wrong field (the time of a call is checked against the clock and the attempt before), if
+     *     the person works for the repairing party or the owner has answered meanwhile, and for an attempt that failed if nobody may be called at that hour or the part of the day was tried
      *     before
      */
     public Step attempt(long id, SubmittedForm form) {
         Callback callback = held(id);
-        CallReport report = CallReport.read(form, callback.closedAt(), now(), questions(callback));
+        CallReport report = read(form, callback, callback.startedAt(), callback.firstCalls());
         if (!callback.running()) {
             throw new FormRejected(CallReport.RESULT, "survey.answeredMeanwhile");
         }
         refuseRepairer(callback);
+        String caller = currentUser.person();
+        Step step = write(callback, report, false, caller);
+        if (step.result() != AttemptResult.NO_ANSWER) {
+            keep(callback, AnswerSource.PHONE, report.calledAt(), caller, report.answers());
+            end(callback, step.result() == AttemptResult.REACHED ? CallOutcome.ANSWERED : CallOutcome.REFUSED, caller);
+        }
+        return step;
+    }
+
+    /** @throws FormRejected for an attempt that failed at an hour, or in a part of the day, in which it may not be */
+    private Step write(Callback callback, CallReport report, boolean second, String caller) {
+        List<Attempt> before = second ? callback.secondCalls() : callback.firstCalls();
         String part = dayPart(report);
-        List<Attempt> before = callback.firstCalls();
         boolean failed = report.result() == AttemptResult.NO_ANSWER;
         if (failed && before.stream().anyMatch(attempt -> attempt.dayPart().equals(part))) {
             throw new FormRejected(CallReport.CALLED_AT, "survey.sameDayPart", text.dayPart(part));
         }
-        String caller = currentUser.person();
         int number = before.size() + 1;
-        rows.attempt(id, new Attempt(false, number, report.calledAt(), part, report.result(), caller, report.note()));
-        rows.log(callback, "ATTEMPT", caller, now());
-        boolean more =
-                failed && number < callback.maxAttempts() && !partsLeft(get(id)).isEmpty();
-        if (report.result() != AttemptResult.NO_ANSWER) {
-            keep(callback, AnswerSource.PHONE, report.calledAt(), caller, report.answers());
-            end(
-                    callback,
-                    report.result() == AttemptResult.REACHED ? CallOutcome.ANSWERED : CallOutcome.REFUSED,
-                    caller);
-        }
+        rows.attempt(callback.id(), attempt(callback, report, second, number, part, caller));
+        rows.log(callback, second ? "SECOND_ATTEMPT" : "ATTEMPT", caller, now());
+        Callback after = get(callback.id());
+        boolean more = failed
+                && number < callback.maxAttempts()
+                && !partsLeft(second ? after.secondCalls() : after.firstCalls()).isEmpty();
         return new Step(report.result(), more);
     }
 
@@ -215,13 +227,14 @@ public class CallbackDesk {
             rows.follow(id, consequence);
         }
         boolean second = false;
+        Instant secondDue = rules.due(callback, now());
         if (!rows.isDrawn(id) && callback.outcome() != CallOutcome.ONLINE) {
             BigDecimal drawn = BigDecimal.valueOf(RANDOM.nextInt(HUNDREDTHS), 2);
             second = drawn.compareTo(callback.sharePercent()) < 0;
-            rows.draw(id, drawn, second);
+            rows.draw(id, drawn, second, second ? secondDue : null);
         }
         rows.log(callback, second ? "SECOND_DRAWN" : "JUDGED", currentUser.idOrSystem(), now());
-        return new Judgement(consequence, second, rules.due(callback, now()));
+        return new Judgement(consequence, second, secondDue);
     }
 
     private Consequence consequence(Callback callback) {
@@ -255,12 +268,13 @@ public class CallbackDesk {
     /**
      * The group has called independently.
      *
-     * @throws FormRejected with every wrong field, if the person made the first call or works for the repairing party, or if
-     *     an attempt failed at an hour at which nobody may be called
+     * @return what the model does next; without an answer and without another attempt the owner counts as unreachable
+     * @throws FormRejected as for a first call; also if the person made a first call
      */
-    public void callAgain(long id, SubmittedForm form) {
+    public Step callAgain(long id, SubmittedForm form) {
         Callback callback = held(id);
-        CallReport report = CallReport.read(form, callback.closedAt(), now(), questions(callback));
+        Instant begun = Objects.requireNonNullElse(callback.concludedAt(), callback.startedAt());
+        CallReport report = read(form, callback, begun, callback.secondCalls());
         if (!callback.secondWaits()) {
             throw new FormRejected(CallReport.RESULT, "survey.secondDone");
         }
@@ -269,13 +283,34 @@ public class CallbackDesk {
         if (callback.firstCalls().stream().anyMatch(attempt -> attempt.caller().equals(caller))) {
             throw new FormRejected(CallReport.RESULT, "survey.calledFirst");
         }
-        rows.attempt(
-                id, new Attempt(true, 1, report.calledAt(), dayPart(report), report.result(), caller, report.note()));
-        if (report.answers() != null) {
-            keep(callback, AnswerSource.SECOND, report.calledAt(), caller, report.answers());
+        Step step = write(callback, report, true, caller);
+        keep(callback, AnswerSource.SECOND, report.calledAt(), caller, report.answers());
+        if (!step.more()) {
+            rows.concludeSecond(id, secondOutcome(report.result()), now(), caller);
+            rows.log(callback, "SECOND_CALL", caller, now());
         }
-        rows.concludeSecond(id, secondOutcome(report.result()), now(), caller);
-        rows.log(callback, "SECOND_CALL", caller, now());
+        return step;
+    }
+
+    private CallReport read(SubmittedForm form, Callback callback, Instant begun, List<Attempt> before) {
+        Instant last = before.isEmpty() ? null : before.get(before.size() - 1).calledAt();
+        return CallReport.read(
+                form, new CallBounds(begun, last, windows.inForce(callback.startedAt()), now()), questions(callback));
+    }
+
+    private Attempt attempt(
+            Callback callback, CallReport report, boolean second, int number, String part, String caller) {
+        Instant recorded = now();
+        return new Attempt(
+                second,
+                number,
+                report.calledAt(),
+                recorded,
+                windows.inForce(callback.startedAt()).isLate(report.calledAt(), recorded),
+                part,
+                report.result(),
+                caller,
+                report.note());
     }
 
     private static CallOutcome secondOutcome(AttemptResult result) {
@@ -292,6 +327,18 @@ public class CallbackDesk {
         if (callback.running() && callback.firstCalls().isEmpty()) {
             notices.overdue(callback);
             rows.log(callback, "OVERDUE", currentUser.idOrSystem(), now());
+        }
+    }
+
+    /** The link has expired, and not all attempts were made. Told upward, once. */
+    public void tellUnfinished(long id) {
+        Callback callback = held(id);
+        List<Attempt> calls = callback.firstCalls();
+        if (callback.running()
+                && calls.size() < callback.maxAttempts()
+                && !partsLeft(calls).isEmpty()) {
+            notices.unfinished(callback);
+            rows.log(callback, UNFINISHED, currentUser.idOrSystem(), now());
         }
     }
 
@@ -328,11 +375,10 @@ public class CallbackDesk {
         }
     }
 
-    /** @throws FormRejected if the person is of the group that repaired (rules R3) */
+    /** @throws FormRejected if the person is of a group that repaired in this round (rules R3) */
     private void refuseRepairer(Callback callback) {
-        String group = repairers.groupOf(callback);
-        boolean repaired = group != null
-                && currentUser.find().map((AppUser user) -> user.isIn(group)).orElse(false);
+        Set<String> groups = repairers.groupsOf(callback);
+        boolean repaired = currentUser.find().map(user -> user.isInAny(groups)).orElse(false);
         if (repaired) {
             throw new FormRejected(CallReport.RESULT, "survey.repairerCalls");
         }
@@ -362,11 +408,10 @@ public class CallbackDesk {
         return clock.instant();
     }
 
-    /** Labels of the parts of the day that were not tried yet. */
+    /** Labels of the parts of the day that these attempts have not tried yet. */
     @Transactional(readOnly = true)
-    public List<String> partsLeft(Callback callback) {
-        List<String> tried =
-                callback.firstCalls().stream().map(Attempt::dayPart).toList();
+    public List<String> partsLeft(List<Attempt> attempts) {
+        List<String> tried = attempts.stream().map(Attempt::dayPart).toList();
         return dayParts.inForce(now()).stream()
                 .map(DayPart::code)
                 .filter(code -> !tried.contains(code))

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What a caller sees: the case, and the calls before. The group calls independently, so it sees neither calls nor answers
- * of others. No words of people: forms read them as Markdown.
+ * What a caller sees: the case, and the calls before. The group calls independently, so it sees its own calls only, and no
+ * answers. No words of people: forms read them as Markdown.
  */
 @Component
 public class CallbackFacts {
@@ -48,10 +48,9 @@ public class CallbackFacts {
                         MOMENT.format(callback.closedAt()),
                         text.of("outcome." + callback.caseOutcome()),
                         MOMENT.format(callback.due())));
-        if (!callback.secondCall()) {
-            lines.put("attemptsLine", attempts(callback.firstCalls()));
-            lines.put("partsLine", String.join("、", desk.partsLeft(callback)));
-        }
+        List<Attempt> own = callback.secondCall() ? callback.secondCalls() : callback.firstCalls();
+        lines.put("attemptsLine", attempts(own));
+        lines.put("partsLine", String.join("、", desk.partsLeft(own)));
         return lines;
     }
 

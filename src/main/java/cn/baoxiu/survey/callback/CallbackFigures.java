@@ -46,6 +46,9 @@ public class CallbackFigures {
                               and a.called_at <= c.due_at)
                    or (c.outcome = 'ONLINE' and c.concluded_at <= c.due_at) then 1 else 0 end""";
 
+    /** Ended before its time without anybody to blame: the case was opened again, or the instance cancelled. */
+    private static final String FELL_AWAY = "c.outcome in ('SUPERSEDED', 'CANCELLED') and c.concluded_at <= c.due_at";
+
     private final JdbcClient jdbc;
 
     CallbackFigures(JdbcClient jdbc) {
@@ -61,8 +64,10 @@ public class CallbackFigures {
     public record Range(Collection<String> subsidiaries, Instant from, Instant until) {}
 
     /**
-     * @param toCall call-backs without those that ended early because the case was opened again
+     * @param toCall call-backs without those that ended before they were due, because the case was opened again or the
+     *     instance was cancelled
      * @param inTime of those, called (or answered online) within the time for it
+     * @param superseded by a case that was opened again, due before or not; cancelled likewise
      */
     public record Totals(
             int toCall,
@@ -73,13 +78,15 @@ public class CallbackFigures {
             int unreachable,
             int running,
             int superseded,
+            int cancelled,
             @Nullable BigDecimal mean) {}
 
     /**
      * One caller.
      *
      * @param mean of the scores as a whole that this caller wrote down, 0 to 100, null for none
-     * @param second how many of the caller's owners the group called again, secondAnswered how many of them answered both
+     * @param second how many of the caller's owners the group called again, secondAnswered how many of them answered both,
+     *     secondUnreachable how many the group did not reach
      * @param difference mean of the group's score minus the caller's, over owners who answered both; null for none
      * @param solvedDiffers owners who told the two different things about whether the problem is solved
      */
@@ -92,30 +99,42 @@ public class CallbackFigures {
             @Nullable BigDecimal mean,
             int second,
             int secondAnswered,
+            int secondUnreachable,
             @Nullable BigDecimal difference,
             int solvedDiffers) {}
 
-    /** One line of the list; points 0 to 100 of the score as a whole, null without an answer. */
+    /**
+     * One line of the list.
+     *
+     * @param fellAway ended before it was due
+     * @param lateEntries attempts that were written down long after the call, the group's included
+     * @param points 0 to 100 of the score as a whole, null without an answer
+     * @param secondDue until when the group has to call, null if it does not
+     */
     public record Line(
             String caseNumber,
             Instant closedAt,
             Instant due,
+            boolean fellAway,
             @Nullable CallOutcome outcome,
             int attempts,
+            int lateEntries,
             boolean inTime,
             @Nullable BigDecimal points,
             @Nullable Consequence consequence,
-            @Nullable CallOutcome second) {}
+            @Nullable CallOutcome second,
+            @Nullable Instant secondDue) {}
 
     public Totals totals(Range range) {
-        return jdbc.sql("select sum(case when c.outcome = 'SUPERSEDED' then 0 else 1 end) as to_call,"
-                        + " sum(case when c.outcome = 'SUPERSEDED' then 0 else " + IN_TIME + " end) as in_time,"
+        return jdbc.sql("select sum(case when " + FELL_AWAY + " then 0 else 1 end) as to_call,"
+                        + " sum(case when " + FELL_AWAY + " then 0 else " + IN_TIME + " end) as in_time,"
                         + " sum(case when c.outcome = 'ANSWERED' then 1 else 0 end) as answered,"
                         + " sum(case when c.outcome = 'ONLINE' then 1 else 0 end) as online,"
                         + " sum(case when c.outcome = 'REFUSED' then 1 else 0 end) as refused,"
                         + " sum(case when c.outcome = 'UNREACHABLE' then 1 else 0 end) as unreachable,"
                         + " sum(case when c.outcome is null then 1 else 0 end) as running,"
                         + " sum(case when c.outcome = 'SUPERSEDED' then 1 else 0 end) as superseded,"
+                        + " sum(case when c.outcome = 'CANCELLED' then 1 else 0 end) as cancelled,"
                         + " avg(coalesce(po.points, lo.points)) as mean" + WHICH)
                 .params(params(range))
                 .query((row, n) -> new Totals(
@@ -127,6 +146,7 @@ public class CallbackFigures {
                         row.getInt("unreachable"),
                         row.getInt("running"),
                         row.getInt("superseded"),
+                        row.getInt("cancelled"),
                         rounded(row, "mean")))
                 .single();
     }
@@ -140,7 +160,9 @@ public class CallbackFigures {
                                sum(case when c.outcome = 'REFUSED' then 1 else 0 end) as refused,
                                sum(case when c.outcome = 'UNREACHABLE' then 1 else 0 end) as unreachable,
                                avg(po.points) as mean,
-                               sum(case when c.second_outcome is not null then 1 else 0 end) as second_calls,
+                               sum(case when c.second_outcome in ('ANSWERED', 'REFUSED', 'UNREACHABLE') then 1 else 0 end)
+                                   as second_calls,
+                               sum(case when c.second_outcome = 'UNREACHABLE' then 1 else 0 end) as second_unreachable,
                                sum(case when p.id is not null and s.id is not null then 1 else 0 end) as both_answered,
                                avg(so.points - po.points) as difference,
                                sum(case when pv.score <> sv.score then 1 else 0 end) as solved_differs
@@ -157,6 +179,7 @@ public class CallbackFigures {
                         rounded(row, "mean"),
                         row.getInt("second_calls"),
                         row.getInt("both_answered"),
+                        row.getInt("second_unreachable"),
                         rounded(row, "difference"),
                         row.getInt("solved_differs")))
                 .list();
@@ -164,21 +187,28 @@ public class CallbackFigures {
 
     /** The latest closings first, at most {@link #MOST}. */
     public List<Line> list(Range range) {
-        return jdbc.sql("select c.case_number, c.closed_at, c.due_at, c.outcome, c.consequence, c.second_outcome,"
-                        + " (select count(*) from survey_attempt a where a.callback_id = c.id and a.by_group = false) as calls, "
-                        + IN_TIME + " as in_time, coalesce(po.points, lo.points) as points" + WHICH
-                        + " order by c.closed_at desc, c.id desc fetch first " + MOST + " rows only")
+        return jdbc.sql(
+                        "select c.case_number, c.closed_at, c.due_at, c.outcome, c.consequence, c.second_outcome, c.second_due_at,"
+                                + " case when " + FELL_AWAY + " then 1 else 0 end as fell_away,"
+                                + " (select count(*) from survey_attempt a where a.callback_id = c.id and a.by_group = false) as calls,"
+                                + " (select count(*) from survey_attempt a where a.callback_id = c.id and a.late_entry = true)"
+                                + " as late_entries, "
+                                + IN_TIME + " as in_time, coalesce(po.points, lo.points) as points" + WHICH
+                                + " order by c.closed_at desc, c.id desc fetch first " + MOST + " rows only")
                 .params(params(range))
                 .query((row, n) -> new Line(
                         row.getString("case_number"),
                         instant(row, "closed_at"),
                         instant(row, "due_at"),
+                        row.getInt("fell_away") > 0,
                         name(CallOutcome.class, row.getString("outcome")),
                         row.getInt("calls"),
+                        row.getInt("late_entries"),
                         row.getInt("in_time") > 0,
                         row.getBigDecimal("points"),
                         name(Consequence.class, row.getString("consequence")),
-                        name(CallOutcome.class, row.getString("second_outcome"))))
+                        name(CallOutcome.class, row.getString("second_outcome")),
+                        optional(row, "second_due_at")))
                 .list();
     }
 
@@ -193,6 +223,11 @@ public class CallbackFigures {
     private static @Nullable BigDecimal rounded(ResultSet row, String column) throws SQLException {
         BigDecimal value = row.getBigDecimal(column);
         return value == null ? null : value.setScale(1, RoundingMode.HALF_UP);
+    }
+
+    private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -54,6 +54,11 @@ class CallbackNotices {
         tell(callback, "overdue", "callback-overdue");
     }
 
+    /** The link has expired before all attempts were made. */
+    void unfinished(Callback callback) {
+        tell(callback, "unfinished", "callback-unfinished");
+    }
+
     /** Somebody ended it, or the second call, in the engine. */
     void cancelled(Callback callback) {
         tell(callback, callback.running() ? "cancelled" : "second-cancelled", "callback-cancelled");

@@ -128,14 +128,15 @@ class CallbackRows {
     }
 
     void attempt(long id, Attempt attempt) {
-        jdbc.sql(
-                        "insert into survey_attempt (callback_id, by_group, attempt_no, called_at, day_part, result, caller, note)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into survey_attempt (callback_id, by_group, attempt_no, called_at, recorded_at,"
+                        + " late_entry, day_part, result, caller, note) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         id,
                         attempt.second(),
                         attempt.no(),
                         bound(attempt.calledAt()),
+                        bound(attempt.recordedAt()),
+                        attempt.lateEntry(),
                         attempt.dayPart(),
                         attempt.result().name(),
                         attempt.caller(),
@@ -187,10 +188,32 @@ class CallbackRows {
                 .update();
     }
 
-    void draw(long id, BigDecimal drawn, boolean secondCall) {
-        jdbc.sql("update survey_callback set drawn = ?, second_call = ? where id = ?")
-                .params(drawn, secondCall, id)
+    /** @param due until when the group has to call, null if it does not */
+    void draw(long id, BigDecimal drawn, boolean secondCall, @Nullable Instant due) {
+        jdbc.sql("update survey_callback set drawn = ?, second_call = ?, second_due_at = ? where id = ?")
+                .params(drawn, secondCall, time(due), id)
                 .update();
+    }
+
+    /** Everybody who worked in the round. */
+    List<String> repairers(String caseNumber, int round) {
+        return jdbc.sql("select party from v_repair_round_party where case_number = ? and round_no = ?")
+                .params(caseNumber, round)
+                .query(String.class)
+                .list();
+    }
+
+    /** Call-backs that still run though their link has expired, and of which the group was not told yet. */
+    List<Long> unfinished(Instant now) {
+        return jdbc.sql(
+                        """
+                        select c.id from survey_callback c
+                        where c.to_call = true and c.outcome is null and c.link_until < ?
+                          and not exists (select 1 from survey_log l where l.callback_id = c.id and l.kind = ?)
+                        order by c.id""")
+                .params(bound(now), CallbackDesk.UNFINISHED)
+                .query(Long.class)
+                .list();
     }
 
     /** Call-backs that wait for somebody, the group's second calls included. */
@@ -335,6 +358,8 @@ class CallbackRows {
                 row.getBoolean("by_group"),
                 row.getInt("attempt_no"),
                 Objects.requireNonNull(instant(row, "called_at")),
+                Objects.requireNonNull(instant(row, "recorded_at")),
+                row.getBoolean("late_entry"),
                 row.getString("day_part"),
                 AttemptResult.valueOf(row.getString("result")),
                 row.getString("caller"),

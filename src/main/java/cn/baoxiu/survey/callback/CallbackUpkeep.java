@@ -2,6 +2,7 @@ package cn.baoxiu.survey.callback;
 
 import cn.baoxiu.engine.BackgroundTask;
 import cn.baoxiu.engine.RunningInstances;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Records and instances go together, whatever was done to the instances in Cockpit: a record whose instance was cancelled
- * ends, an instance whose record has ended (while it was suspended) ends too.
+ * ends, an instance whose record has ended (while it was suspended) ends too. And the group is
+ * told where attempts are missing when the link has expired.
  */
 @Component
 class CallbackUpkeep implements BackgroundTask {
@@ -29,13 +31,19 @@ class CallbackUpkeep implements BackgroundTask {
     private final CallbackDesk desk;
     private final CallbackProcess process;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     CallbackUpkeep(
-            CallbackRows rows, CallbackDesk desk, CallbackProcess process, PlatformTransactionManager transactions) {
+            CallbackRows rows,
+            CallbackDesk desk,
+            CallbackProcess process,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.rows = rows;
         this.desk = desk;
         this.process = process;
         this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
     }
 
     @Override
@@ -57,6 +65,7 @@ class CallbackUpkeep implements BackgroundTask {
         Set<Long> ended = new HashSet<>(running);
         rows.waiting().forEach(ended::remove);
         ended.forEach(over -> each(over, this::end));
+        rows.unfinished(clock.instant()).forEach(late -> each(late, desk::tellUnfinished));
     }
 
     private void cancelled(long id) {

@@ -61,6 +61,8 @@ class StoredCaseCallbacks implements CaseCallbacks {
     private Call call(Callback.Attempt attempt) {
         return new Call(
                 attempt.calledAt(),
+                attempt.recordedAt(),
+                attempt.lateEntry(),
                 currentUser.displayNameOf(attempt.caller()),
                 attempt.result().name(),
                 label("survey.attempt." + attempt.result()),

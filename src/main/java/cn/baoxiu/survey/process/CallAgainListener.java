@@ -18,6 +18,7 @@ class CallAgainListener implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        desk.callAgain(CallbackSurveyBpmn.callback(task), SubmittedForm.from(task));
+        CallbackDesk.Step step = desk.callAgain(CallbackSurveyBpmn.callback(task), SubmittedForm.from(task));
+        CallbackSurveyBpmn.MORE_ATTEMPTS.set(task, step.more());
     }
 }
