@@ -236,6 +236,70 @@ abstract class CallbackCareContract extends CallbackBed {
 
     private static CallbackFigures.Range november() {
         return new CallbackFigures.Range(
-                Set.of("huanan"), Instant.parse("2026-10-31T16:00:00Z"), Instant.parse("2026-11-30T16:00:00Z"));
+                Set.of("huanan"), Instant.parse("2026-10-31T16:00:00Z"), Instant.parse("2026-11-30T16:00:00Z"), false);
+    }
+
+    @Test
+    void theGroupIsNotToldWhatTheFirstCallLedTo_beforeItHasCalledItself() throws Exception {
+        closedCase();
+        alwaysAgain();
+        var poor = call("REACHED", "surveyWords", "还在漏");
+        poor.putAll(answers("no", 1, 1, 1, 1));
+        calls(CALLER, "callOwner", poor);
+
+        var hidden = read(GROUP, "/api/cases/" + number);
+        assertThat(hidden.get("timeline").toString())
+                .contains("REOPENED", "首次回访的内容在独立复核完成前不显示")
+                .doesNotContain("未解决");
+        var callback = hidden.get("callbacks").get(0);
+        assertThat(callback.get("outcome").asText()).isEqualTo("SECOND_WAITS");
+        assertThat(callback.get("consequence").isNull()).isTrue();
+        assertThat(callback.get("calls")).isEmpty();
+        assertThat(callback.get("answers")).isEmpty();
+        assertThat(page(GROUP, "/cases/" + number).getContentAsString())
+                .contains("待独立复核")
+                .doesNotContain("还在漏", "重开返修");
+        String list = page(GROUP, "/callbacks?from=2026-11-23&to=2026-11-23").getContentAsString();
+        assertThat(row(list)).contains("待独立复核").doesNotContain("电话已答复", "重开返修", ">20<");
+        assertThat(row(page(CALLER, "/callbacks?from=2026-11-23&to=2026-11-23").getContentAsString()))
+                .contains("电话已答复", "重开返修", ">20<");
+        assertThat(read(CALLER, "/api/cases/" + number).get("timeline").toString())
+                .contains("未解决");
+
+        calls(GROUP, "callAgain", call("REFUSED"));
+        var told = read(GROUP, "/api/cases/" + number);
+        assertThat(told.get("timeline").toString()).contains("未解决");
+        assertThat(told.get("callbacks").get(0).get("consequence").asText()).isEqualTo("REWORK");
+        assertThat(row(page(GROUP, "/callbacks?from=2026-11-23&to=2026-11-23").getContentAsString()))
+                .contains("电话已答复", "重开返修", "复核：拒绝回访");
+    }
+
+    @Test
+    void anEscalationThatOnlyTheFirstCallCausedIsHiddenFromTheGroupAsWell() throws Exception {
+        closedCase();
+        alwaysAgain();
+        var poor = call("REACHED", "surveyWords", "态度很差");
+        poor.putAll(answers("yes", 2, 3, 3, 2));
+        calls(CALLER, "callOwner", poor);
+        assertThat(steps()).containsExactlyInAnyOrder("userTask_callAgain", "userTask_answerLevel2");
+
+        var hidden = read(GROUP, "/api/cases/" + number);
+        assertThat(hidden.get("escalations")).isEmpty();
+        assertThat(hidden.get("timeline").toString()).doesNotContain("ESCALATED");
+        assertThat(hidden.get("tasks").toString()).doesNotContain("userTask_answerLevel2");
+        var seen = read(CALLER, "/api/cases/" + number);
+        assertThat(seen.get("escalations")).hasSize(1);
+        assertThat(seen.get("timeline").toString()).contains("ESCALATED");
+
+        calls(GROUP, "callAgain", call("REFUSED"));
+        var told = read(GROUP, "/api/cases/" + number);
+        assertThat(told.get("escalations")).hasSize(1);
+        assertThat(told.get("tasks").toString()).contains("userTask_answerLevel2");
+    }
+
+    /** The line of the case on the page. */
+    private String row(String page) {
+        int at = page.indexOf(number);
+        return page.substring(at, page.indexOf("</tr>", at));
     }
 }

@@ -327,7 +327,7 @@ abstract class CallbackContract extends CallbackBed {
 
     private static CallbackFigures.Range month() {
         return new CallbackFigures.Range(
-                Set.of("huanan"), Instant.parse("2026-10-31T16:00:00Z"), Instant.parse("2026-11-30T16:00:00Z"));
+                Set.of("huanan"), Instant.parse("2026-10-31T16:00:00Z"), Instant.parse("2026-11-30T16:00:00Z"), false);
     }
 
     @Test

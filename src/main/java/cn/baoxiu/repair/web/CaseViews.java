@@ -6,6 +6,7 @@ import cn.baoxiu.clock.Promises;
 import cn.baoxiu.contractor.CaseCosts;
 import cn.baoxiu.contractor.CaseLadder;
 import cn.baoxiu.engine.TaskInbox;
+import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.escalation.Escalations;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
@@ -76,6 +77,8 @@ class CaseViews {
     }
 
     private CaseView forStaff(String caseNumber) {
+        Unheard unheard = new Unheard(callbacks.hidden(caseNumber).orElse(null));
+        List<EscalationView> escalated = escalations.of(caseNumber);
         return new CaseView(
                 cases.get(caseNumber),
                 reports.of(caseNumber).stream().map(r -> report(r, true)).toList(),
@@ -92,9 +95,13 @@ class CaseViews {
                 promises.of(caseNumber),
                 holders.of(caseNumber),
                 pauses.of(caseNumber),
-                escalations.of(caseNumber),
-                tasks.allOfCase(caseNumber).stream().map(CaseView.TaskView::of).toList(),
-                cases.timeline(caseNumber).stream().map(e -> entry(e, true)).toList(),
+                unheard.escalations(escalated),
+                unheard.tasks(tasks.allOfCase(caseNumber), escalated).stream()
+                        .map(CaseView.TaskView::of)
+                        .toList(),
+                unheard.timeline(cases.timeline(caseNumber), escalated).stream()
+                        .map(e -> entry(e, true))
+                        .toList(),
                 ladder.of(caseNumber, null),
                 costs.of(caseNumber, null),
                 callbacks.of(caseNumber));

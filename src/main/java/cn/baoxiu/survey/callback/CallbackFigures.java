@@ -49,6 +49,12 @@ public class CallbackFigures {
     /** Ended before its time without anybody to blame: the case was opened again, or the instance cancelled. */
     private static final String FELL_AWAY = "c.outcome in ('SUPERSEDED', 'CANCELLED') and c.concluded_at <= c.due_at";
 
+    /** The group has not called yet: whoever may have to is told nothing of the first call. */
+    private static final String HIDDEN = "(:unheard = true and c.second_call = true and c.second_outcome is null)";
+
+    private static final String OUTCOME = "(case when " + HIDDEN + " then null else c.outcome end)";
+    private static final String POINTS = "(case when " + HIDDEN + " then null else coalesce(po.points, lo.points) end)";
+
     private final JdbcClient jdbc;
 
     CallbackFigures(JdbcClient jdbc) {
@@ -60,8 +66,9 @@ public class CallbackFigures {
      *
      * @param subsidiaries never empty
      * @param until excluded
+     * @param unheard for somebody who may have to call independently: without what the first of such calls told
      */
-    public record Range(Collection<String> subsidiaries, Instant from, Instant until) {}
+    public record Range(Collection<String> subsidiaries, Instant from, Instant until, boolean unheard) {}
 
     /**
      * @param toCall call-backs without those that ended before they were due, because the case was opened again or the
@@ -107,6 +114,7 @@ public class CallbackFigures {
      * One line of the list.
      *
      * @param fellAway ended before it was due
+     * @param hidden the first call is told only after the second one
      * @param lateEntries attempts that were written down long after the call, the group's included
      * @param points 0 to 100 of the score as a whole, null without an answer
      * @param secondDue until when the group has to call, null if it does not
@@ -116,6 +124,7 @@ public class CallbackFigures {
             Instant closedAt,
             Instant due,
             boolean fellAway,
+            boolean hidden,
             @Nullable CallOutcome outcome,
             int attempts,
             int lateEntries,
@@ -128,14 +137,14 @@ public class CallbackFigures {
     public Totals totals(Range range) {
         return jdbc.sql("select sum(case when " + FELL_AWAY + " then 0 else 1 end) as to_call,"
                         + " sum(case when " + FELL_AWAY + " then 0 else " + IN_TIME + " end) as in_time,"
-                        + " sum(case when c.outcome = 'ANSWERED' then 1 else 0 end) as answered,"
-                        + " sum(case when c.outcome = 'ONLINE' then 1 else 0 end) as online,"
-                        + " sum(case when c.outcome = 'REFUSED' then 1 else 0 end) as refused,"
-                        + " sum(case when c.outcome = 'UNREACHABLE' then 1 else 0 end) as unreachable,"
-                        + " sum(case when c.outcome is null then 1 else 0 end) as running,"
+                        + " sum(case when " + OUTCOME + " = 'ANSWERED' then 1 else 0 end) as answered,"
+                        + " sum(case when " + OUTCOME + " = 'ONLINE' then 1 else 0 end) as online,"
+                        + " sum(case when " + OUTCOME + " = 'REFUSED' then 1 else 0 end) as refused,"
+                        + " sum(case when " + OUTCOME + " = 'UNREACHABLE' then 1 else 0 end) as unreachable,"
+                        + " sum(case when " + OUTCOME + " is null then 1 else 0 end) as running,"
                         + " sum(case when c.outcome = 'SUPERSEDED' then 1 else 0 end) as superseded,"
                         + " sum(case when c.outcome = 'CANCELLED' then 1 else 0 end) as cancelled,"
-                        + " avg(coalesce(po.points, lo.points)) as mean" + WHICH)
+                        + " avg(" + POINTS + ") as mean" + WHICH)
                 .params(params(range))
                 .query((row, n) -> new Totals(
                         row.getInt("to_call"),
@@ -168,7 +177,8 @@ public class CallbackFigures {
                                sum(case when pv.score <> sv.score then 1 else 0 end) as solved_differs
                         """
                                 + WHICH
-                                + " and c.caller is not null group by c.caller order by count(*) desc, c.caller")
+                                + " and c.caller is not null and not " + HIDDEN
+                                + " group by c.caller order by count(*) desc, c.caller")
                 .params(params(range))
                 .query((row, n) -> new Caller(
                         row.getString("caller"),
@@ -187,20 +197,23 @@ public class CallbackFigures {
 
     /** The latest closings first, at most {@link #MOST}. */
     public List<Line> list(Range range) {
-        return jdbc.sql(
-                        "select c.case_number, c.closed_at, c.due_at, c.outcome, c.consequence, c.second_outcome, c.second_due_at,"
-                                + " case when " + FELL_AWAY + " then 1 else 0 end as fell_away,"
-                                + " (select count(*) from survey_attempt a where a.callback_id = c.id and a.by_group = false) as calls,"
-                                + " (select count(*) from survey_attempt a where a.callback_id = c.id and a.late_entry = true)"
-                                + " as late_entries, "
-                                + IN_TIME + " as in_time, coalesce(po.points, lo.points) as points" + WHICH
-                                + " order by c.closed_at desc, c.id desc fetch first " + MOST + " rows only")
+        return jdbc.sql("select c.case_number, c.closed_at, c.due_at, " + OUTCOME
+                        + " as outcome, c.second_outcome, c.second_due_at,"
+                        + " case when " + HIDDEN + " then null else c.consequence end as consequence,"
+                        + " case when " + HIDDEN + " then 1 else 0 end as hidden,"
+                        + " case when " + FELL_AWAY + " then 1 else 0 end as fell_away,"
+                        + " (select count(*) from survey_attempt a where a.callback_id = c.id and a.by_group = false) as calls,"
+                        + " (select count(*) from survey_attempt a where a.callback_id = c.id and a.late_entry = true)"
+                        + " as late_entries, "
+                        + IN_TIME + " as in_time, " + POINTS + " as points" + WHICH
+                        + " order by c.closed_at desc, c.id desc fetch first " + MOST + " rows only")
                 .params(params(range))
                 .query((row, n) -> new Line(
                         row.getString("case_number"),
                         instant(row, "closed_at"),
                         instant(row, "due_at"),
                         row.getInt("fell_away") > 0,
+                        row.getInt("hidden") > 0,
                         name(CallOutcome.class, row.getString("outcome")),
                         row.getInt("calls"),
                         row.getInt("late_entries"),
@@ -217,6 +230,7 @@ public class CallbackFigures {
         params.put("subsidiaries", range.subsidiaries());
         params.put("from", range.from().atOffset(ZoneOffset.UTC));
         params.put("until", range.until().atOffset(ZoneOffset.UTC));
+        params.put("unheard", range.unheard());
         return params;
     }
 

@@ -3,9 +3,11 @@ package cn.baoxiu.survey.callback;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.repair.CaseCallbacks;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -33,10 +35,21 @@ class StoredCaseCallbacks implements CaseCallbacks {
         return rows.of(caseNumber).stream().map(this::view).toList();
     }
 
+    @Override
+    public Optional<Hidden> hidden(String caseNumber) {
+        return rows.of(caseNumber).stream()
+                .filter(this::callsIndependently)
+                .flatMap(callback -> Optional.ofNullable(callback.concludedAt()).stream())
+                .min(Comparator.naturalOrder())
+                .map(since -> new Hidden(since, label("survey.hidden")));
+    }
+
     private CallbackView view(Callback callback) {
-        String outcome =
-                callback.outcome() == null ? "RUNNING" : callback.outcome().name();
-        Consequence consequence = callback.consequence();
+        boolean hidden = callsIndependently(callback);
+        String outcome = hidden
+                ? "SECOND_WAITS"
+                : Optional.ofNullable(callback.outcome()).map(CallOutcome::name).orElse("RUNNING");
+        Consequence consequence = hidden ? null : callback.consequence();
         return new CallbackView(
                 callback.round(),
                 callback.closedAt(),
@@ -45,14 +58,16 @@ class StoredCaseCallbacks implements CaseCallbacks {
                 label("survey.outcome." + outcome),
                 consequence == null ? null : consequence.name(),
                 consequence == null ? null : label("survey.consequence." + consequence),
-                callback.attempts().stream().map(this::call).toList(),
-                callsIndependently(callback)
+                (hidden ? callback.secondCalls() : callback.attempts())
+                        .stream().map(this::call).toList(),
+                hidden
                         ? List.of()
                         : callback.responses().stream()
                                 .map(response -> said(callback, response))
                                 .toList());
     }
 
+    /** Whoever has to call a second time is told nothing of the first one before. */
     private boolean callsIndependently(Callback callback) {
         return callback.secondWaits()
                 && currentUser.find().map(user -> user.isIn(Groups.GROUP_CS)).orElse(false);

@@ -4,6 +4,7 @@ import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.estate.Projects;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.Groups;
 import cn.baoxiu.survey.callback.CallbackFigures;
 import java.time.Clock;
 import java.time.Instant;
@@ -85,7 +86,8 @@ class CallbackPages {
             CallbackFigures.Range range = new CallbackFigures.Range(
                     chosen,
                     first.atStartOfDay(EngineTime.ZONE).toInstant(),
-                    last.plusDays(1).atStartOfDay(EngineTime.ZONE).toInstant());
+                    last.plusDays(1).atStartOfDay(EngineTime.ZONE).toInstant(),
+                    currentUser.find().map(user -> user.isIn(Groups.GROUP_CS)).orElse(false));
             model.addAttribute("totals", figures.totals(range));
             model.addAttribute("callers", figures.callers(range));
             model.addAttribute("lines", figures.list(range));
