@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.survey.callback.CallbackFigures;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,9 @@ abstract class CallbackCareContract extends CallbackBed {
 
     @Autowired
     CallbackFigures figures;
+
+    @Autowired
+    RepositoryService repository;
 
     private String instance() {
         return runtime
@@ -301,5 +307,36 @@ abstract class CallbackCareContract extends CallbackBed {
     private String row(String page) {
         int at = page.indexOf(number);
         return page.substring(at, page.indexOf("</tr>", at));
+    }
+
+    @Test
+    void aCaseIsCalledBackByTheRulesOfItsReport_thoughNewOnesCameBeforeItWasClosed() throws Exception {
+        String rules = Files.readString(Path.of("processes/survey/callback-rule.dmn"))
+                .replace("<decision id=\"callback-rule\"", "<decision id=\"callback-rule\" camunda:versionTag=\"2026-11-22\"")
+                .replace("<text>3</text>", "<text>2</text>");
+        String deployment = repository
+                .createDeployment()
+                .addString("processes/survey/callback-rule.dmn", rules)
+                .deploy()
+                .getId();
+        try {
+            at("2026-11-20T10:00:00");
+            report();
+            at("2026-11-23T10:00:00");
+            repairAndClose();
+            callbacks.begin(number);
+            assertThat(mostAttempts()).isEqualTo(3);
+            closedCase();
+            assertThat(mostAttempts()).isEqualTo(2);
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
+    private int mostAttempts() {
+        return jdbc.sql("select max_attempts from survey_callback where case_number = ?")
+                .param(number)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -255,7 +255,7 @@ public class CallbackDesk {
         inputs.put("quality", answers.score(Question.QUALITY));
         inputs.put("lowest", answers.lowest(questions(callback)));
         Map<String, Object> row =
-                decisions.evaluate("low-score", callback.startedAt(), inputs).single();
+                decisions.evaluate("low-score", rules.reportDate(callback.caseNumber()), inputs).single();
         return Consequence.valueOf(String.valueOf(row.get("consequence")));
     }
 
