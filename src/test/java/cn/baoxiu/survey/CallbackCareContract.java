@@ -1,6 +1,8 @@
 package cn.baoxiu.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.survey.callback.CallbackFigures;
@@ -338,5 +340,23 @@ abstract class CallbackCareContract extends CallbackBed {
                 .param(number)
                 .query(Integer.class)
                 .single();
+    }
+
+    @Test
+    void whoeverIsLoggedInCannotAnswerForTheOwner() throws Exception {
+        closedCase();
+        MockHttpServletResponse page = page(CALLER, "/s/" + token());
+        assertThat(page.getStatus()).isEqualTo(403);
+        assertThat(page.getContentAsString()).contains("本链接只供业主本人填写").doesNotContain(number, "answerOverall");
+        var request = post("/s/" + token()).with(csrf()).with(login(CALLER));
+        answers("yes", 5, 5, 5, 5).forEach((field, value) -> request.param(field, value.toString()));
+        assertThat(http.perform(request).andReturn().getResponse().getStatus()).isEqualTo(403);
+        assertThat(outcome()).isEqualTo("RUNNING");
+        assertThat(jdbc.sql("select actor from survey_log where case_number = ? and kind = 'STAFF_REFUSED'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly(CALLER, CALLER);
+        assertThat(answer(token(), answers("yes", 5, 5, 5, 5)).getStatus()).isEqualTo(200);
     }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +37,7 @@ public class CallbackDesk {
     /** In the log of a call-back: the group was told that attempts are missing. */
     static final String UNFINISHED = "UNFINISHED";
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallbackDesk.class);
     private static final String OUT_OF_HOURS = "OTHER";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int HUNDREDTHS = 10_000;
@@ -319,6 +322,13 @@ public class CallbackDesk {
             case REFUSED -> CallOutcome.REFUSED;
             case NO_ANSWER -> CallOutcome.UNREACHABLE;
         };
+    }
+
+    /** Somebody who is logged in was refused with the owner's link. */
+    public void staffRefused(long id) {
+        String person = currentUser.person();
+        LOG.warn("{} came with the owner's link of call-back {} and was refused", person, id);
+        rows.log(get(id), "STAFF_REFUSED", person, now());
     }
 
     /** The time to call is over. Told upward, and only if nobody has tried at all. */

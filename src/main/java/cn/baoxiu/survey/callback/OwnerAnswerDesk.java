@@ -38,6 +38,11 @@ public class OwnerAnswerDesk {
         });
     }
 
+    /** Somebody who is logged in came with an owner's link. Nothing of the owner is kept; a token that was never issued leaves no trace. */
+    public void staffRefused(String token) {
+        links.find(CallbackDesk.PURPOSE, token).ifPresent(link -> desk.staffRefused(Long.parseLong(link.subject())));
+    }
+
     /**
      * Stores the answer and ends the calls; what it leads to happens in the same transaction.
      *

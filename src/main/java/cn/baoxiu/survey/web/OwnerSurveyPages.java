@@ -3,6 +3,7 @@ package cn.baoxiu.survey.web;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.engine.SubmittedForm;
+import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.OpenPageLimit;
 import cn.baoxiu.identity.OwnerLinks;
 import cn.baoxiu.survey.callback.OwnerAnswerDesk;
@@ -28,16 +29,21 @@ class OwnerSurveyPages {
     private final OwnerAnswerDesk desk;
     private final OpenPageLimit limit;
     private final Sentences sentences;
+    private final CurrentUser currentUser;
 
-    OwnerSurveyPages(OwnerAnswerDesk desk, OpenPageLimit limit, Sentences sentences) {
+    OwnerSurveyPages(OwnerAnswerDesk desk, OpenPageLimit limit, Sentences sentences, CurrentUser currentUser) {
         this.desk = desk;
         this.limit = limit;
         this.sentences = sentences;
+        this.currentUser = currentUser;
     }
 
     @GetMapping
     String page(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        return limit.allows(request.getRemoteAddr()) ? show(token, response, model) : tooMany(response, model);
+        if (!limit.allows(request.getRemoteAddr())) {
+            return tooMany(response, model);
+        }
+        return currentUser.find().isPresent() ? staff(token, response, model) : show(token, response, model);
     }
 
     /** What was wrong stands above the form, which keeps what was chosen. */
@@ -50,6 +56,9 @@ class OwnerSurveyPages {
             Model model) {
         if (!limit.allows(request.getRemoteAddr())) {
             return tooMany(response, model);
+        }
+        if (currentUser.find().isPresent()) {
+            return staff(token, response, model);
         }
         try {
             desk.answer(token, SubmittedForm.of(form));
@@ -78,6 +87,15 @@ class OwnerSurveyPages {
             model.addAttribute("token", token);
             model.asMap().putIfAbsent("chosen", Map.of());
         }
+        return PAGE;
+    }
+
+    /** Whoever is logged in is no owner: nothing is shown, and the log of the call-back tells who tried. */
+    private String staff(String token, HttpServletResponse response, Model model) {
+        desk.staffRefused(token);
+        headers(response);
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        model.addAttribute("closed", "STAFF");
         return PAGE;
     }
 
