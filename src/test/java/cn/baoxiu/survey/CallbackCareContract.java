@@ -9,7 +9,9 @@ import cn.baoxiu.survey.callback.CallbackFigures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -314,7 +316,9 @@ abstract class CallbackCareContract extends CallbackBed {
     @Test
     void aCaseIsCalledBackByTheRulesOfItsReport_thoughNewOnesCameBeforeItWasClosed() throws Exception {
         String rules = Files.readString(Path.of("processes/survey/callback-rule.dmn"))
-                .replace("<decision id=\"callback-rule\"", "<decision id=\"callback-rule\" camunda:versionTag=\"2026-11-22\"")
+                .replace(
+                        "<decision id=\"callback-rule\"",
+                        "<decision id=\"callback-rule\" camunda:versionTag=\"2026-11-22\"")
                 .replace("<text>3</text>", "<text>2</text>");
         String deployment = repository
                 .createDeployment()
@@ -358,5 +362,44 @@ abstract class CallbackCareContract extends CallbackBed {
                         .list())
                 .containsExactly(CALLER, CALLER);
         assertThat(answer(token(), answers("yes", 5, 5, 5, 5)).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void aClosingThatTheBackgroundMissedIsListedWithItsReason_andTheGroupIsToldOnce() throws Exception {
+        closedCase();
+        report();
+        repairAndClose();
+        at("2026-11-23T12:00:00");
+        runs("survey.missed");
+        assertThat(missedReason()).isEqualTo("FAILED");
+        jdbc.sql("delete from survey_missed_closing where case_number = ?")
+                .param(number)
+                .update();
+        at("2026-12-01T07:40:00");
+        takeUp();
+        runs("survey.missed");
+        runs("survey.missed");
+        assertThat(missedReason()).isEqualTo("TOO_LATE");
+        assertThat(jdbc.sql("select recipient from notification_inbox where template = 'callback-missed'"
+                                + " and recipient = ? and created_at >= ?")
+                        .params(
+                                GROUP,
+                                LocalDateTime.parse("2026-12-01T00:00:00").atOffset(ZoneOffset.ofHours(8)))
+                        .query(String.class)
+                        .list())
+                .hasSize(1);
+        String list = page(GROUP, "/callbacks?from=2026-11-01&to=2026-11-30").getContentAsString();
+        assertThat(list).contains("未发起回访");
+        assertThat(row(list)).contains("结案过久才被发现");
+        callbacks.begin(number);
+        assertThat(page(GROUP, "/callbacks?from=2026-11-01&to=2026-11-30").getContentAsString())
+                .doesNotContain("结案过久才被发现");
+    }
+
+    private String missedReason() {
+        return jdbc.sql("select reason from survey_missed_closing where case_number = ?")
+                .param(number)
+                .query(String.class)
+                .single();
     }
 }

@@ -257,8 +257,9 @@ public class CallbackDesk {
         inputs.put("overall", answers.score(Question.OVERALL));
         inputs.put("quality", answers.score(Question.QUALITY));
         inputs.put("lowest", answers.lowest(questions(callback)));
-        Map<String, Object> row =
-                decisions.evaluate("low-score", rules.reportDate(callback.caseNumber()), inputs).single();
+        Map<String, Object> row = decisions
+                .evaluate("low-score", rules.reportDate(callback.caseNumber()), inputs)
+                .single();
         return Consequence.valueOf(String.valueOf(row.get("consequence")));
     }
 

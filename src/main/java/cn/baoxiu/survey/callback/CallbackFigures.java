@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,10 @@ public class CallbackFigures {
 
     private static final String OUTCOME = "(case when " + HIDDEN + " then null else c.outcome end)";
     private static final String POINTS = "(case when " + HIDDEN + " then null else coalesce(po.points, lo.points) end)";
+
+    private static final String MISSED = " from survey_missed_closing m where m.subsidiary in (:subsidiaries)"
+            + " and m.closed_at >= :from and m.closed_at < :until and not exists (select 1 from survey_callback k"
+            + " where k.case_number = m.case_number and k.round_no = m.round_no)";
 
     private final JdbcClient jdbc;
 
@@ -222,6 +227,31 @@ public class CallbackFigures {
                         name(Consequence.class, row.getString("consequence")),
                         name(CallOutcome.class, row.getString("second_outcome")),
                         optional(row, "second_due_at")))
+                .list();
+    }
+
+    /** A closed case that nobody calls back. */
+    public record Missed(String caseNumber, Instant closedAt, MissedReason reason) {}
+
+    /** How many nobody calls back, by reason. */
+    public Map<MissedReason, Integer> missedCounts(Range range) {
+        Map<MissedReason, Integer> counts = new EnumMap<>(MissedReason.class);
+        jdbc.sql("select m.reason, count(*) as n" + MISSED + " group by m.reason")
+                .params(params(range))
+                .query((row, n) -> counts.put(MissedReason.valueOf(row.getString("reason")), row.getInt("n")))
+                .list();
+        return counts;
+    }
+
+    /** The latest closings first, at most {@link #MOST}. */
+    public List<Missed> missed(Range range) {
+        return jdbc.sql("select m.case_number, m.closed_at, m.reason" + MISSED
+                        + " order by m.closed_at desc, m.case_number fetch first " + MOST + " rows only")
+                .params(params(range))
+                .query((row, n) -> new Missed(
+                        row.getString("case_number"),
+                        instant(row, "closed_at"),
+                        MissedReason.valueOf(row.getString("reason"))))
                 .list();
     }
 

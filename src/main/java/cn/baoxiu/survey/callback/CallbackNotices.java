@@ -6,6 +6,7 @@ import cn.baoxiu.notification.Audience;
 import cn.baoxiu.notification.Notice;
 import cn.baoxiu.notification.Notifications;
 import cn.baoxiu.repair.OwnerNotice;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,17 @@ class CallbackNotices {
     /** Somebody ended it, or the second call, in the engine. */
     void cancelled(Callback callback) {
         tell(callback, callback.running() ? "cancelled" : "second-cancelled", "callback-cancelled");
+    }
+
+    /** Closed cases that nobody calls back; once a day. */
+    void missed(String subsidiary, int count, LocalDate day) {
+        notifications.send(new Notice(
+                "survey|missed|" + subsidiary + "|" + day,
+                "callback-missed",
+                new Audience.Members(Groups.GROUP_CS, subsidiary),
+                null,
+                Map.of("count", String.valueOf(count), "subsidiary", subsidiary, "link", "/callbacks"),
+                false));
     }
 
     /** To the group, once. */

@@ -74,9 +74,7 @@ class CallbackOpening implements BackgroundTask, Callbacks {
     @Override
     public void run(String id) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), EngineTime.ZONE);
-        Instant since = today.minusDays(rows.closedWithinDays(today))
-                .atStartOfDay(EngineTime.ZONE)
-                .toInstant();
+        Instant since = takenUpSince(today, rows.closedWithinDays(today));
         List<Closing> closings = rows.newClosings(since, MOST);
         for (Closing closing : closings) {
             try {
@@ -88,6 +86,11 @@ class CallbackOpening implements BackgroundTask, Callbacks {
                 LOG.error("the call-back of {} could not begin", closing.caseNumber(), e);
             }
         }
+    }
+
+    /** Closings before this are not taken up any more. */
+    static Instant takenUpSince(LocalDate today, int days) {
+        return today.minusDays(days).atStartOfDay(EngineTime.ZONE).toInstant();
     }
 
     @Override

@@ -91,6 +91,8 @@ class CallbackPages {
             model.addAttribute("totals", figures.totals(range));
             model.addAttribute("callers", figures.callers(range));
             model.addAttribute("lines", figures.list(range));
+            model.addAttribute("missed", figures.missed(range));
+            model.addAttribute("missedCounts", figures.missedCounts(range));
         }
         return "survey/callbacks";
     }

@@ -33,6 +33,8 @@ class CallbackMessagesTest {
         Stream.of(CallOutcome.values()).forEach(code -> assertThat(words).containsKey("survey.outcome." + code));
         Stream.of(AttemptResult.values()).forEach(code -> assertThat(words).containsKey("survey.attempt." + code));
         Stream.of(AnswerSource.values()).forEach(code -> assertThat(words).containsKey("survey.source." + code));
+        Stream.of(MissedReason.values()).forEach(code -> assertThat(words).containsKey("survey.missed." + code));
+        assertThat(words).containsKeys("survey.link.SUSPENDED", "survey.link.STAFF", "survey.outcome.SECOND_WAITS");
         Stream.of(Consequence.values()).forEach(code -> assertThat(words).containsKey("survey.consequence." + code));
         Stream.of(OwnerLinks.State.values())
                 .filter(state -> state != OwnerLinks.State.OPEN)
