@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.identity.Groups;
+import cn.baoxiu.repair.PersonalDataErased;
 import cn.baoxiu.survey.callback.CallbackFigures;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +16,23 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Call-backs that do not go their way: held up or cancelled in Cockpit, late, or written down late. */
@@ -35,6 +48,9 @@ abstract class CallbackCareContract extends CallbackBed {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     private String instance() {
         return runtime
@@ -401,5 +417,95 @@ abstract class CallbackCareContract extends CallbackBed {
                 .param(number)
                 .query(String.class)
                 .single();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "from=%2B999999999-01-01",
+                "from=-999999999-01-01",
+                "to=9999-12-31",
+                "from=yesterday",
+                "from=2026-11-30&to=2026-11-01"
+            })
+    void daysThatCannotBeAreRefusedWithASentence(String query) throws Exception {
+        MockHttpServletResponse refused = page(CALLER, "/callbacks?" + query);
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).containsAnyOf("「开始时间」", "「结束日期」");
+    }
+
+    @Test
+    void whatPeopleSaidGoesWithThePersonalData_scoresStay() {
+        closedCase();
+        calls(CALLER, "callOwner", call("NO_ANSWER", "callNote", "王女士说晚上再打"));
+        at("2026-11-23T19:00:00");
+        var said = call("REACHED", "surveyWords", "找王师傅来的", "callNote", "很客气");
+        said.putAll(answers("yes", 4, 4, 4, 4));
+        calls(CALLER, "callOwner", said);
+        assertThat(words()).containsExactlyInAnyOrder("王女士说晚上再打", "很客气", "找王师傅来的");
+        events.publishEvent(new PersonalDataErased(List.of(number)));
+        assertThat(words()).isEmpty();
+        assertThat(jdbc.sql("select count(*) from survey_answer a join survey_response r on r.id = a.response_id"
+                                + " join survey_callback c on c.id = r.callback_id where c.case_number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
+    }
+
+    private List<String> words() {
+        return jdbc.sql("select a.note from survey_attempt a join survey_callback c on c.id = a.callback_id"
+                        + " where c.case_number = ? and a.note is not null union all"
+                        + " select r.words from survey_response r join survey_callback c on c.id = r.callback_id"
+                        + " where c.case_number = ? and r.words is not null")
+                .params(number, number)
+                .query(String.class)
+                .list();
+    }
+
+    /** Several times, so that each of the two is first now and then. */
+    @RepeatedTest(4)
+    void whenACallerAndTheOwnerAnswerAtOnce_thereIsOneAnswer_andNothingHalfDone() throws Exception {
+        closedCase();
+        String token = token();
+        String task = task("callOwner").id();
+        Map<String, Object> heard = call("REACHED");
+        heard.putAll(answers("yes", 3, 3, 3, 3));
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        boolean called;
+        int online;
+        try {
+            Future<Boolean> caller = threads.submit(() -> {
+                together.await();
+                try {
+                    as(CALLER, () -> {
+                        inbox.complete(task, heard);
+                        return true;
+                    });
+                    return true;
+                } catch (FormRejected | NoSuchElementException | OptimisticLockingException refused) {
+                    return false;
+                }
+            });
+            Future<Integer> owner = threads.submit(() -> {
+                together.await();
+                return answer(token, answers("yes", 5, 5, 5, 5)).getStatus();
+            });
+            called = caller.get(1, TimeUnit.MINUTES);
+            online = owner.get(1, TimeUnit.MINUTES);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(online).isIn(200, 410, 422);
+        assertThat(called).as("exactly one of them").isNotEqualTo(online == 200);
+        assertThat(outcome()).isEqualTo(called ? "ANSWERED" : "ONLINE");
+        var callback = callback();
+        assertThat(callback.get("answers")).hasSize(1);
+        assertThat(callback.get("answers").get(0).get("scores")).hasSize(5);
+        assertThat(callback.get("calls")).hasSize(called ? 1 : 0);
+        assertThat(callback.get("consequence").asText()).isEqualTo("NONE");
+        assertThat(steps()).doesNotContain("userTask_callOwner");
+        assertThat(open(token).getStatus()).isEqualTo(410);
     }
 }

@@ -297,7 +297,7 @@ abstract class CallbackContract extends CallbackBed {
                 .toList();
         assertThat(own)
                 .extracting(cell -> cell.question().code())
-                .containsExactlyInAnyOrder("SOLVED", "OVERALL", "SPEED", "QUALITY", "ATTITUDE");
+                .containsExactly("SOLVED", "OVERALL", "SPEED", "QUALITY", "ATTITUDE");
         List<BigDecimal> scores = jdbc.sql(
                         """
                         select a.score from survey_answer a join survey_response r on r.id = a.response_id

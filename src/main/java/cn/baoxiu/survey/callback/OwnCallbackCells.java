@@ -11,7 +11,9 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +61,9 @@ class OwnCallbackCells implements InstrumentSource {
             params.put("until", LocalDate.of(query.year(), 12, 31));
         }
         Map<String, Question> known = questions();
-        return jdbc.sql(
+        List<String> order = List.copyOf(known.keySet());
+        return jdbc
+                .sql(
                         """
                         select extract(year from r.answered_on) as of_year, extract(quarter from r.answered_on) as of_quarter,
                                max(r.answered_on) as held, r.segment, a.question, avg(a.score) as score,
@@ -73,7 +77,11 @@ class OwnCallbackCells implements InstrumentSource {
                                 + " r.segment, a.question")
                 .params(params)
                 .query((row, n) -> cell(row, known))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(
+                        cell -> order.indexOf(cell.question().code())))
+                .toList();
     }
 
     private static Cell cell(ResultSet row, Map<String, Question> known) throws SQLException {
@@ -95,10 +103,12 @@ class OwnCallbackCells implements InstrumentSource {
                 1);
     }
 
-    /** By code; of a code that was asked in several ways the latest. */
+    /** By code, in the order in which they are asked; of a code that was asked in several ways the latest. */
     private Map<String, Question> questions() {
-        Map<String, Question> known = new HashMap<>();
-        jdbc.sql("select code, scale_min, scale_max, label_zh, label_en from survey_question order by valid_from")
+        Map<String, Question> known = new LinkedHashMap<>();
+        jdbc.sql("select code, scale_min, scale_max, label_zh, label_en from survey_question q order by"
+                        + " (select max(m.valid_from) from survey_question m where m.code = q.code) desc, q.position,"
+                        + " q.valid_from")
                 .query((row, n) -> known.put(
                         row.getString("code"),
                         new Question(

@@ -65,7 +65,11 @@ public class OwnerAnswerDesk {
             throw new FormRejected(FIELD, "survey.link.SUSPENDED");
         }
         if (!links.use(CallbackDesk.PURPOSE, token)) {
-            throw new FormRejected(FIELD, "survey.link.USED");
+            // a caller was faster, or the owner on another telephone
+            boolean revoked = links.find(CallbackDesk.PURPOSE, token)
+                    .filter(now -> now.state() == OwnerLinks.State.REVOKED)
+                    .isPresent();
+            throw new FormRejected(FIELD, revoked ? "survey.link.REVOKED" : "survey.link.USED");
         }
         desk.answerOnline(callback.id(), answers);
         if (!process.answered(callback)) {

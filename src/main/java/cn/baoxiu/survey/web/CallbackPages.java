@@ -1,11 +1,15 @@
 package cn.baoxiu.survey.web;
 
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.estate.Projects;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.survey.callback.CallbackFigures;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,18 +35,28 @@ class CallbackPages {
     private static final String SUPERVISORS =
             "hasAnyAuthority('developer-cs', 'group-cs', 'subsidiary-head', 'auditor', 'camunda-admin')";
 
+    private static final int CODE = 40;
+
+    /** Days outside of these are slips of the keyboard. */
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+
+    private static final LocalDate LAST = LocalDate.of(2099, 12, 31);
+
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(EngineTime.ZONE);
 
     private final CallbackFigures figures;
     private final Projects projects;
     private final CurrentUser currentUser;
+    private final Sentences sentences;
     private final Clock clock;
 
-    CallbackPages(CallbackFigures figures, Projects projects, CurrentUser currentUser, Clock clock) {
+    CallbackPages(
+            CallbackFigures figures, Projects projects, CurrentUser currentUser, Sentences sentences, Clock clock) {
         this.figures = figures;
         this.projects = projects;
         this.currentUser = currentUser;
+        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -62,31 +76,62 @@ class CallbackPages {
         }
     }
 
-    /** @param to included; without dates the present month */
+    /** Closings of these days, and of which subsidiary; null for all that the reader may see. */
+    private record Asked(LocalDate from, LocalDate to, @Nullable String subsidiary) {
+
+        /** @throws FormRejected with every wrong parameter */
+        static Asked read(Map<String, String> given, LocalDate today) {
+            SubmittedForm form = SubmittedForm.of(given);
+            LocalDate from = day(form, "from", YearMonth.from(today).atDay(1));
+            LocalDate to = day(form, "to", today);
+            if (!form.isWrong("from") && !form.isWrong("to") && to.isBefore(from)) {
+                form.reject("to", "survey.page.toBeforeFrom");
+            }
+            String subsidiary = form.text("subsidiary", CODE);
+            form.check();
+            return new Asked(from, to, subsidiary);
+        }
+
+        private static LocalDate day(SubmittedForm form, String field, LocalDate otherwise) {
+            LocalDate day = form.date(field);
+            if (day != null && (day.isBefore(FIRST) || day.isAfter(LAST))) {
+                form.reject(field, "survey.page.outside", FIRST, LAST);
+            }
+            return day == null ? otherwise : day;
+        }
+    }
+
+    /** Parameters from and to (included), without them the present month, and subsidiary. */
     @PreAuthorize(SUPERVISORS)
     @GetMapping("/callbacks")
-    String page(
-            @RequestParam(required = false) @Nullable String subsidiary,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
-            Model model) {
+    String page(@RequestParam Map<String, String> given, Model model, HttpServletResponse response) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), EngineTime.ZONE);
-        LocalDate first = from == null ? YearMonth.from(today).atDay(1) : from;
-        LocalDate last = to == null ? today : to;
+        Asked asked;
+        boolean refused = false;
+        try {
+            asked = Asked.read(given, today);
+        } catch (FormRejected e) {
+            // said above the filters; nothing is shown as if it had been asked for
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            model.addAttribute("refused", sentences.of(e));
+            asked = new Asked(YearMonth.from(today).atDay(1), today, null);
+            refused = true;
+        }
         Map<String, String> visible = visible();
+        String subsidiary = asked.subsidiary();
         Set<String> chosen =
                 subsidiary != null && visible.containsKey(subsidiary) ? Set.of(subsidiary) : visible.keySet();
-        model.addAttribute("from", first);
-        model.addAttribute("to", last);
+        model.addAttribute("from", asked.from());
+        model.addAttribute("to", asked.to());
         model.addAttribute("subsidiary", subsidiary);
         model.addAttribute("subsidiaries", visible);
         model.addAttribute("most", CallbackFigures.MOST);
         model.addAttribute("t", new Words(currentUser, clock.instant()));
-        if (!chosen.isEmpty()) {
+        if (!chosen.isEmpty() && !refused) {
             CallbackFigures.Range range = new CallbackFigures.Range(
                     chosen,
-                    first.atStartOfDay(EngineTime.ZONE).toInstant(),
-                    last.plusDays(1).atStartOfDay(EngineTime.ZONE).toInstant(),
+                    asked.from().atStartOfDay(EngineTime.ZONE).toInstant(),
+                    asked.to().plusDays(1).atStartOfDay(EngineTime.ZONE).toInstant(),
                     currentUser.find().map(user -> user.isIn(Groups.GROUP_CS)).orElse(false));
             model.addAttribute("totals", figures.totals(range));
             model.addAttribute("callers", figures.callers(range));
