@@ -27,6 +27,11 @@ public interface BackgroundTask {
         return Optional.empty();
     }
 
+    /** How long after its very first start such repeated work begins, for work that reads what other work prepares. */
+    default Duration firstAfter() {
+        return Duration.ZERO;
+    }
+
     /**
      * Does one piece of work. An exception has it tried again later, at growing intervals.
      *

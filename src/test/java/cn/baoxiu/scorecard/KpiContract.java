@@ -190,21 +190,21 @@ abstract class KpiContract {
         "OVERDUE,           k-open,     2024-05, 3,   5,    3,     '8:2/2 31:1/1', ''",
         "PAUSED,            k-open,     2024-04, 1,   5,    20,    '', ''",
         "PAUSED,            k-open,     2024-05, 1,   5,    20,    '', ''",
-        "CALLBACK,          k-voice,    2024-04, 4,   6,    66.67, '', ''",
-        "REACHED,           k-voice,    2024-04, 2,   4,    50,    '', ''",
-        "NO_ANSWER,         k-voice,    2024-04, 2,   5,    40,    '', ''",
+        "CALLBACK,          k-voice,    2024-04, 6,   9,    66.67, '', 'WITHDRAWN:1'",
+        "REACHED,           k-voice,    2024-04, 3,   6,    50,    '', ''",
+        "NO_ANSWER,         k-voice,    2024-04, 2,   7,    28.57, '', ''",
         "SATISFACTION,      k-voice,    2024-04, 240, 3,    80,    'LINK:80/1 PHONE:160/2', ''",
         "SATISFIED,         k-voice,    2024-04, 2,   3,    66.67, 'LINK:1/1 PHONE:1/2', ''",
         "CITIZEN_RESPONSE,  k-voice,    2024-04, 1,   2,    50,    '', ''",
         "CITIZEN_SOLVED,    k-voice,    2024-04, 1,   2,    50,    '', ''",
         "CITIZEN_SATISFIED, k-voice,    2024-04, 1,   2,    50,    '', ''",
         "SATISFACTION,      k-voice,    2024-05, 20,  1,    20,    'PHONE:20/1', ''",
-        "LEVEL_2,           k-angry,    2024-04, 3,   5,    60,    '', ''",
-        "LEVEL_3,           k-angry,    2024-04, 1,   5,    20,    '', ''",
-        "OWNER_RAISED,      k-angry,    2024-04, 2,   5,    40,    '', ''",
-        "COMPLAINT_DENSITY, k-angry,    2024-04, 3,   10,   30,    '', ''",
-        "COMPLAINT_IN_TIME, k-angry,    2024-04, 3,   5,    60,    '1:1/2 2:1/2 3:1/1', ''",
-        "COMPLAINT_REPEAT,  k-angry,    2024-04, 1,   4,    25,    '', ''",
+        "LEVEL_2,           k-angry,    2024-04, 4,   6,    66.67, '', ''",
+        "LEVEL_3,           k-angry,    2024-04, 1,   6,    16.67, '', ''",
+        "OWNER_RAISED,      k-angry,    2024-04, 3,   6,    50,    '', ''",
+        "COMPLAINT_DENSITY, k-angry,    2024-04, 4,   10,   40,    '', ''",
+        "COMPLAINT_IN_TIME, k-angry,    2024-04, 4,   6,    66.67, '1:1/2 2:2/3 3:1/1', ''",
+        "COMPLAINT_REPEAT,  k-angry,    2024-04, 1,   5,    20,    '', ''",
         "REJECTED,          k-order,    2024-04, 2,   4,    50,    '', ''",
         "HELD,              k-held,     2024-04, 300, 2,    2.5,   'OTHER:0/2 OWNER:0/2 WAITING:0/2 CONTRACTOR:120/2"
                 + " PROPERTY_CS:60/2 THIRD_PARTY:60/2 PROPERTY_ENG:0/2 WARRANTY_OFFICE:60/2', ''",
@@ -285,7 +285,7 @@ abstract class KpiContract {
         KpiLine satisfaction = lines.get(Kpi.SATISFACTION.ordinal());
         assertThat(satisfaction.band()).isEqualTo("GOOD");
         assertThat(satisfaction.standing()).isEqualTo("FAIR");
-        assertThat(satisfaction.invalid()).as("two of five did not answer").isTrue();
+        assertThat(satisfaction.invalid()).as("two of seven did not answer").isTrue();
         assertThat(satisfaction.few()).isTrue();
         assertThat(satisfaction.counters()).containsExactly(Kpi.NO_ANSWER);
         assertThat(lines.get(Kpi.CLOSE_LONG.ordinal()).counters())

@@ -97,7 +97,7 @@ class BackgroundWorker {
     private static Optional<Schedule> repeats(BackgroundTask task) {
         return task.daily()
                 .<Schedule>map(time -> new Daily(EngineTime.ZONE, List.of(time)))
-                .or(() -> task.every().map(FixedDelay::of));
+                .or(() -> task.every().map(pause -> new LaterFirst(FixedDelay.of(pause), task.firstAfter())));
     }
 
     private static RecurringTask<Void> repeated(BackgroundTask task, Schedule schedule) {

@@ -62,18 +62,30 @@ class CaseEvents {
              from v_contractor_kpi_cost c
              where c.case_number in (select r.case_number from scorecard_refresh_case r)) v""";
 
+    /**
+     * Why an event of a round does not count: of an earlier round of a case that was opened again by that round, else by the
+     * case.
+     */
+    private static final String LEFT_OUT =
+            """
+            case when f.reopened_at is null then f.left_out
+                 else nullif(coalesce((select min(coalesce(q.left_out, '')) from v_repair_kpi_round q
+                                       where q.case_number = v.case_number and q.round_no = v.round_no), f.left_out, ''), '')
+                 end""";
+
     private static final List<String> INSERTS = List.of(
             insert(
                     "v.kind",
-                    "coalesce(f.left_out, case when v.state = 'LEGACY' then 'LEGACY' end)",
+                    "coalesce(" + LEFT_OUT + ", case when v.state = 'LEGACY' then 'LEGACY' end)",
                     "happened_at, until_at, good",
                     "v.due, coalesce(v.pending_until, :never), case when v.state = 'MET' then 1 else 0 end",
                     "v_clock_kpi_promise v",
                     "1 = 1"),
-            insert("'DISPATCH'", "happened_at, good", "v.due, v.good", "v_repair_kpi_dispatch v", "1 = 1"),
+            insert("'DISPATCH'", LEFT_OUT, "happened_at, good", "v.due, v.good", "v_repair_kpi_dispatch v", "1 = 1"),
             insert("'PAUSE'", "happened_at, until_at, good", "v.from_at, v.ends_at, 1", "v_clock_kpi_pause v", "1 = 1"),
             insert(
                     "'ORDER'",
+                    LEFT_OUT,
                     "happened_at, good, what",
                     "v.ordered_at, case when v.rejected_at is null and v.replaced_at is null then 1 else 0 end,"
                             + " case when v.rejected_at is not null then 'SENT_BACK' when v.replaced_at is not null"
@@ -82,6 +94,7 @@ class CaseEvents {
                     "v.kind in ('DISPATCH', 'REPLACEMENT')"),
             insert(
                     "'VISIT'",
+                    LEFT_OUT,
                     "happened_at, good, bad_from, what",
                     "v.arrived_at, case when v.fault is null then 1 else 0 end, v.bad_from, v.fault",
                     VISITS,
@@ -104,6 +117,7 @@ class CaseEvents {
                     "1 = 1"),
             insert(
                     "'CALLBACK'",
+                    LEFT_OUT,
                     "happened_at, good, what",
                     "v.due_at, case when v.first_attempt_at <= v.due_at"
                             + " or v.outcome = 'ONLINE' and v.concluded_at <= v.due_at then 1 else 0 end, v.outcome",
@@ -113,12 +127,14 @@ class CaseEvents {
                             + " or v.concluded_at > v.due_at)"),
             insert(
                     "'TRIED'",
+                    LEFT_OUT,
                     "happened_at, good, what, amount",
                     "v.concluded_at, case when v.outcome in ('ANSWERED', 'ONLINE') then 1 else 0 end, v.outcome, v.attempts",
                     "v_survey_callback_fact v",
                     "v.concluded_at is not null and v.outcome in ('ANSWERED', 'ONLINE', 'REFUSED', 'UNREACHABLE')"),
             insert(
                     "'ANSWER'",
+                    LEFT_OUT,
                     "happened_at, good, what, source, amount, total",
                     "v.answered_at, 1, v.question, v.source, v.points, v.score",
                     "v_survey_answer_fact v",

@@ -42,7 +42,8 @@ final class KpiSources {
             case PAUSED -> paused();
             case CALLBACK -> event("CALLBACK", "", "f.good", "1", "''", word("f.good = 1", "CALLED", "NOT_CALLED"));
             case REACHED ->
-                event("TRIED", " and f.amount >= 1", flag("f.what in ('ANSWERED', 'ONLINE')"), "1", "''", "f.what");
+                // by telephone: an owner who was tried in vain and answered online was not reached
+                event("TRIED", " and f.amount >= 1", flag("f.what = 'ANSWERED'"), "1", "''", "f.what");
             case NO_ANSWER -> event("TRIED", "", flag("f.what in ('REFUSED', 'UNREACHABLE')"), "1", "''", "f.what");
             case SATISFACTION -> answer("OVERALL", FIRST_ASKED, "f.amount", "f.source");
             case SATISFIED -> answer("OVERALL", FIRST_ASKED, flag("f.total >= " + rule.satisfiedAtLeast()), "f.source");

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 class KpiTick implements BackgroundTask {
 
     private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final Duration AFTER_THE_CLOCK = Duration.ofMinutes(1);
 
     private final KpiRefresh refresh;
 
@@ -25,6 +26,12 @@ class KpiTick implements BackgroundTask {
     @Override
     public Optional<Duration> every() {
         return Optional.of(PAUSE);
+    }
+
+    /** Of a new installation the clock first works out who held cases how long; else that would be none at first. */
+    @Override
+    public Duration firstAfter() {
+        return AFTER_THE_CLOCK;
     }
 
     @Override
