@@ -19,9 +19,9 @@ public record Answers(Map<String, Integer> scores, @Nullable String words) {
     private static final int MOST_WORDS = 2000;
 
     /** Reads every question; each wrong or missing one is a complaint of the form, which the caller checks. */
-    public static Answers read(SubmittedForm form, List<Question> questions) {
+    public static Answers read(SubmittedForm form, List<AskedQuestion> questions) {
         Map<String, Integer> scores = new LinkedHashMap<>();
-        for (Question question : questions) {
+        for (AskedQuestion question : questions) {
             Integer score = question.yesOrNo() ? yesOrNo(form, question) : scale(form, question);
             if (score != null) {
                 scores.put(question.code(), score);
@@ -30,12 +30,12 @@ public record Answers(Map<String, Integer> scores, @Nullable String words) {
         return new Answers(scores, form.text(WORDS, MOST_WORDS));
     }
 
-    private static @Nullable Integer yesOrNo(SubmittedForm form, Question question) {
+    private static @Nullable Integer yesOrNo(SubmittedForm form, AskedQuestion question) {
         boolean yes = form.requiredFlag(question.field());
         return form.isWrong(question.field()) ? null : Integer.valueOf(yes ? 1 : 0);
     }
 
-    private static @Nullable Integer scale(SubmittedForm form, Question question) {
+    private static @Nullable Integer scale(SubmittedForm form, AskedQuestion question) {
         String text = form.requiredText(question.field(), 10);
         if (form.isWrong(question.field())) {
             return null;
@@ -60,13 +60,13 @@ public record Answers(Map<String, Integer> scores, @Nullable String words) {
 
     @Nullable
     Boolean solved() {
-        Integer score = scores.get(Question.SOLVED);
+        Integer score = scores.get(AskedQuestion.SOLVED);
         return score == null ? null : score > 0;
     }
 
     /** The lowest score of all questions with a scale of their own; null if there is none. */
     @Nullable
-    Integer lowest(List<Question> questions) {
+    Integer lowest(List<AskedQuestion> questions) {
         return questions.stream()
                 .filter(question -> !question.yesOrNo())
                 .map(question -> scores.get(question.code()))

@@ -18,7 +18,7 @@ public record CallReport(Instant calledAt, AttemptResult result, @Nullable Answe
     static final String RESULT = "callResult";
 
     /** @throws cn.baoxiu.engine.FormRejected with every wrong field */
-    static CallReport read(SubmittedForm form, CallBounds bounds, List<Question> questions) {
+    static CallReport read(SubmittedForm form, CallBounds bounds, List<AskedQuestion> questions) {
         Instant called = form.instant(CALLED_AT);
         if (called == null && !form.isWrong(CALLED_AT)) {
             form.reject(CALLED_AT, "form.required");

@@ -43,7 +43,7 @@ public class CallbackDesk {
     private static final int HUNDREDTHS = 10_000;
 
     private final CallbackRows rows;
-    private final Questions questions;
+    private final AskedQuestions questions;
     private final DayParts dayParts;
     private final CallWindows windows;
     private final RepairingGroups repairers;
@@ -52,13 +52,13 @@ public class CallbackDesk {
     private final Decisions decisions;
     private final OwnerLinks links;
     private final CallbackNotices notices;
-    private final SurveyText text;
+    private final CallbackText text;
     private final CurrentUser currentUser;
     private final Clock clock;
 
     CallbackDesk(
             CallbackRows rows,
-            Questions questions,
+            AskedQuestions questions,
             DayParts dayParts,
             CallWindows windows,
             RepairingGroups repairers,
@@ -67,7 +67,7 @@ public class CallbackDesk {
             Decisions decisions,
             OwnerLinks links,
             CallbackNotices notices,
-            SurveyText text,
+            CallbackText text,
             CurrentUser currentUser,
             Clock clock) {
         this.rows = rows;
@@ -105,7 +105,7 @@ public class CallbackDesk {
 
     /** What is asked in this call-back. */
     @Transactional(readOnly = true)
-    public List<Question> questions(Callback callback) {
+    public List<AskedQuestion> questions(Callback callback) {
         return questions.inForce(callback.startedAt());
     }
 
@@ -254,8 +254,8 @@ public class CallbackDesk {
         inputs.put("caseOutcome", callback.caseOutcome());
         inputs.put("acted", callback.acted() || !closed);
         inputs.put("solved", answers.solved());
-        inputs.put("overall", answers.score(Question.OVERALL));
-        inputs.put("quality", answers.score(Question.QUALITY));
+        inputs.put("overall", answers.score(AskedQuestion.OVERALL));
+        inputs.put("quality", answers.score(AskedQuestion.QUALITY));
         inputs.put("lowest", answers.lowest(questions(callback)));
         Map<String, Object> row = decisions
                 .evaluate("low-score", rules.reportDate(callback.caseNumber()), inputs)
@@ -365,7 +365,7 @@ public class CallbackDesk {
         return said(id, text::words);
     }
 
-    private String said(long id, BiFunction<Answers, List<Question>, String> how) {
+    private String said(long id, BiFunction<Answers, List<AskedQuestion>, String> how) {
         Callback callback = get(id);
         Response latest = callback.latest();
         return latest == null ? "" : how.apply(latest.answers(), questions(callback));

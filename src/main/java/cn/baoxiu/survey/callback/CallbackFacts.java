@@ -24,9 +24,9 @@ public class CallbackFacts {
 
     private final CallbackDesk desk;
     private final RepairCases cases;
-    private final SurveyText text;
+    private final CallbackText text;
 
-    CallbackFacts(CallbackDesk desk, RepairCases cases, SurveyText text) {
+    CallbackFacts(CallbackDesk desk, RepairCases cases, CallbackText text) {
         this.desk = desk;
         this.cases = cases;
         this.text = text;

@@ -144,7 +144,7 @@ class CallbackRows {
                 .update();
     }
 
-    void response(long id, Response response, List<Question> questions) {
+    void response(long id, Response response, List<AskedQuestion> questions) {
         LocalDate day = LocalDate.ofInstant(response.answeredAt(), EngineTime.ZONE);
         LocalDate handover = jdbc.sql("select handover_date from survey_callback where id = ?")
                 .param(id)
@@ -166,7 +166,7 @@ class CallbackRows {
                 .params(id, response.source().name())
                 .query(Long.class)
                 .single();
-        for (Question question : questions) {
+        for (AskedQuestion question : questions) {
             Integer score = response.answers().score(question.code());
             if (score != null) {
                 jdbc.sql("insert into survey_answer (response_id, question, score, points) values (?, ?, ?, ?)")

@@ -4,6 +4,7 @@ import cn.baoxiu.survey.wave.Cell;
 import cn.baoxiu.survey.wave.CellQuery;
 import cn.baoxiu.survey.wave.Instrument;
 import cn.baoxiu.survey.wave.InstrumentSource;
+import cn.baoxiu.survey.wave.Question;
 import cn.baoxiu.survey.wave.Scale;
 import cn.baoxiu.survey.wave.Segment;
 import java.math.BigDecimal;
@@ -60,7 +61,7 @@ class OwnCallbackCells implements InstrumentSource {
             params.put("from", LocalDate.of(query.year(), 1, 1));
             params.put("until", LocalDate.of(query.year(), 12, 31));
         }
-        Map<String, Question> known = questions();
+        Map<String, AskedQuestion> known = questions();
         List<String> order = List.copyOf(known.keySet());
         return jdbc
                 .sql(
@@ -84,15 +85,15 @@ class OwnCallbackCells implements InstrumentSource {
                 .toList();
     }
 
-    private static Cell cell(ResultSet row, Map<String, Question> known) throws SQLException {
+    private static Cell cell(ResultSet row, Map<String, AskedQuestion> known) throws SQLException {
         String code = row.getString("question");
-        Question question = known.get(code);
+        AskedQuestion question = known.get(code);
         boolean five = question != null && question.max() == FIVE;
         BigDecimal score = row.getBigDecimal(five ? "score" : "points").setScale(2, RoundingMode.HALF_UP);
         return new Cell(
                 row.getInt("of_year") + "Q" + row.getInt("of_quarter"),
                 row.getObject("held", LocalDate.class),
-                new cn.baoxiu.survey.wave.Question(
+                new Question(
                         code,
                         question == null ? code : question.chinese(),
                         question == null ? code : question.english()),
@@ -104,14 +105,14 @@ class OwnCallbackCells implements InstrumentSource {
     }
 
     /** By code, in the order in which they are asked; of a code that was asked in several ways the latest. */
-    private Map<String, Question> questions() {
-        Map<String, Question> known = new LinkedHashMap<>();
+    private Map<String, AskedQuestion> questions() {
+        Map<String, AskedQuestion> known = new LinkedHashMap<>();
         jdbc.sql("select code, scale_min, scale_max, label_zh, label_en from survey_question q order by"
                         + " (select max(m.valid_from) from survey_question m where m.code = q.code) desc, q.position,"
                         + " q.valid_from")
                 .query((row, n) -> known.put(
                         row.getString("code"),
-                        new Question(
+                        new AskedQuestion(
                                 row.getString("code"),
                                 row.getInt("scale_min"),
                                 row.getInt("scale_max"),

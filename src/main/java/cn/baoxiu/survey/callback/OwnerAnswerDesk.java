@@ -27,7 +27,7 @@ public class OwnerAnswerDesk {
     }
 
     /** @param state whether it can be answered, or why not */
-    public record Invitation(String caseNumber, List<Question> questions, OwnerLinks.State state) {}
+    public record Invitation(String caseNumber, List<AskedQuestion> questions, OwnerLinks.State state) {}
 
     /** Empty for a token that was never issued. */
     @Transactional(readOnly = true)

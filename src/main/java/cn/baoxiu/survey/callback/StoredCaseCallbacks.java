@@ -19,11 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredCaseCallbacks implements CaseCallbacks {
 
     private final CallbackRows rows;
-    private final Questions questions;
+    private final AskedQuestions questions;
     private final CurrentUser currentUser;
     private final MessageSource messages;
 
-    StoredCaseCallbacks(CallbackRows rows, Questions questions, CurrentUser currentUser, MessageSource messages) {
+    StoredCaseCallbacks(CallbackRows rows, AskedQuestions questions, CurrentUser currentUser, MessageSource messages) {
         this.rows = rows;
         this.questions = questions;
         this.currentUser = currentUser;
@@ -96,7 +96,7 @@ class StoredCaseCallbacks implements CaseCallbacks {
                 response.answers().words());
     }
 
-    private static Score score(Question question, Answers answers) {
+    private static Score score(AskedQuestion question, Answers answers) {
         int score = Objects.requireNonNull(answers.score(question.code()));
         boolean english = LocaleContextHolder.getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         return new Score(

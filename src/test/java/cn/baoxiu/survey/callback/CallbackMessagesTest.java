@@ -57,18 +57,18 @@ class CallbackMessagesTest {
     void theFormsAskTheShippedQuestions(String form) throws IOException {
         String fields = Files.readString(Path.of("forms/survey/" + form + ".form"));
         for (String code : new String[] {"SOLVED", "OVERALL", "SPEED", "QUALITY", "ATTITUDE"}) {
-            assertThat(fields).contains("\"key\": \"" + new Question(code, 0, 1, "", "").field() + "\"");
+            assertThat(fields).contains("\"key\": \"" + new AskedQuestion(code, 0, 1, "", "").field() + "\"");
         }
         assertThat(fields).contains(CallReport.CALLED_AT, CallReport.RESULT, Answers.WORDS);
     }
 
     @Test
     void pointsAreTheScoreOnAScaleOfHundred() {
-        Question scale = new Question("SPEED", 1, 5, "", "");
+        AskedQuestion scale = new AskedQuestion("SPEED", 1, 5, "", "");
         assertThat(scale.points(1)).isEqualByComparingTo("20");
         assertThat(scale.points(4)).isEqualByComparingTo("80");
-        assertThat(new Question("SOLVED", 0, 1, "", "").points(1)).isEqualByComparingTo("100");
-        assertThat(new Question("NPS", 0, 7, "", "").points(2)).isEqualByComparingTo("28.57");
+        assertThat(new AskedQuestion("SOLVED", 0, 1, "", "").points(1)).isEqualByComparingTo("100");
+        assertThat(new AskedQuestion("NPS", 0, 7, "", "").points(2)).isEqualByComparingTo("28.57");
     }
 
     private static Properties load(String bundle) throws IOException {

@@ -5,13 +5,13 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * One question to owners; data in {@code survey_question}.
+ * One question that owners are asked; data in {@code survey_question}.
  *
  * @param code for example {@code SPEED}; forms carry the answer under {@link #field()}
  * @param min lowest score
  * @param max highest score; a yes-or-no question goes from 0 to 1
  */
-public record Question(String code, int min, int max, String chinese, String english) {
+public record AskedQuestion(String code, int min, int max, String chinese, String english) {
 
     public static final String SOLVED = "SOLVED";
     public static final String OVERALL = "OVERALL";

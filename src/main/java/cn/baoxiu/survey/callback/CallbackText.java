@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Words of call-backs in Chinese, as the forms and records are. */
 @Component
-public class SurveyText {
+public class CallbackText {
 
     private final MessageSource messages;
 
-    SurveyText(MessageSource messages) {
+    CallbackText(MessageSource messages) {
         this.messages = messages;
     }
 
@@ -30,12 +30,12 @@ public class SurveyText {
     }
 
     /** The scores in one line, without the words of the owner, which are erased where they are kept. */
-    String scores(Answers answers, List<Question> questions) {
+    String scores(Answers answers, List<AskedQuestion> questions) {
         return of("survey.line", String.join(" ", said(answers, questions)));
     }
 
     /** Scores and words in one line. */
-    String words(Answers answers, List<Question> questions) {
+    String words(Answers answers, List<AskedQuestion> questions) {
         List<String> said = said(answers, questions);
         if (answers.words() != null) {
             said.add(of("survey.said", answers.words()));
@@ -43,9 +43,9 @@ public class SurveyText {
         return of("survey.line", String.join(" ", said));
     }
 
-    private List<String> said(Answers answers, List<Question> questions) {
+    private List<String> said(Answers answers, List<AskedQuestion> questions) {
         List<String> said = new ArrayList<>();
-        for (Question question : questions) {
+        for (AskedQuestion question : questions) {
             Integer score = answers.score(question.code());
             if (score != null) {
                 said.add(question.chinese() + score(question, score));
@@ -54,7 +54,7 @@ public class SurveyText {
         return said;
     }
 
-    private String score(Question question, int score) {
+    private String score(AskedQuestion question, int score) {
         if (question.yesOrNo()) {
             return of(score > 0 ? "survey.yes" : "survey.no");
         }

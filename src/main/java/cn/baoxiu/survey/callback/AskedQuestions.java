@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 
 /** What owners are asked, by date. */
 @Component
-public class Questions {
+public class AskedQuestions {
 
     private final JdbcClient jdbc;
 
-    Questions(JdbcClient jdbc) {
+    AskedQuestions(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** In their order; a call-back keeps the questions of the day it began (rules R9). */
-    public List<Question> inForce(Instant at) {
+    public List<AskedQuestion> inForce(Instant at) {
         LocalDate day = LocalDate.ofInstant(at, EngineTime.ZONE);
         return jdbc.sql(
                         """
@@ -26,7 +26,7 @@ public class Questions {
                         where valid_from = (select max(valid_from) from survey_question where valid_from <= ?)
                         order by position""")
                 .param(day)
-                .query((row, n) -> new Question(
+                .query((row, n) -> new AskedQuestion(
                         row.getString("code"),
                         row.getInt("scale_min"),
                         row.getInt("scale_max"),
