@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Person } from './support/tasklist.mjs';
+import { fillForm } from './support/forms.mjs';
 import { startProgram } from './support/program.mjs';
 import { chromium } from './support/tools.mjs';
 
@@ -88,6 +89,7 @@ test('a leak is reported, repaired, reworked once, confirmed and closed', { time
   };
   await contractor.complete(number, 'userTask_carryOutRepair', 'carry-out-repair', repair);
 
+  await contractor.photograph(number);
   await office.open(await office.taskOf(number, 'userTask_inspectRepair'));
   await office.complete(number, 'userTask_inspectRepair', 'inspect-repair', {
     passed: 'no',
@@ -101,6 +103,14 @@ test('a leak is reported, repaired, reworked once, confirmed and closed', { time
     completedAt: new Date(),
     workDone: '返修：补做管根防水',
   });
+  // the photo of the repair that failed proves nothing
+  const inspection = await office.open(await office.taskOf(number, 'userTask_inspectRepair'));
+  await inspection.getByText('本次维修的维修后照片 0 张，验收合格须有 1 张', { exact: false }).waitFor();
+  await fillForm(office.page, inspection, 'inspect-repair', { passed: 'yes', inspectedAt: new Date() });
+  await office.submit();
+  await office.page.getByText('验收合格须有本次维修的“维修后”照片 1 张，现有 0 张', { exact: false }).first().waitFor();
+  await office.snap('no-photo');
+  await contractor.photograph(number);
   await office.complete(number, 'userTask_inspectRepair', 'inspect-repair', { passed: 'yes', inspectedAt: new Date() });
   await clerk.complete(number, 'userTask_confirmWithOwner', 'confirm-with-owner', {
     ownerAnswer: 'CONFIRMED',
@@ -138,7 +148,6 @@ test('what is wrong is said in the form and the task stays', { timeout: 120_000 
     (open) => open.taskDefinitionKey === 'userTask_contactOwner');
   const number = await engineer.caseNumberOf(task);
   const scope = await engineer.open(task);
-  const { fillForm } = await import('./support/forms.mjs');
   await fillForm(engineer.page, scope, 'contact-owner', { contactedAt: tomorrow(), contactResult: 'NOT_REACHED' });
   await engineer.submit();
   await engineer.page.getByText('联系时间', { exact: false }).filter({ hasText: '「' }).first().waitFor();

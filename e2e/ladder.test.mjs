@@ -220,6 +220,7 @@ test('notice, demand, and what follows: money is taken once, and not where an ob
     materials: '聚氨酯防水涂料 12 公斤',
     dryingNeeded: 'NONE',
   });
+  await third.photograph(late);
   await office.complete(late, 'userTask_inspectRepair', 'inspect-repair', {
     passed: 'yes',
     inspectedAt: await administrator.now(),

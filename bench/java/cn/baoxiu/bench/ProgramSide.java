@@ -1,6 +1,7 @@
 package cn.baoxiu.bench;
 
 import cn.baoxiu.BaoxiuApplication;
+import cn.baoxiu.attachment.AttachmentKind;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.ProcessStarter;
 import cn.baoxiu.engine.TaskInbox;
@@ -12,6 +13,7 @@ import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.repair.CaseSummary;
 import cn.baoxiu.repair.RepairCases;
+import cn.baoxiu.repair.RepairPhotos;
 import cn.baoxiu.repair.Stage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,6 +73,7 @@ final class ProgramSide implements Side, AutoCloseable {
     private final TaskInbox inbox;
     private final CurrentUser currentUser;
     private final RepairCases cases;
+    private final RepairPhotos photos;
     private final List<String> homes;
 
     /** @param arguments more settings, in the form {@code --name=value} */
@@ -82,6 +85,7 @@ final class ProgramSide implements Side, AutoCloseable {
         this.inbox = context.getBean(TaskInbox.class);
         this.currentUser = context.getBean(CurrentUser.class);
         this.cases = context.getBean(RepairCases.class);
+        this.photos = context.getBean(RepairPhotos.class);
         KINDS.forEach(this::load);
         UserDirectory users = context.getBean(UserDirectory.class);
         PEOPLE.forEach((group, id) -> users.create(id, id, "", PASSWORD, List.of(group), List.of(SUBSIDIARY)));
@@ -172,6 +176,10 @@ final class ProgramSide implements Side, AutoCloseable {
                     .filter(id -> id != null)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("nobody may do " + task));
+            if (task.definitionKey().equals(Script.REPAIR)) {
+                currentUser.callAs(
+                        person, () -> photos.add(caseNumber, AttachmentKind.AFTER, "主卫", List.of(Script.photo())));
+            }
             currentUser.callAs(person, () -> {
                 inbox.complete(task.id(), Script.form(task.definitionKey(), CONTRACTOR));
                 return true;

@@ -1,5 +1,11 @@
 package cn.baoxiu.bench;
 
+import cn.baoxiu.attachment.NewFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -7,14 +13,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /**
  * The one story both sides tell: a leaking bathroom, repaired by the contractor in the first round and confirmed by
- * the owner. Ten tasks.
+ * the owner. Ten tasks, and one photo of the finished work, which only this program keeps.
  */
 final class Script {
 
     static final int TASKS = 10;
+
+    /** The task in whose course the finished work is photographed: without that no inspection is passed. */
+    static final String REPAIR = "userTask_carryOutRepair";
+
+    private static final byte[] PHOTO = drawn();
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx").withZone(ZoneOffset.ofHours(8));
@@ -31,6 +43,21 @@ final class Script {
                 "reporterName", "李大明",
                 "reporterPhone", "13800005678",
                 "channel", "COUNTER");
+    }
+
+    /** A small picture, sent anew for each case; the program checks and redraws it each time. */
+    static NewFile photo() {
+        return new NewFile("维修后.jpg", PHOTO.length, () -> new ByteArrayInputStream(PHOTO));
+    }
+
+    private static byte[] drawn() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB), "jpg", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     /** What a person enters in the form of the task. */
@@ -55,7 +82,7 @@ final class Script {
             case "userTask_dispatchWorkOrder" -> Map.of("repairingParty", contractor, "workScope", "重做主卫防水");
             case "userTask_acceptWorkOrder" -> Map.of("accepted", "yes");
             case "userTask_makeAppointment" -> Map.of("appointmentAt", now);
-            case "userTask_carryOutRepair" -> Map.of(
+            case REPAIR -> Map.of(
                     "arrivedAt", now, "completedAt", now, "workDone", "重做防水，闭水试验", "dryingNeeded", "NONE");
             case "userTask_inspectRepair" -> Map.of("passed", "yes", "inspectedAt", now);
             case "userTask_confirmWithOwner" -> Map.of("ownerAnswer", "CONFIRMED", "answeredAt", now);
@@ -88,7 +115,7 @@ final class Script {
                 values.put("firstDispatch", true);
             }
             case "userTask_acceptWorkOrder" -> values.put("workOrderAccepted", true);
-            case "userTask_carryOutRepair" -> {
+            case REPAIR -> {
                 values.put("drying", false);
                 values.put("dryingUntil", null);
             }

@@ -63,6 +63,28 @@ class AttachmentRows {
                 .single();
     }
 
+    /**
+     * Counted here and not by the database, because rows can be locked and sums cannot.
+     *
+     * @param hold locks them for the rest of the transaction
+     */
+    int count(Attachments.Pictures wanted, boolean hold) {
+        return jdbc.sql(
+                        """
+                        select a.id from attachment a
+                        where a.owner_key = ? and a.kind = ? and a.round = ? and a.uploaded_at >= ?
+                          and a.wrong_at is null and a.content_type like 'image/%'
+                          and not exists (select 1 from attachment o
+                                          where o.owner_key = a.owner_key and o.source_sha256 = a.source_sha256
+                                            and o.kind <> a.kind and o.wrong_at is null)
+                        order by a.id"""
+                                + (hold ? " for update" : ""))
+                .params(wanted.ownerKey(), wanted.kind().name(), wanted.round(), at(wanted.since()))
+                .query(String.class)
+                .list()
+                .size();
+    }
+
     List<Attachment> of(String ownerKey) {
         return jdbc.sql(SELECT + "where owner_key = ? order by uploaded_at, file_name, id")
                 .param(ownerKey)

@@ -1,6 +1,7 @@
 package cn.baoxiu.attachment;
 
 import cn.baoxiu.engine.FormRejected;
+import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -57,10 +58,25 @@ public interface Attachments {
      */
     boolean markWrong(Attachment attachment, String reason);
 
+    /** How many there are of the pictures wanted. */
+    int count(Pictures wanted);
+
+    /**
+     * As {@link #count}, and none of those counted is struck out before the caller's transaction, which must be running,
+     * has ended.
+     */
+    int hold(Pictures wanted);
+
     enum Variant {
         FULL,
         THUMBNAIL
     }
+
+    /**
+     * Pictures that can prove something: of this round and kind, added at this time or later, not struck out, and not the
+     * very file that is there under another kind as well. Documents are no pictures.
+     */
+    record Pictures(String ownerKey, int round, AttachmentKind kind, Instant since) {}
 
     /** @param all in the order they were sent; those that were there before have their earlier id */
     record Added(List<Attachment> all, int fresh) {}

@@ -184,6 +184,18 @@ class StoredAttachments implements Attachments {
         return rows.markWrong(attachment.id(), clock.instant(), actor(), text);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public int count(Pictures wanted) {
+        return rows.count(wanted, false);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int hold(Pictures wanted) {
+        return rows.count(wanted, true);
+    }
+
     private String actor() {
         return currentUser.idOrSystem();
     }

@@ -1,5 +1,6 @@
 package cn.baoxiu.demo;
 
+import cn.baoxiu.attachment.AttachmentKind;
 import cn.baoxiu.clock.Amount;
 import cn.baoxiu.clock.CalendarId;
 import cn.baoxiu.clock.WorkingTime;
@@ -13,6 +14,7 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.repair.CaseSummary;
 import cn.baoxiu.repair.Grade;
 import cn.baoxiu.repair.RepairCases;
+import cn.baoxiu.repair.RepairPhotos;
 import cn.baoxiu.repair.RepairProcess;
 import cn.baoxiu.repair.Stage;
 import java.time.Duration;
@@ -41,11 +43,13 @@ class DemoDriver {
             "userTask_decideFinding");
 
     private final DemoAnswers answers;
+    private final DemoPictures pictures;
     private final DemoCases cases;
     private final ProcessStarter starter;
     private final TaskInbox inbox;
     private final DueTimers timers;
     private final RepairCases repairCases;
+    private final RepairPhotos photos;
     private final CurrentUser currentUser;
     private final WorkingTime workingTime;
     private final RepairProcess process;
@@ -54,22 +58,26 @@ class DemoDriver {
 
     DemoDriver(
             DemoAnswers answers,
+            DemoPictures pictures,
             DemoCases cases,
             ProcessStarter starter,
             TaskInbox inbox,
             DueTimers timers,
             RepairCases repairCases,
+            RepairPhotos photos,
             CurrentUser currentUser,
             WorkingTime workingTime,
             RepairProcess process,
             DemoCallbacks callbacks,
             TransactionTemplate transaction) {
         this.answers = answers;
+        this.pictures = pictures;
         this.cases = cases;
         this.starter = starter;
         this.inbox = inbox;
         this.timers = timers;
         this.repairCases = repairCases;
+        this.photos = photos;
         this.currentUser = currentUser;
         this.workingTime = workingTime;
         this.process = process;
@@ -182,8 +190,25 @@ class DemoDriver {
                     ? null
                     : cases.numberOf(scenario.twinOf()).orElse(null);
             Map<String, Object> values = answers.of(task, scenario, summary, at, nth, twin);
+            photograph(scenario, task, number);
             complete(scenario, task, values, at);
         }
+    }
+
+    /** Who repairs shows the finished work; of every second case there is a photo of the damage beside it. */
+    private void photograph(DemoScenario scenario, OpenTask task, String number) {
+        AttachmentKind kind;
+        if (task.definitionKey().startsWith("userTask_carryOut")) {
+            kind = AttachmentKind.AFTER;
+        } else if (task.definitionKey().equals("userTask_surveySite") && scenario.no() % 2 == 0) {
+            kind = AttachmentKind.BEFORE;
+        } else {
+            return;
+        }
+        DemoProblem problem = scenario.problem();
+        currentUser.callAs(
+                userFor(task, scenario),
+                () -> photos.add(number, kind, pictures.spot(problem), List.of(pictures.of(problem, kind, task.id()))));
     }
 
     private Optional<OpenTask> inChain(String number) {

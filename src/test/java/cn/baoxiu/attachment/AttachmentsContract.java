@@ -34,6 +34,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.sql.DataSource;
@@ -87,6 +90,38 @@ abstract class AttachmentsContract {
         store = store(jdbc);
         pending = new PendingFiles(jdbc, store, transactions, clock);
         attachments = new StoredAttachments(new FileCheck(), store, new AttachmentRows(jdbc), pending, user, clock);
+    }
+
+    @Test
+    void whatProvesSomethingIsCounted_andHeldUntilTheTransactionEnds() {
+        byte[] bytes = SampleFiles.jpeg(20, 20);
+        Attachment photo = add(AttachmentKind.AFTER, file("1.jpg", bytes)).all().get(0);
+        add(AttachmentKind.AFTER, file("1.pdf", SampleFiles.pdf()));
+        add(AttachmentKind.BEFORE, file("2.jpg", SampleFiles.jpeg(21, 21)));
+        var wanted = new Attachments.Pictures(current, 1, AttachmentKind.AFTER, NOW);
+        assertThat(attachments.count(wanted)).isEqualTo(1);
+        assertThat(attachments.count(new Attachments.Pictures(current, 1, AttachmentKind.BEFORE, NOW)))
+                .isEqualTo(1);
+        assertThat(attachments.count(new Attachments.Pictures(current, 2, AttachmentKind.AFTER, NOW)))
+                .isZero();
+        assertThat(attachments.count(new Attachments.Pictures(current, 1, AttachmentKind.AFTER, NOW.plusSeconds(1))))
+                .isZero();
+
+        Attachment twin = add(AttachmentKind.BEFORE, file("1.jpg", bytes)).all().get(0);
+        assertThat(attachments.count(wanted))
+                .as("the same file before and after")
+                .isZero();
+        attachments.markWrong(twin, "看错了");
+        assertThat(attachments.count(wanted)).isEqualTo(1);
+
+        CompletableFuture<Boolean> struckOut = transactions.execute(status -> {
+            assertThat(attachments.hold(wanted)).isEqualTo(1);
+            var other = CompletableFuture.supplyAsync(() -> attachments.markWrong(photo, "另一户"));
+            assertThatThrownBy(() -> other.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            return other;
+        });
+        assertThat(struckOut).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
+        assertThat(attachments.count(wanted)).isZero();
     }
 
     @Test

@@ -7,6 +7,10 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.baoxiu.attachment.Attachment;
+import cn.baoxiu.attachment.AttachmentKind;
+import cn.baoxiu.attachment.NewFile;
+import cn.baoxiu.attachment.SampleFiles;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.ProcessStarter;
@@ -21,6 +25,7 @@ import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.UserDirectory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +60,7 @@ public abstract class CaseContract {
     protected static final String PASSWORD = "Baoxiu-Journey-2026";
     protected static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx").withZone(EngineTime.ZONE);
+    private static final AtomicInteger PICTURES = new AtomicInteger();
     protected static final List<String> KINDS = List.of(
             "subsidiaries",
             "projects",
@@ -71,6 +78,9 @@ public abstract class CaseContract {
 
     @Autowired
     protected Locations locations;
+
+    @Autowired
+    protected RepairPhotos photos;
 
     @Autowired
     protected UserDirectory users;
@@ -174,6 +184,12 @@ public abstract class CaseContract {
     }
 
     protected void repairOnce(String person) {
+        repair(person);
+        photograph(person, AttachmentKind.AFTER);
+    }
+
+    /** Nobody takes a photo. */
+    protected void repair(String person) {
         complete(person, "makeAppointment", "appointmentAt", now());
         complete(
                 person,
@@ -186,6 +202,22 @@ public abstract class CaseContract {
                 "重做防水层",
                 "dryingNeeded",
                 "NONE");
+    }
+
+    /** A picture that no other is equal to. */
+    protected Attachment photograph(String person, AttachmentKind kind) {
+        int nth = PICTURES.incrementAndGet();
+        return photograph(person, kind, SampleFiles.jpeg(8 + nth % 40, 8 + nth / 40));
+    }
+
+    protected Attachment photograph(String person, AttachmentKind kind, byte[] picture) {
+        return as(person, () -> photos.add(
+                        number,
+                        kind,
+                        "主卫",
+                        List.of(new NewFile("IMG.jpg", picture.length, () -> new ByteArrayInputStream(picture))))
+                .all()
+                .get(0));
     }
 
     protected void report(Object... more) {

@@ -2,6 +2,7 @@ package cn.baoxiu.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.baoxiu.attachment.AttachmentKind;
 import cn.baoxiu.contractor.ContractorCases;
 import cn.baoxiu.contractor.ViolationKind;
 import cn.baoxiu.contractor.Violations.Fact;
@@ -287,6 +288,7 @@ class ContractorFaultsTest {
                 "已修",
                 "dryingNeeded",
                 "NONE");
+        BED.getBean(PlayedPhotos.class).take(number, 1, AttachmentKind.AFTER);
     }
 
     private void complete(String step, Object... pairs) {

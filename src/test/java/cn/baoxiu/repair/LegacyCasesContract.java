@@ -8,11 +8,16 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.baoxiu.attachment.AttachmentKind;
+import cn.baoxiu.attachment.NewFile;
+import cn.baoxiu.attachment.SampleFiles;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.PromiseView.State;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.FieldError;
+import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.TaskFacts;
 import cn.baoxiu.engine.TaskInbox;
@@ -27,6 +32,7 @@ import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.Origin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -81,6 +87,9 @@ abstract class LegacyCasesContract {
 
     @Autowired
     RepairCases repairCases;
+
+    @Autowired
+    RepairPhotos photos;
 
     @Autowired
     CaseQueries cases;
@@ -517,7 +526,19 @@ abstract class LegacyCasesContract {
         complete(person, step, "arrivedAt", now(), "completedAt", now(), "workDone", "重做防水层", "dryingNeeded", "NONE");
     }
 
+    /** Nobody exempts them from proof: what is inspected here is photographed here. */
     private void closeRepaired() {
+        assertThatThrownBy(() -> complete("legacy.office", "inspectRepair", "passed", "yes", "inspectedAt", now()))
+                .isInstanceOfSatisfying(FormRejected.class, e -> assertThat(e.errors())
+                        .containsExactly(FieldError.of("passed", "repair.afterPhotosMissing", 0, 1)));
+        byte[] picture = SampleFiles.jpeg(16, 16);
+        as(
+                "legacy.office",
+                () -> photos.add(
+                        number,
+                        AttachmentKind.AFTER,
+                        null,
+                        List.of(new NewFile("后.jpg", picture.length, () -> new ByteArrayInputStream(picture)))));
         complete("legacy.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
         complete("legacy.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
         assertClosed(Outcome.REPAIRED);

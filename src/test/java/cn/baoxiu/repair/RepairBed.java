@@ -4,7 +4,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.engine.BackgroundWork;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.EngineTime;
@@ -33,6 +32,7 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.notification.Deliveries;
 import cn.baoxiu.notification.Notifications;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -140,12 +140,9 @@ class RepairBed {
         return messages;
     }
 
-    /** Nobody photographs here. */
     @Bean
-    Attachments attachments() {
-        Attachments none = mock(Attachments.class);
-        when(none.of(any())).thenReturn(List.of());
-        return none;
+    PlayedPhotos attachments(Clock clock) {
+        return new PlayedPhotos(clock);
     }
 
     @Bean

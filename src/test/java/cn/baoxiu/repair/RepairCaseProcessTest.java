@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import cn.baoxiu.attachment.Attachment;
+import cn.baoxiu.attachment.AttachmentKind;
 import cn.baoxiu.clock.DueTimesMoved;
 import cn.baoxiu.clock.Holders;
 import cn.baoxiu.clock.Pauses;
@@ -12,12 +14,15 @@ import cn.baoxiu.clock.PromiseView;
 import cn.baoxiu.clock.Promises;
 import cn.baoxiu.contractor.ThirdPartyChosen;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.FieldError;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.escalation.EscalationChanged;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.repair.casework.CaseFacts;
+import cn.baoxiu.repair.casework.CasePhotos;
 import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.CaseRecords;
+import cn.baoxiu.repair.casework.ClosingEvidence;
 import cn.baoxiu.repair.casework.ClosingKind;
 import cn.baoxiu.repair.casework.OwnerReminders;
 import java.time.Duration;
@@ -69,6 +74,9 @@ class RepairCaseProcessTest {
     private final RepairProcess process = BED.getBean(RepairProcess.class);
     private final RepairBed.PlayedUser user = BED.getBean(RepairBed.PlayedUser.class);
     private final RepairBed.PlayedEscalations chain = BED.getBean(RepairBed.PlayedEscalations.class);
+    private final PlayedPhotos photos = BED.getBean(PlayedPhotos.class);
+    private final CasePhotos casePhotos = BED.getBean(CasePhotos.class);
+    private final ClosingEvidence evidence = BED.getBean(ClosingEvidence.class);
     private final RepairBed.PlayedRegister register = BED.getBean(RepairBed.PlayedRegister.class);
 
     private Instant now = ZonedDateTime.of(LocalDateTime.of(2026, 11, 23, 9, 0), EngineTime.ZONE)
@@ -132,7 +140,7 @@ class RepairCaseProcessTest {
         assertThat(facts().reworkCount()).isEqualTo(1);
         assertThat(open()).containsExactly("userTask_makeAppointment");
         appointAndRepair("NONE");
-        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        passInspection();
         assertThat(promise(PromiseKind.FINISH)).isEqualTo(PromiseView.State.MET);
         assertThat(promises.of(number))
                 .filteredOn(promise -> promise.kind() == PromiseKind.CONTRACTOR_FINISH)
@@ -150,6 +158,55 @@ class RepairCaseProcessTest {
         assertThat(register.accepted).contains(number + " HN-YJT-HT-02 2026-11-23");
         assertThat(records.inspections(number)).hasSize(2);
         assertThat(records.workOrders(number)).hasSize(2);
+    }
+
+    @Test
+    void onlyPhotosOfTheRepairInHandPassIt() {
+        reportAndAssess("yes", RepairBed.OTHER_CONTRACTOR, "CONTRACTOR");
+        photograph(AttachmentKind.AFTER);
+        assertThat(evidence.wanted(facts())).as("nothing is repaired yet").isEmpty();
+        dispatch(RepairBed.OTHER_CONTRACTOR);
+        acceptAndRepair("NONE");
+        assertThat(evidence.wanted(facts())).contains(new ClosingEvidence.Photos(0, 1));
+        photograph(AttachmentKind.BEFORE);
+        photograph(AttachmentKind.OTHER);
+        photos.take(number, 1, AttachmentKind.AFTER, "application/pdf");
+        notPassed("from before the order, of another kind, or no photo");
+        Attachment wrong = photograph(AttachmentKind.AFTER);
+        assertThat(evidence.wanted(facts())).contains(new ClosingEvidence.Photos(1, 1));
+        casePhotos.strikeOut(wrong, "另一户");
+        notPassed("struck out");
+        photograph(AttachmentKind.AFTER);
+        complete("inspectRepair", "passed", "no", "inspectedAt", time(), "inspectionNote", "仍渗水");
+
+        appointAndRepair("NONE");
+        assertThat(evidence.wanted(facts())).contains(new ClosingEvidence.Photos(0, 1));
+        notPassed("of the repair that failed");
+        Attachment proof = photograph(AttachmentKind.AFTER);
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        assertThat(evidence.wanted(facts())).as("inspected").isEmpty();
+        assertThat(rejectedFields(catchThrowable(() -> casePhotos.strikeOut(proof, "另一户"))))
+                .containsExactly("reason");
+
+        // the owner disagrees: another rework, which needs a photo of its own
+        complete("confirmWithOwner", "ownerAnswer", "NOT_FIXED", "answeredAt", time(), "confirmNote", "又漏");
+        appointAndRepair("NONE");
+        notPassed("of the repair that the owner refused");
+        photograph(AttachmentKind.AFTER);
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
+        assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
+    }
+
+    private void notPassed(String photosAre) {
+        Throwable thrown = catchThrowable(() -> engine.getTaskService()
+                .complete(
+                        task("inspectRepair").getId(),
+                        Map.of("form", RepairBed.formValue(map("passed", "yes", "inspectedAt", time())))));
+        assertThat(rejected(thrown).errors())
+                .as(photosAre)
+                .containsExactly(FieldError.of("passed", "repair.afterPhotosMissing", 0, 1));
+        assertThat(facts().stage()).isEqualTo(Stage.INSPECTING);
     }
 
     @Test
@@ -237,10 +294,12 @@ class RepairCaseProcessTest {
         assertThat(facts().stage()).isEqualTo(Stage.DRYING);
         passDrying(Duration.ofDays(7));
         assertThat(groups("inspectRepair")).containsExactly("warranty-office");
+        photograph(AttachmentKind.AFTER);
         user.isIn("property-engineering", "warranty-office");
         refused("inspectRepair", "passed", "passed", "yes", "inspectedAt", time());
         user.isIn("warranty-office");
-        inspectAndConfirm();
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
         assertThat(facts().outcome()).isEqualTo(Outcome.REPAIRED);
         assertThat(kinds()).contains("DRYING_STARTED", "DRYING_ENDED");
     }
@@ -372,7 +431,7 @@ class RepairCaseProcessTest {
         complete("makePropertyAppointment", "appointmentAt", time());
         repair("carryOutPropertyRepair", "NONE");
         user.isIn("warranty-office");
-        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        passInspection();
         Job timer = job();
         assertThat(timer.getDuedate().toInstant())
                 .isEqualTo(ZonedDateTime.of(LocalDateTime.of(2026, 11, 30, 23, 59, 59), EngineTime.ZONE)
@@ -389,7 +448,7 @@ class RepairCaseProcessTest {
         complete("makePropertyAppointment", "appointmentAt", time());
         repair("carryOutPropertyRepair", "NONE");
         user.isIn("warranty-office");
-        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        passInspection();
 
         // asked on the 23rd; reminded on the third and the sixth day at ten, once each
         assertThat(remindedAt("2026-11-26T09:59")).isEmpty();
@@ -400,7 +459,7 @@ class RepairCaseProcessTest {
 
         complete("makePropertyAppointment", "appointmentAt", time());
         repair("carryOutPropertyRepair", "NONE");
-        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        passInspection();
         complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
         assertThat(remindedAt("2026-12-09T10:00"))
                 .as("nothing after the answer")
@@ -427,7 +486,7 @@ class RepairCaseProcessTest {
         complete("makePropertyAppointment", "appointmentAt", time());
         repair("carryOutPropertyRepair", "NONE");
         user.isIn("warranty-office");
-        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        passInspection();
         refused("confirmWithOwner", "confirmNote", "ownerAnswer", "REFUSES_TO_SIGN", "answeredAt", time());
         complete("confirmWithOwner", "ownerAnswer", "REFUSES_TO_SIGN", "answeredAt", time(), "confirmNote", "要求赔偿");
         complete("closeWithThreeParties", "witnesses", "居委会", "tripartiteReason", "已修好，业主不签");
@@ -441,7 +500,7 @@ class RepairCaseProcessTest {
         complete("makePropertyAppointment", "appointmentAt", time());
         repair("carryOutPropertyRepair", "NONE");
         user.isIn("warranty-office");
-        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        passInspection();
         complete("confirmWithOwner", "ownerAnswer", "NOT_FIXED", "answeredAt", time(), "confirmNote", "又漏");
         assertThat(facts().reworkCount()).isEqualTo(1);
         assertThat(open()).containsExactly("userTask_makePropertyAppointment");
@@ -1005,6 +1064,10 @@ class RepairCaseProcessTest {
         complete(step, "arrivedAt", time(), "completedAt", time(), "workDone", "已修", "dryingNeeded", drying);
     }
 
+    private Attachment photograph(AttachmentKind kind) {
+        return photos.take(number, facts().round(), kind);
+    }
+
     private void fileStructure() {
         String today = LocalDate.ofInstant(now, EngineTime.ZONE).toString();
         complete("fileStructuralRepair", "acceptedOn", today, "filingNumber", "备案-7");
@@ -1015,10 +1078,17 @@ class RepairCaseProcessTest {
     }
 
     private void inspectAndConfirm() {
-        user.isIn("warranty-office");
-        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
+        passInspection();
         complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
         BpmnAwareTests.assertThat(instance).isEnded();
+    }
+
+    /** Whatever path led here: not without a photo of the finished work. */
+    private void passInspection() {
+        user.isIn("warranty-office");
+        refused("inspectRepair", "passed", "passed", "yes", "inspectedAt", time());
+        photograph(AttachmentKind.AFTER);
+        complete("inspectRepair", "passed", "yes", "inspectedAt", time());
     }
 
     private void passDrying(Duration duration) {
@@ -1054,9 +1124,13 @@ class RepairCaseProcessTest {
     }
 
     private static List<String> rejectedFields(Throwable thrown) {
+        return rejected(thrown).errors().stream().map(FieldError::field).toList();
+    }
+
+    private static FormRejected rejected(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof FormRejected rejected) {
-                return rejected.errors().stream().map(e -> e.field()).toList();
+                return rejected;
             }
         }
         throw new AssertionError("nothing was refused", thrown);

@@ -34,6 +34,7 @@ class RepairDecisionsTest {
             "return-window",
             "drying-days",
             "confirmation",
+            "closing-evidence",
             "legacy-step",
             "appointment-arrival");
 

@@ -6,6 +6,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.baoxiu.attachment.Attachment;
+import cn.baoxiu.attachment.AttachmentKind;
+import cn.baoxiu.attachment.SampleFiles;
 import cn.baoxiu.contractor.ThirdPartyRepairs;
 import cn.baoxiu.engine.EngineTables;
 import cn.baoxiu.engine.EngineTime;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +27,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** A report becomes a closed case with every room at work, and nobody sees more of it than he may. */
@@ -144,6 +149,124 @@ abstract class RepairJourneyContract extends CaseContract {
         assertThat(successor.get("timeline").findValuesAsText("kind")).contains("REPAIRED", "CLOSED");
         assertThat(successor.get("inspections")).hasSize(1);
         assertThat(successor.toString()).contains("重做防水", "蓄水合格").doesNotContain("属于防水工程", "查漏并修复");
+    }
+
+    /** Closing rests on photos of the finished work, and they cannot be taken away. */
+    @Test
+    void aRepairIsProvedByPhotosOfItAndKeepsThem() throws Exception {
+        contractorAtWork();
+        complete("journey.c101", "makeAppointment", "appointmentAt", now());
+        assertThat(formFacts("journey.c101", "carryOutRepair").get("photoLine").toString())
+                .endsWith("本次维修的维修后照片 0 张，验收合格须有 1 张");
+        as("journey.c101", () -> {
+            inbox.complete(task("carryOutRepair").id(), repaired());
+            return true;
+        });
+        Map<String, Object> passed = Map.of("passed", "yes", "inspectedAt", now());
+        String refusal = inspection(passed, 422);
+        assertThat(refusal).contains("「验收是否合格」验收合格须有本次维修的“维修后”照片 1 张，现有 0 张", "照片与附件");
+
+        // the same file before and after proves nothing
+        byte[] picture = SampleFiles.png(24, 24);
+        Attachment before = photograph("journey.c101", AttachmentKind.BEFORE, picture);
+        Attachment after = photograph("journey.c101", AttachmentKind.AFTER, picture);
+        assertThat(inspection(passed, 422)).isEqualTo(refusal);
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .contains("data-photos-wanted", "已有 0 张，验收合格须有 1 张")
+                .doesNotContain("??");
+        assertThat(strikeOut(before, 204)).isEmpty();
+        assertThat(formFacts("journey.office", "inspectRepair").get("photoLine").toString())
+                .isEqualTo("维修前 0 张，维修后 1 张；本次维修的维修后照片 1 张，验收合格须有 1 张");
+        assertThat(strikeOut(after, 204)).as("before the inspection").isEmpty();
+        assertThat(inspection(passed, 422)).isEqualTo(refusal);
+
+        // of the repair that fails
+        Attachment failed = photograph("journey.c101", AttachmentKind.AFTER);
+        inspection(Map.of("passed", "no", "inspectedAt", now(), "inspectionNote", "仍渗水"), 204);
+        repair("journey.c101");
+        assertThat(inspection(passed, 422)).isEqualTo(refusal);
+        Attachment proof = photograph("journey.c101", AttachmentKind.AFTER);
+        inspection(passed, 204);
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .doesNotContain("data-photos-wanted");
+
+        assertThat(strikeOut(failed, 204)).as("proves nothing any more").isEmpty();
+        assertThat(strikeOut(proof, 422)).contains("「原因」验收已合格，本次维修的“维修后”照片须至少保留 1 张，标为有误后只剩 0 张");
+        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        assertThat(strikeOut(proof, 422)).contains("只剩 0 张");
+        assertThat(http.perform(post("/cases/" + number + "/attachments/" + proof.id() + "/wrong")
+                                .param("reason", "另一户")
+                                .with(login("journey.office"))
+                                .with(csrf()))
+                        .andReturn()
+                        .getFlashMap()
+                        .get("strikingRefused")
+                        .toString())
+                .contains("须至少保留 1 张");
+        assertThat(struckOut(proof)).isFalse();
+
+        // the right one comes first; of the last two only one goes, whoever is quicker
+        Attachment right = photograph("journey.office", AttachmentKind.AFTER);
+        assertThat(Stream.of(proof, right)
+                        .map(photo -> CompletableFuture.supplyAsync(() -> strikingOut(photo)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .map(MockHttpServletResponse::getStatus))
+                .containsExactlyInAnyOrder(204, 422);
+        assertThat(List.of(struckOut(proof), struckOut(right))).containsExactlyInAnyOrder(true, false);
+    }
+
+    private Map<String, Object> repaired() {
+        return map("arrivedAt", now(), "completedAt", now(), "workDone", "重做防水层", "dryingNeeded", "NONE");
+    }
+
+    private String inspection(Map<String, Object> values, int status) throws Exception {
+        MockHttpServletResponse answer = ask(
+                "journey.office",
+                post("/api/tasks/" + task("inspectRepair").id() + "/completion")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(json.writeValueAsString(values)));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
+        return message(answer);
+    }
+
+    private String strikeOut(Attachment photo, int status) throws Exception {
+        MockHttpServletResponse answer = strikingOut(photo);
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
+        return message(answer);
+    }
+
+    private MockHttpServletResponse strikingOut(Attachment photo) {
+        try {
+            return ask(
+                    "journey.office",
+                    post("/api/cases/" + number + "/attachments/" + photo.id() + "/wrong")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content("{\"reason\": \"另一户\"}"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The sentence of the only error; empty for none. */
+    private String message(MockHttpServletResponse answer) throws Exception {
+        if (answer.getStatus() < 400) {
+            return "";
+        }
+        return json.readTree(answer.getContentAsByteArray())
+                .get("errors")
+                .get(0)
+                .get("message")
+                .asText();
+    }
+
+    private boolean struckOut(Attachment photo) {
+        return jdbc.sql("select count(*) from attachment where id = ? and wrong_at is not null")
+                        .param(photo.id())
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     @Autowired

@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ public class Acceptance {
 
     private final CaseStore store;
     private final WorkOrders orders;
+    private final ClosingEvidence evidence;
     private final PartyChoices parties;
     private final Promises promises;
     private final Decisions decisions;
@@ -41,6 +43,7 @@ public class Acceptance {
     Acceptance(
             CaseStore store,
             WorkOrders orders,
+            ClosingEvidence evidence,
             PartyChoices parties,
             Promises promises,
             Decisions decisions,
@@ -53,6 +56,7 @@ public class Acceptance {
             Clock clock) {
         this.store = store;
         this.orders = orders;
+        this.evidence = evidence;
         this.parties = parties;
         this.promises = promises;
         this.decisions = decisions;
@@ -68,7 +72,8 @@ public class Acceptance {
     /**
      * A repair that fails goes back to the same party.
      *
-     * @throws FormRejected if the person works for the repairing party (rules R3)
+     * @throws FormRejected if the person works for the repairing party (rules R3), or the repair passes without enough
+     *     photos of the finished work
      */
     public void inspect(String caseNumber, Inspection inspection) {
         RepairCase repairCase = store.get(caseNumber);
@@ -76,6 +81,11 @@ public class Acceptance {
         String group = parties.groupOf(party);
         if (actor.find().map(user -> user.isIn(group)).orElse(false)) {
             throw new FormRejected("passed", "repair.inspectorRepairs");
+        }
+        Optional<WorkOrders.InForce> order =
+                inspection.passed() ? orders.inForce(caseNumber, repairCase.round()) : Optional.empty();
+        if (inspection.passed()) {
+            evidence.require(repairCase, order);
         }
         repairCase.inspected(inspection.passed(), LocalDate.ofInstant(inspection.inspectedAt(), EngineTime.ZONE));
         store.save(repairCase);
@@ -91,7 +101,7 @@ public class Acceptance {
             promises.meet(
                     caseNumber,
                     PromiseKind.CONTRACTOR_FINISH,
-                    orders.completedAt(repairCase).orElse(inspection.inspectedAt()));
+                    order.map(WorkOrders.InForce::completedAt).orElse(inspection.inspectedAt()));
             timeline.add(repairCase, TimelineKind.INSPECTION_PASSED, inspection.note());
             if (group.startsWith(Groups.THIRD_PARTY_PREFIX) && !party.equals(repairCase.responsibleParty())) {
                 thirdParties.accepted(caseNumber);

@@ -19,12 +19,14 @@ public class CasePhotos {
 
     private final CaseStore store;
     private final Attachments attachments;
+    private final ClosingEvidence evidence;
     private final Timeline timeline;
     private final JdbcClient jdbc;
 
-    CasePhotos(CaseStore store, Attachments attachments, Timeline timeline, JdbcClient jdbc) {
+    CasePhotos(CaseStore store, Attachments attachments, ClosingEvidence evidence, Timeline timeline, JdbcClient jdbc) {
         this.store = store;
         this.attachments = attachments;
+        this.evidence = evidence;
         this.timeline = timeline;
         this.jdbc = jdbc;
     }
@@ -49,13 +51,21 @@ public class CasePhotos {
         return added;
     }
 
-    /** @throws FormRejected without a reason */
+    /**
+     * First the file, then the case: an inspection that is about to count on the file is waited for, and two people do not
+     * strike out the last two photos at once.
+     *
+     * @throws FormRejected without a reason, or if an inspection that was passed would lose its proof
+     */
     @Transactional
     public void strikeOut(Attachment attachment, String reason) {
-        RepairCase repairCase = store.get(attachment.ownerKey());
-        if (attachments.markWrong(attachment, reason)) {
-            timeline.add(repairCase, TimelineKind.PHOTO_STRUCK_OUT, attachment.fileName());
+        if (!attachments.markWrong(attachment, reason)) {
+            return;
         }
+        lock(attachment.ownerKey());
+        RepairCase repairCase = store.get(attachment.ownerKey());
+        evidence.requireWithout(repairCase, attachment);
+        timeline.add(repairCase, TimelineKind.PHOTO_STRUCK_OUT, attachment.fileName());
     }
 
     /** One after the other, so that limits hold and the same file is not added twice. */

@@ -301,8 +301,12 @@ class RepairCase {
         closingKind = kind;
     }
 
+    /** Repaired is what passed its inspection: also where a changed model leads past it. */
     void close(Outcome result, Instant at) {
         requireOpen();
+        if (result == Outcome.REPAIRED && acceptedOn == null) {
+            throw new CaseConflict("repair.notInspected", caseNumber);
+        }
         outcome = result;
         if (closingKind == null) {
             closingKind = ClosingKind.STAFF;

@@ -14,6 +14,14 @@ final class RuleValues {
         return ((Number) required(row, "days")).intValue();
     }
 
+    /** @throws IllegalStateException for a missing number or one below 0 */
+    static int count(Map<String, Object> row, String output) {
+        if (!(required(row, output) instanceof Number number) || number.intValue() < 0) {
+            throw new IllegalStateException("the decision gave no count " + output + ": " + row);
+        }
+        return number.intValue();
+    }
+
     /** Null for a missing number. */
     static @Nullable Integer number(Map<String, Object> row, String output) {
         return row.get(output) instanceof Number number ? number.intValue() : null;

@@ -2,7 +2,6 @@ package cn.baoxiu.repair.casework;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,19 +74,19 @@ class WorkOrders {
                 .single());
     }
 
-    /** When the work of the order in force was done, if it was. */
-    Optional<Instant> completedAt(RepairCase repairCase) {
-        return jdbc
-                .sql(
-                        "select completed_at from repair_work_order where case_number = ? and round = ? order by id desc limit 1")
-                .params(repairCase.caseNumber(), repairCase.round())
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
-                .list()
-                .stream()
-                .findFirst()
-                .flatMap(completed -> completed);
+    /** The order in force, whatever kind of repair it is: every repair has one; empty before the first of the round. */
+    Optional<InForce> inForce(String caseNumber, int round) {
+        return jdbc.sql(
+                        """
+                        select ordered_at, completed_at from repair_work_order where case_number = ? and round = ?
+                        order by id desc limit 1""")
+                .params(caseNumber, round)
+                .query(InForce.class)
+                .optional();
     }
+
+    /** @param completedAt when its work was done, if it was */
+    record InForce(Instant orderedAt, @Nullable Instant completedAt) {}
 
     /** Fills columns of the order in force, which is the last one of this round. */
     void update(RepairCase repairCase, Map<String, @Nullable Object> columns) {

@@ -13,6 +13,7 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.repair.CaseReports;
 import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseRecords;
+import cn.baoxiu.repair.casework.ClosingEvidence;
 import cn.baoxiu.repair.casework.Labels;
 import cn.baoxiu.repair.casework.OrderKind;
 import cn.baoxiu.repair.casework.PartyChoices;
@@ -46,6 +47,7 @@ class FormLines {
     private final PartyChoices parties;
     private final CurrentUser currentUser;
     private final Attachments attachments;
+    private final ClosingEvidence evidence;
     private final Clock clock;
     private final Labels labels;
 
@@ -57,6 +59,7 @@ class FormLines {
             PartyChoices parties,
             CurrentUser currentUser,
             Attachments attachments,
+            ClosingEvidence evidence,
             Clock clock,
             Labels labels) {
         this.records = records;
@@ -66,6 +69,7 @@ class FormLines {
         this.parties = parties;
         this.currentUser = currentUser;
         this.attachments = attachments;
+        this.evidence = evidence;
         this.clock = clock;
         this.labels = labels.chinese();
     }
@@ -76,7 +80,7 @@ class FormLines {
         lines.put("caseNumber", number);
         lines.put("caseUrl", "/cases/" + number);
         lines.put("photosUrl", "/cases/" + number + "#photos");
-        lines.put("photoLine", photos(number));
+        lines.put("photoLine", photos(repairCase));
         lines.put("headline", headline(repairCase));
         lines.put("promiseLine", promise(number));
         lines.put("descriptionLine", description(number));
@@ -117,11 +121,15 @@ class FormLines {
     }
 
     /** How many photos there are; those struck out do not count. */
-    private String photos(String number) {
-        List<Attachment> photos =
-                attachments.of(number).stream().filter(a -> !a.isWrong()).toList();
-        return labels.text(
+    private String photos(CaseFacts repairCase) {
+        List<Attachment> photos = attachments.of(repairCase.caseNumber()).stream()
+                .filter(a -> !a.isWrong())
+                .toList();
+        String all = labels.text(
                 "repair.form.photos", count(photos, AttachmentKind.BEFORE), count(photos, AttachmentKind.AFTER));
+        return evidence.wanted(repairCase)
+                .map(p -> all + "；" + labels.text("repair.form.photosNeeded", p.there(), p.needed()))
+                .orElse(all);
     }
 
     private static long count(List<Attachment> photos, AttachmentKind kind) {

@@ -90,7 +90,7 @@ class CasePages {
                         .map(PauseView::reason)
                         .toList());
         model.addAttribute("asksOwner", asksOwner(view));
-        model.addAttribute("board", photos.board(number));
+        model.addAttribute("board", photos.board(view.facts()));
         model.addAttribute("photoKinds", AttachmentKind.values());
         model.addAttribute(
                 "mayPunish",

@@ -89,7 +89,9 @@ class CasePhotoApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Strike a file out; it stays visible. For the uploader and the warranty office")
     @ApiResponse(responseCode = "204", description = "Struck out, now or before")
-    @ApiResponse(responseCode = "422", description = "No reason")
+    @ApiResponse(
+            responseCode = "422",
+            description = "No reason, or too few photos would be left that prove the inspection")
     void strikeOut(@PathVariable String number, @PathVariable String id, @RequestBody WrongBody body) {
         desk.strikeOut(number, id, body.reason() == null ? "" : body.reason());
     }

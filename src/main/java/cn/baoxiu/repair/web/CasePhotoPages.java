@@ -79,7 +79,7 @@ class CasePhotoPages {
             desk.strikeOut(number, id, reason);
         } catch (FormRejected e) {
             flash.addFlashAttribute(
-                    "photosRefused", e.errors().stream().map(sentences::of).toList());
+                    "strikingRefused", e.errors().stream().map(sentences::of).toList());
         }
         flash.addAttribute("number", number);
         return BACK;

@@ -12,9 +12,12 @@ import cn.baoxiu.engine.TaskInbox;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
+import cn.baoxiu.repair.RepairPhotos;
 import cn.baoxiu.repair.casework.CaseAccess;
+import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CasePhotos;
 import cn.baoxiu.repair.casework.CaseRecords;
+import cn.baoxiu.repair.casework.ClosingEvidence;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -32,12 +35,13 @@ import org.springframework.web.multipart.MultipartFile;
  * Nobody deletes.
  */
 @Component
-class PhotoDesk {
+class PhotoDesk implements RepairPhotos {
 
     private static final int SPOT_LENGTH = 40;
 
     private final CaseAccess access;
     private final CasePhotos photos;
+    private final ClosingEvidence evidence;
     private final Attachments attachments;
     private final CaseRecords records;
     private final TaskInbox tasks;
@@ -46,12 +50,14 @@ class PhotoDesk {
     PhotoDesk(
             CaseAccess access,
             CasePhotos photos,
+            ClosingEvidence evidence,
             Attachments attachments,
             CaseRecords records,
             TaskInbox tasks,
             CurrentUser currentUser) {
         this.access = access;
         this.photos = photos;
+        this.evidence = evidence;
         this.attachments = attachments;
         this.records = records;
         this.tasks = tasks;
@@ -68,11 +74,14 @@ class PhotoDesk {
     }
 
     /** @throws NoSuchElementException if there is no such case for the current user */
-    PhotoBoard board(String caseNumber) {
+    PhotoBoard board(CaseFacts facts) {
+        String caseNumber = facts.caseNumber();
         List<Attachment> all = of(caseNumber);
         Set<String> mayStrikeOut =
                 all.stream().filter(this::mayStrikeOut).map(Attachment::id).collect(Collectors.toUnmodifiableSet());
-        return PhotoBoard.of(all, mayAdd(caseNumber), mayStrikeOut);
+        ClosingEvidence.Photos wanted =
+                hasGone(caseNumber) ? null : evidence.wanted(facts).orElse(null);
+        return PhotoBoard.of(all, mayAdd(caseNumber), mayStrikeOut, wanted);
     }
 
     /** @throws NoSuchElementException if there is no such file in a case that the current user may see */
@@ -88,8 +97,12 @@ class PhotoDesk {
     }
 
     private boolean mayAdd(String caseNumber) {
-        return currentUser.find().filter(AppUser::worksOnTasks).isPresent()
-                && share(caseNumber).filter(CompanyShare::isOver).isEmpty();
+        return currentUser.find().filter(AppUser::worksOnTasks).isPresent() && !hasGone(caseNumber);
+    }
+
+    /** The user's company let its order go. */
+    private boolean hasGone(String caseNumber) {
+        return share(caseNumber).filter(CompanyShare::isOver).isPresent();
     }
 
     private boolean mayStrikeOut(Attachment attachment) {
@@ -108,10 +121,7 @@ class PhotoDesk {
      * @throws FormRejected with a sentence for each wrong file
      */
     Attachments.Added add(String caseNumber, String kind, String spot, List<MultipartFile> sent) {
-        access.requireVisible(caseNumber);
-        if (!mayAdd(caseNumber)) {
-            throw new AccessDeniedException("no files from this user");
-        }
+        requireMayAdd(caseNumber);
         AttachmentKind chosen = Stream.of(AttachmentKind.values())
                 .filter(k -> k.name().equals(kind))
                 .findFirst()
@@ -128,14 +138,32 @@ class PhotoDesk {
                 .map(f -> new NewFile(
                         Objects.requireNonNullElse(f.getOriginalFilename(), ""), f.getSize(), f::getInputStream))
                 .toList();
+        return keep(caseNumber, chosen, place.isEmpty() ? null : place, files);
+    }
+
+    @Override
+    public Attachments.Added add(String caseNumber, AttachmentKind kind, @Nullable String spot, List<NewFile> files) {
+        requireMayAdd(caseNumber);
+        return keep(caseNumber, kind, spot, files);
+    }
+
+    private void requireMayAdd(String caseNumber) {
+        access.requireVisible(caseNumber);
+        if (!mayAdd(caseNumber)) {
+            throw new AccessDeniedException("no files from this user");
+        }
+    }
+
+    private Attachments.Added keep(String caseNumber, AttachmentKind kind, @Nullable String spot, List<NewFile> files) {
         try (PreparedFiles prepared = attachments.prepare(files)) {
-            return photos.add(caseNumber, chosen, place.isEmpty() ? null : place, step(caseNumber), prepared);
+            return photos.add(caseNumber, kind, spot, step(caseNumber), prepared);
         }
     }
 
     /**
      * @throws NoSuchElementException if there is no such file in a case that the current user may see
      * @throws AccessDeniedException for those who neither uploaded it nor belong to the warranty office
+     * @throws FormRejected without a reason, or if an inspection that was passed would lose its proof
      */
     void strikeOut(String caseNumber, String id, String reason) {
         Attachment attachment = get(caseNumber, id);

@@ -53,9 +53,30 @@ class RepairCaseTest {
     }
 
     @Test
+    void onlyWhatPassedItsInspectionClosesAsRepaired() {
+        assertRefused("repair.notInspected", () -> repairCase.close(Outcome.REPAIRED, NOW));
+        inspect(false);
+        assertRefused("repair.notInspected", () -> repairCase.close(Outcome.REPAIRED, NOW));
+        inspect(true);
+        repairCase.rework();
+        assertRefused("repair.notInspected", () -> repairCase.close(Outcome.REPAIRED, NOW));
+        inspect(true);
+        repairCase.close(Outcome.REPAIRED, NOW);
+        repairCase.reopen(NOW);
+        assertRefused("repair.notInspected", () -> repairCase.close(Outcome.REPAIRED, NOW));
+    }
+
+    private void inspect(boolean passed) {
+        repairCase.enter(Stage.INSPECTING);
+        repairCase.inspected(passed, LocalDate.of(2026, 11, 23));
+        repairCase.enter(Stage.REPORTED);
+    }
+
+    @Test
     void onlyAClosedCaseIsReopened_andThatIsReworkInANewRound() {
         assertRefused("repair.caseStillOpen", () -> repairCase.reopen(NOW));
         repairCase.triaged(Grade.P1);
+        inspect(true);
         repairCase.close(Outcome.REPAIRED, NOW);
         Instant later = NOW.plusSeconds(86_400);
         repairCase.reopen(later);
