@@ -524,7 +524,7 @@ abstract class CaseClockContract extends CaseContract {
         complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
         repairOnce();
         complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
         JsonNode waiting = read("journey.office", "/api/cases/" + number);
         assertThat(waiting.get("stage").asText()).isNotEqualTo("CLOSED");
 
@@ -850,7 +850,7 @@ abstract class CaseClockContract extends CaseContract {
     }
 
     private void confirm() {
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
     }
 
     /** Whichever level is asked answers, and the owner agrees. */

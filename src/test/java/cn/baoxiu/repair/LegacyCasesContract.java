@@ -25,6 +25,7 @@ import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.Origin;
+import cn.baoxiu.testing.Drawings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -81,6 +82,9 @@ abstract class LegacyCasesContract {
 
     @Autowired
     RepairCases repairCases;
+
+    @Autowired
+    OwnerSigning signing;
 
     @Autowired
     CaseQueries cases;
@@ -519,7 +523,10 @@ abstract class LegacyCasesContract {
 
     private void closeRepaired() {
         complete("legacy.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
-        complete("legacy.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        currentUser.callAs("legacy.clerk", () -> {
+            signing.onSite(number, Map.of(OwnerSigning.SIGNER, "李业主", OwnerSigning.SIGNATURE, Drawings.signature()));
+            return true;
+        });
         assertClosed(Outcome.REPAIRED);
     }
 

@@ -126,7 +126,7 @@ abstract class CallbackContract extends CaseContract {
         complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
         repairOnce();
         complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
     }
 
     private Map<String, Object> call(String result, Object... more) {

@@ -19,12 +19,14 @@ public class CasePhotos {
 
     private final CaseStore store;
     private final Attachments attachments;
+    private final Signatures signatures;
     private final Timeline timeline;
     private final JdbcClient jdbc;
 
-    CasePhotos(CaseStore store, Attachments attachments, Timeline timeline, JdbcClient jdbc) {
+    CasePhotos(CaseStore store, Attachments attachments, Signatures signatures, Timeline timeline, JdbcClient jdbc) {
         this.store = store;
         this.attachments = attachments;
+        this.signatures = signatures;
         this.timeline = timeline;
         this.jdbc = jdbc;
     }
@@ -34,13 +36,14 @@ public class CasePhotos {
      *
      * @param step id of the open task in whose course they were taken, if known
      * @throws NoSuchElementException if there is no such case
-     * @throws FormRejected if the case has too many files
+     * @throws FormRejected if the case has too many files, or the owner has signed its record
      */
     @Transactional
     public Attachments.Added add(
             String caseNumber, AttachmentKind kind, @Nullable String spot, @Nullable String step, PreparedFiles files) {
         lock(caseNumber);
         RepairCase repairCase = store.get(caseNumber);
+        signatures.requireUnlocked(caseNumber, repairCase.round());
         Attachments.Added added =
                 attachments.add(new Occasion(caseNumber, repairCase.round(), kind, spot, step), files);
         if (added.fresh() > 0) {
@@ -49,10 +52,12 @@ public class CasePhotos {
         return added;
     }
 
-    /** @throws FormRejected without a reason */
+    /** @throws FormRejected without a reason, or if the owner has signed the record that the photo belongs to */
     @Transactional
     public void strikeOut(Attachment attachment, String reason) {
+        lock(attachment.ownerKey());
         RepairCase repairCase = store.get(attachment.ownerKey());
+        signatures.requireUnlocked(attachment.ownerKey(), attachment.round());
         if (attachments.markWrong(attachment, reason)) {
             timeline.add(repairCase, TimelineKind.PHOTO_STRUCK_OUT, attachment.fileName());
         }

@@ -31,7 +31,7 @@ public class OwnerReminders implements BackgroundTask {
     private static final int MOST = 500;
 
     private final CaseStore store;
-    private final CaseNotices notices;
+    private final ConfirmLinks links;
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
@@ -39,13 +39,13 @@ public class OwnerReminders implements BackgroundTask {
 
     OwnerReminders(
             CaseStore store,
-            CaseNotices notices,
+            ConfirmLinks links,
             JdbcClient jdbc,
             JdbcTemplate batches,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
-        this.notices = notices;
+        this.links = links;
         this.jdbc = jdbc;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
@@ -108,7 +108,7 @@ public class OwnerReminders implements BackgroundTask {
                 && repairCase.stage() == Stage.CONFIRMING
                 && reminder.until().isAfter(clock.instant());
         if (taken > 0 && asked) {
-            notices.remindOwner(repairCase, reminder.at().toInstant(), reminder.until());
+            links.remind(repairCase, reminder.at().toInstant(), reminder.until());
         }
     }
 
