@@ -31,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoDriver {
 
     private static final String CASE = "repair-case";
+    private static final String CONFIRM = "userTask_confirmWithOwner";
 
     private static final List<String> ORDER = List.of(
             "userTask_checkDuplicate",
@@ -50,6 +51,7 @@ class DemoDriver {
     private final WorkingTime workingTime;
     private final RepairProcess process;
     private final DemoCallbacks callbacks;
+    private final DemoOwners owners;
     private final TransactionTemplate transaction;
 
     DemoDriver(
@@ -63,6 +65,7 @@ class DemoDriver {
             WorkingTime workingTime,
             RepairProcess process,
             DemoCallbacks callbacks,
+            DemoOwners owners,
             TransactionTemplate transaction) {
         this.answers = answers;
         this.cases = cases;
@@ -74,6 +77,7 @@ class DemoDriver {
         this.workingTime = workingTime;
         this.process = process;
         this.callbacks = callbacks;
+        this.owners = owners;
         this.transaction = transaction;
     }
 
@@ -134,7 +138,7 @@ class DemoDriver {
                     .filter(t -> t.processKey().equals(CASE))
                     .min(Comparator.comparingInt(t -> Math.floorMod(ORDER.indexOf(t.definitionKey()), 100)));
             boolean silent = scenario.ending() == Ending.SILENT
-                    && next.filter(t -> t.definitionKey().equals("userTask_confirmWithOwner"))
+                    && next.filter(t -> t.definitionKey().equals(CONFIRM))
                             .isPresent();
             boolean stops = next.filter(t -> t.definitionKey().equals(scenario.stopAt()))
                     .isPresent();
@@ -181,6 +185,10 @@ class DemoDriver {
             String twin = scenario.twinOf() == null
                     ? null
                     : cases.numberOf(scenario.twinOf()).orElse(null);
+            if (task.definitionKey().equals(CONFIRM) && scenario.ending() != Ending.REFUSES_TO_SIGN) {
+                sign(scenario, number, at, now);
+                continue;
+            }
             Map<String, Object> values = answers.of(task, scenario, summary, at, nth, twin);
             complete(scenario, task, values, at);
         }
@@ -212,6 +220,14 @@ class DemoDriver {
             });
             cases.stepDone(scenario.no(), at);
         });
+    }
+
+    private void sign(DemoScenario scenario, String number, Instant at, Instant now) {
+        transaction.executeWithoutResult(status -> {
+            owners.sign(scenario, number);
+            cases.stepDone(scenario.no(), at);
+        });
+        owners.correct(scenario, number, at, now);
     }
 
     /** When the next step happens: within minutes for an emergency, else after some working hours. */

@@ -756,6 +756,9 @@ abstract class CaseClockContract extends CaseContract {
         repairAndInspect();
         confirm();
 
+        assertThat(withdraw("journey.developer")).as("the owner has signed").isEqualTo(409);
+        assertThat(send("journey.developer", "/api/cases/" + number + "/signature/void", Map.of("reason", "业主撤回")))
+                .isEqualTo(204);
         assertThat(withdraw("journey.developer")).isEqualTo(204);
 
         JsonNode closed = read("journey.office", "/api/cases/" + number);

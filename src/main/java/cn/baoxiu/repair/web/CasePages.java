@@ -39,6 +39,10 @@ class CasePages {
     private static final Set<CaseAccess.Action> CHANGES = EnumSet.of(
             CaseAccess.Action.WITHDRAW, CaseAccess.Action.REGRADE, CaseAccess.Action.REPLACE, CaseAccess.Action.PAUSE);
 
+    /** Who reads the list of signatures that were made void. */
+    private static final Set<String> SUPERVISORS = Set.of(
+            Groups.DEVELOPER_CS, Groups.GROUP_CS, Groups.SUBSIDIARY_HEAD, Groups.AUDITOR, Groups.CAMUNDA_ADMIN);
+
     private final CaseViews views;
     private final CaseAccess access;
     private final PartyChoices parties;
@@ -90,6 +94,9 @@ class CasePages {
                         .map(Enum::name)
                         .toList());
         model.addAttribute("maySign", signing.mayTake(number));
+        model.addAttribute(
+                "supervises",
+                currentUser.find().filter(user -> user.isInAny(SUPERVISORS)).isPresent());
         model.addAttribute("mayVoid", view.locked() && signing.mayVoid(number));
         model.addAttribute("grades", Grade.values());
         model.addAttribute(
@@ -105,7 +112,7 @@ class CasePages {
                         .map(PauseView::reason)
                         .toList());
         model.addAttribute("asksOwner", asksOwner(view));
-        model.addAttribute("board", photos.board(number));
+        model.addAttribute("board", photos.board(number, view.signedRounds(), view.locked()));
         model.addAttribute("photoKinds", AttachmentKind.values());
         model.addAttribute(
                 "mayPunish",

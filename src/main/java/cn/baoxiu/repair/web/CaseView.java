@@ -15,6 +15,8 @@ import cn.baoxiu.repair.casework.TimelineKind;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one case that the reader may see. */
@@ -84,7 +86,15 @@ record CaseView(
 
     /** Whether the owner's signature stands under the present round, which locks its record. */
     public boolean locked() {
-        return signatures.stream().anyMatch(s -> s.round() == facts.round() && s.voidedAt() == null);
+        return signedRounds().contains(facts.round());
+    }
+
+    /** Rounds under which a valid signature stands. */
+    Set<Integer> signedRounds() {
+        return signatures.stream()
+                .filter(s -> s.voidedAt() == null)
+                .map(SignatureView::round)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a signature under the present round was made void and the owner has not signed again. */

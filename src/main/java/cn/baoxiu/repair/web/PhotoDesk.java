@@ -67,12 +67,19 @@ class PhotoDesk {
                 .toList();
     }
 
-    /** @throws NoSuchElementException if there is no such case for the current user */
-    PhotoBoard board(String caseNumber) {
+    /**
+     * @param signedRounds of the case: their photos are locked
+     * @param locked whether the present round is one of them
+     * @throws NoSuchElementException if there is no such case for the current user
+     */
+    PhotoBoard board(String caseNumber, Set<Integer> signedRounds, boolean locked) {
         List<Attachment> all = of(caseNumber);
-        Set<String> mayStrikeOut =
-                all.stream().filter(this::mayStrikeOut).map(Attachment::id).collect(Collectors.toUnmodifiableSet());
-        return PhotoBoard.of(all, mayAdd(caseNumber), mayStrikeOut);
+        Set<String> mayStrikeOut = all.stream()
+                .filter(a -> !signedRounds.contains(a.round()))
+                .filter(this::mayStrikeOut)
+                .map(Attachment::id)
+                .collect(Collectors.toUnmodifiableSet());
+        return PhotoBoard.of(all, !locked && mayAdd(caseNumber), mayStrikeOut);
     }
 
     /** @throws NoSuchElementException if there is no such file in a case that the current user may see */
