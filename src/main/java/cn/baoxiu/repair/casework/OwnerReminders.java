@@ -32,6 +32,7 @@ public class OwnerReminders implements BackgroundTask {
 
     private final CaseStore store;
     private final ConfirmLinks links;
+    private final Signatures signatures;
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
@@ -40,12 +41,14 @@ public class OwnerReminders implements BackgroundTask {
     OwnerReminders(
             CaseStore store,
             ConfirmLinks links,
+            Signatures signatures,
             JdbcClient jdbc,
             JdbcTemplate batches,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
         this.links = links;
+        this.signatures = signatures;
         this.jdbc = jdbc;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
@@ -106,6 +109,8 @@ public class OwnerReminders implements BackgroundTask {
         RepairCase repairCase = store.get(reminder.caseNumber());
         boolean asked = repairCase.isOpen()
                 && repairCase.stage() == Stage.CONFIRMING
+                // an escalation may hold a case that the owner has signed
+                && !signatures.isSigned(reminder.caseNumber(), repairCase.round())
                 && reminder.until().isAfter(clock.instant());
         if (taken > 0 && asked) {
             links.remind(repairCase, reminder.at().toInstant(), reminder.until());

@@ -5,22 +5,34 @@ import cn.baoxiu.repair.OwnerSigning;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an owner puts under a record.
- *
- * @param name as written in letters
- * @param picture PNG as it is kept
- */
-record SignedName(String name, byte[] picture) {
+/** What an owner puts under a record: the name in letters, and the drawing as it is kept. */
+final class SignedName {
 
     private static final int NAME = 40;
     private static final String DATA_URL = "data:image/png;base64,";
     /** So many characters more than bytes has Base64, with room for the beginning. */
     private static final int MOST_CHARS = Ink.MOST_BYTES / 3 * 4 + 100;
 
+    private final String name;
+    private final byte[] picture;
+
+    private SignedName(String name, byte[] picture) {
+        this.name = name;
+        this.picture = picture;
+    }
+
     /** Complains in the form about everything that is wrong; the caller checks it. */
     static SignedName read(SubmittedForm form) {
         return new SignedName(form.requiredText(OwnerSigning.SIGNER, NAME), picture(form));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** PNG. */
+    byte[] picture() {
+        return picture;
     }
 
     private static byte[] picture(SubmittedForm form) {
