@@ -31,7 +31,7 @@ test('an owner answers on a telephone, once', { timeout: 300_000 }, async () => 
   const [task] = await clerk.tasks({ processDefinitionKey: 'repair-case', taskDefinitionKey: CONFIRM });
   assert.ok(task, 'the demo has a repair that an owner has to confirm');
   const number = await clerk.caseNumberOf(task);
-  await clerk.complete(number, CONFIRM, 'confirm-with-owner', { ownerAnswer: 'CONFIRMED', answeredAt: new Date() });
+  await clerk.takeSignature(number);
   await developer.taskOf(number, 'userTask_callOwner', 200);
   const administrator = await Person.logIn(browser, program.base, 'admin');
   await administrator.page.goto('/demo/outbox');

@@ -226,10 +226,7 @@ test('notice, demand, and what follows: money is taken once, and not where an ob
     inspectedAt: await administrator.now(),
   });
   const confirmed = await administrator.now();
-  await clerk.complete(late, 'userTask_confirmWithOwner', 'confirm-with-owner', {
-    ownerAnswer: 'CONFIRMED',
-    answeredAt: confirmed,
-  });
+  await clerk.takeSignature(late);
   // a case does not close over the complaint that its delay has raised
   await settled(late);
   await until('the owner is to be called back', taskOf(developer, late, 'userTask_callOwner'));

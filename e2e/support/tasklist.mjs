@@ -9,6 +9,19 @@ const TASKLIST = '/camunda/app/tasklist/default/';
 const screenshots = join(root, 'e2e/screenshots');
 let picture = 0;
 
+/** Two strokes across the field, with the mouse. */
+export async function drawSignature(page) {
+  const canvas = page.locator('[data-signature-canvas]');
+  await canvas.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await canvas.boundingBox();
+  for (const [fromX, fromY, toX, toY] of [[0.15, 0.25, 0.8, 0.75], [0.2, 0.8, 0.85, 0.2]]) {
+    await page.mouse.move(x + width * fromX, y + height * fromY);
+    await page.mouse.down();
+    await page.mouse.move(x + width * toX, y + height * toY, { steps: 25 });
+    await page.mouse.up();
+  }
+}
+
 export class Person {
   static async logIn(browser, base, user, options = {}) {
     const context = await browser.newContext({
@@ -135,6 +148,16 @@ export class Person {
   async camera() {
     const picture = await this.page.screenshot({ type: 'jpeg', quality: 50 });
     return Buffer.concat([picture, Buffer.from(new Date().toISOString())]);
+  }
+
+  /** The owner signs on this person's telephone or screen, which completes the step. */
+  async takeSignature(caseNumber, name = '李建国') {
+    await this.page.goto(`/cases/${caseNumber}/signature`);
+    await this.page.fill('#signer-name', name);
+    await drawSignature(this.page);
+    await this.snap('signature');
+    await this.page.locator('main button[type=submit]').click();
+    await this.page.waitForURL((url) => url.pathname === `/cases/${caseNumber}`);
   }
 
   async submit() {

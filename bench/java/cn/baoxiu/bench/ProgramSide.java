@@ -12,6 +12,7 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.repair.CaseSummary;
+import cn.baoxiu.repair.OwnerSigning;
 import cn.baoxiu.repair.RepairCases;
 import cn.baoxiu.repair.RepairPhotos;
 import cn.baoxiu.repair.Stage;
@@ -71,6 +72,7 @@ final class ProgramSide implements Side, AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final ProcessStarter starter;
     private final TaskInbox inbox;
+    private final OwnerSigning signing;
     private final CurrentUser currentUser;
     private final RepairCases cases;
     private final RepairPhotos photos;
@@ -83,6 +85,7 @@ final class ProgramSide implements Side, AutoCloseable {
                 .run(settings(url, arguments));
         this.starter = context.getBean(ProcessStarter.class);
         this.inbox = context.getBean(TaskInbox.class);
+        this.signing = context.getBean(OwnerSigning.class);
         this.currentUser = context.getBean(CurrentUser.class);
         this.cases = context.getBean(RepairCases.class);
         this.photos = context.getBean(RepairPhotos.class);
@@ -181,7 +184,11 @@ final class ProgramSide implements Side, AutoCloseable {
                         person, () -> photos.add(caseNumber, AttachmentKind.AFTER, "主卫", List.of(Script.photo())));
             }
             currentUser.callAs(person, () -> {
-                inbox.complete(task.id(), Script.form(task.definitionKey(), CONTRACTOR));
+                if (task.definitionKey().equals("userTask_confirmWithOwner")) {
+                    signing.onSite(caseNumber, Script.signed());
+                } else {
+                    inbox.complete(task.id(), Script.form(task.definitionKey(), CONTRACTOR));
+                }
                 return true;
             });
         }

@@ -1,6 +1,10 @@
 package cn.baoxiu.bench;
 
 import cn.baoxiu.attachment.NewFile;
+import cn.baoxiu.repair.OwnerSigning;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +35,8 @@ final class Script {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx").withZone(ZoneOffset.ofHours(8));
+
+    private static final String SIGNATURE = signature();
 
     private Script() {}
 
@@ -85,9 +92,35 @@ final class Script {
             case REPAIR -> Map.of(
                     "arrivedAt", now, "completedAt", now, "workDone", "重做防水，闭水试验", "dryingNeeded", "NONE");
             case "userTask_inspectRepair" -> Map.of("passed", "yes", "inspectedAt", now);
-            case "userTask_confirmWithOwner" -> Map.of("ownerAnswer", "CONFIRMED", "answeredAt", now);
             default -> throw new IllegalStateException("the script does not know " + task);
         };
+    }
+
+    /** What the owner enters on the telephone of the counter, which completes the last task. */
+    static Map<String, Object> signed() {
+        return Map.of(OwnerSigning.SIGNER, "李大明", OwnerSigning.SIGNATURE, SIGNATURE);
+    }
+
+    /** A small field with two strokes. */
+    private static String signature() {
+        BufferedImage picture = new BufferedImage(320, 120, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D canvas = picture.createGraphics();
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, 320, 120);
+        canvas.setColor(Color.BLACK);
+        canvas.setStroke(new BasicStroke(4));
+        canvas.drawLine(40, 30, 260, 90);
+        canvas.drawLine(60, 95, 280, 25);
+        canvas.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            if (!ImageIO.write(picture, "png", bytes)) {
+                throw new IllegalStateException("no encoder for PNG");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     /** The process variables that this program's start listener sets. */

@@ -147,10 +147,7 @@ class DemoAnswers {
                         ? Map.of("passed", "no", "inspectedAt", at, "inspectionNote", "仍有渗痕和接缝不平，须返修")
                         : Map.of("passed", "yes", "inspectedAt", at);
             case "confirmWithOwner" ->
-                scenario.ending() == Ending.REFUSES_TO_SIGN
-                        ? Map.of(
-                                "ownerAnswer", "REFUSES_TO_SIGN", "answeredAt", at, "confirmNote", "业主认可已修好，但要求补偿，不愿签字")
-                        : Map.of("ownerAnswer", "CONFIRMED", "answeredAt", at);
+                Map.of("ownerAnswer", "REFUSES_TO_SIGN", "answeredAt", at, "confirmNote", "业主认可已修好，但要求补偿，不愿签字");
             case "closeWithThreeParties" ->
                 Map.of("witnesses", "保修办、物业工程、社区见证人", "tripartiteReason", "复验合格，业主因补偿诉求拒签，三方见证关单");
             default -> throw new IllegalStateException("the demo has no answer for " + task.definitionKey());

@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoDriver {
 
     private static final String CASE = "repair-case";
+    private static final String CONFIRM = "userTask_confirmWithOwner";
 
     private static final List<String> ORDER = List.of(
             "userTask_checkDuplicate",
@@ -54,6 +55,7 @@ class DemoDriver {
     private final WorkingTime workingTime;
     private final RepairProcess process;
     private final DemoCallbacks callbacks;
+    private final DemoOwners owners;
     private final TransactionTemplate transaction;
 
     DemoDriver(
@@ -69,6 +71,7 @@ class DemoDriver {
             WorkingTime workingTime,
             RepairProcess process,
             DemoCallbacks callbacks,
+            DemoOwners owners,
             TransactionTemplate transaction) {
         this.answers = answers;
         this.pictures = pictures;
@@ -82,6 +85,7 @@ class DemoDriver {
         this.workingTime = workingTime;
         this.process = process;
         this.callbacks = callbacks;
+        this.owners = owners;
         this.transaction = transaction;
     }
 
@@ -142,7 +146,7 @@ class DemoDriver {
                     .filter(t -> t.processKey().equals(CASE))
                     .min(Comparator.comparingInt(t -> Math.floorMod(ORDER.indexOf(t.definitionKey()), 100)));
             boolean silent = scenario.ending() == Ending.SILENT
-                    && next.filter(t -> t.definitionKey().equals("userTask_confirmWithOwner"))
+                    && next.filter(t -> t.definitionKey().equals(CONFIRM))
                             .isPresent();
             boolean stops = next.filter(t -> t.definitionKey().equals(scenario.stopAt()))
                     .isPresent();
@@ -189,6 +193,10 @@ class DemoDriver {
             String twin = scenario.twinOf() == null
                     ? null
                     : cases.numberOf(scenario.twinOf()).orElse(null);
+            if (task.definitionKey().equals(CONFIRM) && scenario.ending() != Ending.REFUSES_TO_SIGN) {
+                sign(scenario, number, at, now);
+                continue;
+            }
             Map<String, Object> values = answers.of(task, scenario, summary, at, nth, twin);
             photograph(scenario, task, number);
             complete(scenario, task, values, at);
@@ -237,6 +245,14 @@ class DemoDriver {
             });
             cases.stepDone(scenario.no(), at);
         });
+    }
+
+    private void sign(DemoScenario scenario, String number, Instant at, Instant now) {
+        transaction.executeWithoutResult(status -> {
+            owners.sign(scenario, number);
+            cases.stepDone(scenario.no(), at);
+        });
+        owners.correct(scenario, number, at, now);
     }
 
     /** When the next step happens: within minutes for an emergency, else after some working hours. */

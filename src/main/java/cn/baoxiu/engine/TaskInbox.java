@@ -29,4 +29,14 @@ public interface TaskInbox {
      * @throws FormRejected if the listener refuses a value; the task stays as it was
      */
     void complete(String taskId, Map<String, ?> values);
+
+    /**
+     * Completes the open task of that kind for somebody without an account, like an owner with a link. Nobody's rights are
+     * asked for, and no user stands in the engine's log: the caller has checked who answers.
+     *
+     * @param definitionKey id of the task in the model
+     * @return false if the case has no such open task; nothing happened then
+     * @throws FormRejected as {@link #complete}
+     */
+    boolean completeForGuest(String businessKey, String definitionKey, Map<String, ?> values);
 }

@@ -524,7 +524,7 @@ abstract class CaseClockContract extends CaseContract {
         complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
         repairOnce();
         complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
         JsonNode waiting = read("journey.office", "/api/cases/" + number);
         assertThat(waiting.get("stage").asText()).isNotEqualTo("CLOSED");
 
@@ -756,6 +756,9 @@ abstract class CaseClockContract extends CaseContract {
         repairAndInspect();
         confirm();
 
+        assertThat(withdraw("journey.developer")).as("the owner has signed").isEqualTo(409);
+        assertThat(send("journey.developer", "/api/cases/" + number + "/signature/void", Map.of("reason", "业主撤回")))
+                .isEqualTo(204);
         assertThat(withdraw("journey.developer")).isEqualTo(204);
 
         JsonNode closed = read("journey.office", "/api/cases/" + number);
@@ -850,7 +853,7 @@ abstract class CaseClockContract extends CaseContract {
     }
 
     private void confirm() {
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
     }
 
     /** Whichever level is asked answers, and the owner agrees. */

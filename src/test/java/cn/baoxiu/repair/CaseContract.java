@@ -23,6 +23,7 @@ import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.UserDirectory;
+import cn.baoxiu.testing.Drawings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -93,6 +94,9 @@ public abstract class CaseContract {
 
     @Autowired
     protected TaskInbox inbox;
+
+    @Autowired
+    protected OwnerSigning signing;
 
     @Autowired
     protected List<TaskFacts> facts;
@@ -258,6 +262,14 @@ public abstract class CaseContract {
         String id = task(step).id();
         as(person, () -> {
             inbox.complete(id, map(pairs));
+            return true;
+        });
+    }
+
+    /** The owner confirms the repair with a signature on that person's telephone. */
+    protected void ownerSigns(String person) {
+        as(person, () -> {
+            signing.onSite(number, map(OwnerSigning.SIGNER, REPORTER, OwnerSigning.SIGNATURE, Drawings.signature()));
             return true;
         });
     }

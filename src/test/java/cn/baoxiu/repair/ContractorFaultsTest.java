@@ -7,6 +7,7 @@ import cn.baoxiu.contractor.ContractorCases;
 import cn.baoxiu.contractor.ViolationKind;
 import cn.baoxiu.contractor.Violations.Fact;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.repair.casework.SignedByOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -81,6 +82,7 @@ class ContractorFaultsTest {
         appoint(now);
         repair(now);
         complete("inspectRepair", "passed", "yes", "inspectedAt", time(now));
+        SignedByOwner.under(number, BED);
         complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time(now));
         assertThat(told.kinds(number)).isEmpty();
     }

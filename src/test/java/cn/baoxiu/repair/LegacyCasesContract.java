@@ -30,6 +30,7 @@ import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.Origin;
+import cn.baoxiu.testing.Drawings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -90,6 +91,9 @@ abstract class LegacyCasesContract {
 
     @Autowired
     RepairPhotos photos;
+
+    @Autowired
+    OwnerSigning signing;
 
     @Autowired
     CaseQueries cases;
@@ -540,7 +544,10 @@ abstract class LegacyCasesContract {
                         null,
                         List.of(new NewFile("后.jpg", picture.length, () -> new ByteArrayInputStream(picture)))));
         complete("legacy.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
-        complete("legacy.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        currentUser.callAs("legacy.clerk", () -> {
+            signing.onSite(number, Map.of(OwnerSigning.SIGNER, "李业主", OwnerSigning.SIGNATURE, Drawings.signature()));
+            return true;
+        });
         assertClosed(Outcome.REPAIRED);
     }
 

@@ -89,7 +89,12 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @EnableTransactionManagement(proxyTargetClass = true)
 @Import({EngineTime.class, PlayedLadder.class})
 @ComponentScan(
-        basePackages = {"cn.baoxiu.repair.casework", "cn.baoxiu.repair.process", "cn.baoxiu.clock"},
+        basePackages = {
+            "cn.baoxiu.repair.casework",
+            "cn.baoxiu.repair.process",
+            "cn.baoxiu.clock",
+            "cn.baoxiu.identity.link"
+        },
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = "cn\\.baoxiu\\.clock\\.web\\..*"))
 class RepairBed {
 

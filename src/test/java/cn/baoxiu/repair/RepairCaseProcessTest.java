@@ -25,6 +25,7 @@ import cn.baoxiu.repair.casework.CaseRecords;
 import cn.baoxiu.repair.casework.ClosingEvidence;
 import cn.baoxiu.repair.casework.ClosingKind;
 import cn.baoxiu.repair.casework.OwnerReminders;
+import cn.baoxiu.repair.casework.SignedByOwner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -150,6 +151,7 @@ class RepairCaseProcessTest {
                     assertThat(kept.metAt())
                             .isEqualTo(records.workOrders(number).get(1).completedAt());
                 });
+        refused("confirmWithOwner", "ownerAnswer", "ownerAnswer", "CONFIRMED", "answeredAt", time());
         complete("confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", time());
 
         BpmnAwareTests.assertThat(instance).isEnded().hasPassed("endEvent_caseClosed");
@@ -1107,6 +1109,9 @@ class RepairCaseProcessTest {
 
     private void complete(String step, Map<String, Object> values) {
         move(Duration.ofMinutes(1));
+        if (step.equals("confirmWithOwner") && "CONFIRMED".equals(values.get("ownerAnswer"))) {
+            SignedByOwner.under(number, BED);
+        }
         engine.getTaskService().complete(task(step).getId(), Map.of("form", RepairBed.formValue(values)));
         timers();
     }

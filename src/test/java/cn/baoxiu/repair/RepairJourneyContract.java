@@ -81,7 +81,7 @@ abstract class RepairJourneyContract extends CaseContract {
         complete("journey.office", "inspectRepair", "passed", "no", "inspectedAt", now(), "inspectionNote", "仍渗水");
         repairOnce();
         complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
 
         JsonNode closed = read("journey.clerk", "/api/cases/" + number);
         assertThat(closed.get("stage").asText()).isEqualTo("CLOSED");
@@ -109,10 +109,11 @@ abstract class RepairJourneyContract extends CaseContract {
                 .listOfRows()
                 .get(0);
         for (Object secret : List.of(PHONE, REPORTER, DESCRIPTION, owner.get("name"), owner.get("phone"))) {
-            // a message to the owner needs the number it goes to; it is blanked with its row
+            // a message to the owner needs the number it goes to, a signature says who signed; both are blanked in time
             assertThat(EngineTables.outside(jdbc, rooms, secret.toString()))
                     .as(secret.toString())
-                    .allMatch(place -> place.equalsIgnoreCase("NOTIFICATION_OUTBOX.ADDRESS"));
+                    .allMatch(place -> place.equalsIgnoreCase("NOTIFICATION_OUTBOX.ADDRESS")
+                            || place.equalsIgnoreCase("REPAIR_SIGNATURE.SIGNER_NAME"));
             assertThat(EngineTables.containing(jdbc, secret.toString()))
                     .as(secret.toString())
                     .isEmpty();
@@ -130,7 +131,7 @@ abstract class RepairJourneyContract extends CaseContract {
         complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
         repairOnce();
         complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now(), "inspectionNote", "蓄水合格");
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
 
         JsonNode rejected = read("journey.c401", "/api/cases/" + number);
         assertThat(rejected.get("workOrders").findValuesAsText("party")).containsExactly("C401");
@@ -325,7 +326,7 @@ abstract class RepairJourneyContract extends CaseContract {
                 now().substring(0, 10),
                 "quantitiesConfirmed",
                 true);
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
 
         JsonNode closed = read("journey.office", "/api/cases/" + number);
         assertThat(closed.get("outcome").asText()).isEqualTo("REPAIRED");

@@ -11,6 +11,7 @@ import cn.baoxiu.repair.casework.Drying;
 import cn.baoxiu.repair.casework.OrderKind;
 import cn.baoxiu.repair.casework.OwnerAnswer;
 import cn.baoxiu.repair.casework.ResponsibleKind;
+import cn.baoxiu.repair.casework.SignatureMeans;
 import cn.baoxiu.repair.casework.TimelineKind;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,6 +40,7 @@ class RepairMessagesTest {
             Map.entry("orderKind", OrderKind.class),
             Map.entry("ownerAnswer", OwnerAnswer.class),
             Map.entry("responsibleKind", ResponsibleKind.class),
+            Map.entry("signatureMeans", SignatureMeans.class),
             Map.entry("timeline", TimelineKind.class),
             Map.entry("warrantyClass", WarrantyClass.class));
 

@@ -71,7 +71,7 @@ abstract class CallbackBed extends CaseContract {
         complete("journey.c101", "acceptWorkOrder", "accepted", "yes");
         repairOnce();
         complete("journey.office", "inspectRepair", "passed", "yes", "inspectedAt", now());
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
+        ownerSigns("journey.clerk");
     }
 
     protected Map<String, Object> call(String result, Object... more) {

@@ -97,6 +97,13 @@ class CamundaTaskInbox implements TaskInbox {
         Rejections.unwrap(() -> commands.run(work.claimAndComplete(taskId, new LinkedHashMap<>(values))));
     }
 
+    @Override
+    @Transactional
+    public boolean completeForGuest(String businessKey, String definitionKey, Map<String, ?> values) {
+        return Rejections.unwrap(() ->
+                commands.runFreely(work.completeForGuest(businessKey, definitionKey, new LinkedHashMap<>(values))));
+    }
+
     private @Nullable OpenTask read(Task task) {
         return commands.run(OpenTasks.byId(task.getId()));
     }

@@ -60,7 +60,9 @@ class SecurityConfig {
         "/v/*",
         "/letter-check.js",
         // An owner answers by a link that nobody guesses.
-        "/s/*"
+        "/s/*",
+        "/c/*",
+        "/signature.js"
     };
 
     private final AppUsers users;

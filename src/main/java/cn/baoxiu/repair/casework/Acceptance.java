@@ -33,6 +33,8 @@ public class Acceptance {
     private final Promises promises;
     private final Decisions decisions;
     private final OwnerReminders reminders;
+    private final ConfirmLinks links;
+    private final Signatures signatures;
     private final Timeline timeline;
     private final ContractorFaults faults;
     private final ThirdPartyRepairs thirdParties;
@@ -48,6 +50,8 @@ public class Acceptance {
             Promises promises,
             Decisions decisions,
             OwnerReminders reminders,
+            ConfirmLinks links,
+            Signatures signatures,
             Timeline timeline,
             ContractorFaults faults,
             ThirdPartyRepairs thirdParties,
@@ -61,6 +65,8 @@ public class Acceptance {
         this.promises = promises;
         this.decisions = decisions;
         this.reminders = reminders;
+        this.links = links;
+        this.signatures = signatures;
         this.timeline = timeline;
         this.faults = faults;
         this.thirdParties = thirdParties;
@@ -115,33 +121,53 @@ public class Acceptance {
     }
 
     /**
-     * The owner is asked from now on, and reminded twice unless an answer comes (decision {@code confirmation}).
+     * The owner is asked from now on by a link, and reminded twice unless an answer comes (decision {@code confirmation}).
      *
      * @return last second of the last natural day on which the owner can answer
      */
     public Instant askOwner(String caseNumber) {
         RepairCase repairCase = store.get(caseNumber);
-        Map<String, Object> rule = decisions
-                .figures("confirmation", repairCase.reportedAt(), Map.of())
-                .single();
+        Map<String, Object> rule = confirmationRule(repairCase);
         LocalDate today = LocalDate.ofInstant(clock.instant(), EngineTime.ZONE);
-        Instant until = today.plusDays(RuleValues.days(rule))
-                .atTime(LocalTime.of(23, 59, 59))
-                .atZone(EngineTime.ZONE)
-                .toInstant();
+        Instant until = lastSecond(today, rule);
         List<LocalDate> days = Stream.of("firstReminder", "secondReminder")
                 .map(output -> RuleValues.number(rule, output))
                 .filter(Objects::nonNull)
                 .map(today::plusDays)
                 .toList();
         reminders.plan(caseNumber, days, until);
+        links.ask(repairCase, until);
         return until;
     }
 
+    /** The signature was made void: the owner has as much time again to sign what was corrected. */
+    void askAgain(RepairCase repairCase) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), EngineTime.ZONE);
+        links.askAgain(repairCase, lastSecond(today, confirmationRule(repairCase)));
+    }
+
+    private Map<String, Object> confirmationRule(RepairCase repairCase) {
+        return decisions
+                .figures("confirmation", repairCase.reportedAt(), Map.of())
+                .single();
+    }
+
+    private static Instant lastSecond(LocalDate today, Map<String, Object> rule) {
+        return today.plusDays(RuleValues.days(rule))
+                .atTime(LocalTime.of(23, 59, 59))
+                .atZone(EngineTime.ZONE)
+                .toInstant();
+    }
+
+    /** @throws FormRejected if the owner confirms without a signature under this round */
     public void ownerAnswers(String caseNumber, OwnerConfirmation confirmation) {
         RepairCase repairCase = store.get(caseNumber);
         switch (confirmation.answer()) {
             case CONFIRMED -> {
+                if (!signatures.isSigned(caseNumber, repairCase.round())) {
+                    throw new FormRejected(
+                            "ownerAnswer", "repair.signature.needed", "/cases/" + caseNumber + "/signature");
+                }
                 repairCase.closing(ClosingKind.OWNER);
                 timeline.add(repairCase, TimelineKind.OWNER_CONFIRMED, confirmation.note());
             }
@@ -158,6 +184,17 @@ public class Acceptance {
         }
         store.save(repairCase);
         keep(repairCase, confirmation.answer().name(), confirmation.answeredAt(), confirmation.note(), null);
+    }
+
+    /** A word on a repair that the process no longer waits for: the signature under it was made void. */
+    void ownerAnswersAgain(RepairCase repairCase, OwnerAnswer answer, @Nullable String words) {
+        Instant now = clock.instant();
+        keep(repairCase, answer.name(), now, words, null);
+        timeline.add(
+                repairCase,
+                answer == OwnerAnswer.CONFIRMED ? TimelineKind.OWNER_SIGNED_AGAIN : TimelineKind.OWNER_NOT_SATISFIED,
+                words,
+                now);
     }
 
     public void confirmBySilence(String caseNumber) {

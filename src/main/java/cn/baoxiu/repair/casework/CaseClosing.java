@@ -23,6 +23,7 @@ public class CaseClosing {
     private final CompanyCases companies;
     private final CaseHolders holders;
     private final CaseEscalation escalation;
+    private final Signatures signatures;
     private final ThirdPartyRepairs thirdParties;
     private final Labels labels;
     private final JdbcClient jdbc;
@@ -37,6 +38,7 @@ public class CaseClosing {
             CompanyCases companies,
             CaseHolders holders,
             CaseEscalation escalation,
+            Signatures signatures,
             ThirdPartyRepairs thirdParties,
             Labels labels,
             JdbcClient jdbc,
@@ -49,6 +51,7 @@ public class CaseClosing {
         this.companies = companies;
         this.holders = holders;
         this.escalation = escalation;
+        this.signatures = signatures;
         this.thirdParties = thirdParties;
         this.labels = labels.chinese();
         this.jdbc = jdbc;
@@ -74,11 +77,12 @@ public class CaseClosing {
     /**
      * The owner takes the report back.
      *
-     * @throws cn.baoxiu.engine.FormRejected if the case is escalated and the person does not stand above the level
+     * @throws cn.baoxiu.engine.FormRejected if the owner has signed, or the case is escalated and the person does not stand above the level
      */
     public void withdraw(String caseNumber, Withdrawal withdrawal) {
         RepairCase repairCase = store.get(caseNumber);
         repairCase.requireOpen();
+        signatures.requireUnlocked(caseNumber, repairCase.round());
         escalation.requireAbove(caseNumber);
         timeline.add(repairCase, TimelineKind.WITHDRAWN, withdrawal.reason());
     }

@@ -19,6 +19,7 @@ public class CaseGrading {
     private final Timeline timeline;
     private final CompanyCases companies;
     private final Escalations escalations;
+    private final Signatures signatures;
 
     CaseGrading(
             CaseStore store,
@@ -26,21 +27,25 @@ public class CaseGrading {
             RepairPlan plan,
             Timeline timeline,
             CompanyCases companies,
-            Escalations escalations) {
+            Escalations escalations,
+            Signatures signatures) {
         this.store = store;
         this.promises = promises;
         this.plan = plan;
         this.timeline = timeline;
         this.companies = companies;
         this.escalations = escalations;
+        this.signatures = signatures;
     }
 
     /**
-     * @throws FormRejected for the grade the case has, structure's grade for another defect, a plan's date where none is
-     *     needed, or none where no later step asks for it
+     * @throws FormRejected for a record that the owner has signed, the grade the case has, structure's grade for another
+     *     defect, a plan's date where none is needed, or none where no later step asks for it
      */
     public void regrade(String caseNumber, GradeChange change) {
         RepairCase repairCase = store.get(caseNumber);
+        repairCase.requireOpen();
+        signatures.requireUnlocked(caseNumber, repairCase.round());
         Grade before = repairCase.requiredGrade();
         repairCase.regrade(change.grade());
         LocalDate finishOn = change.plannedFinishOn();

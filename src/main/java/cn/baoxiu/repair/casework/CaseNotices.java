@@ -134,12 +134,16 @@ class CaseNotices {
         return deliveries.areUnderWay(caseNumber, OwnerNotice.noticeKey(caseNumber, key));
     }
 
-    /** An owner who was asked to confirm the repair has not answered. */
-    void remindOwner(RepairCase repairCase, Instant planned, Instant answerUntil) {
+    /**
+     * An owner is asked to confirm a repair, or reminded of that.
+     *
+     * @param url of the page on which he or she can
+     */
+    void askOwner(RepairCase repairCase, String key, String template, String url, Instant answerUntil) {
         Map<String, String> values = values(repairCase);
+        values.put("url", url);
         values.put("due", moment(answerUntil));
-        events.publishEvent(new OwnerNotice(
-                repairCase.caseNumber(), "confirm|" + moment(planned), "confirm-reminder-owner", values, false));
+        events.publishEvent(new OwnerNotice(repairCase.caseNumber(), "confirm|" + key, template, values, false));
     }
 
     /** A promise that is due at another time is warned of and broken anew. */

@@ -33,6 +33,7 @@ public class CasePauses {
     private final PartyChoices parties;
     private final Timeline timeline;
     private final CaseNotices notices;
+    private final Signatures signatures;
     private final Labels labels;
     private final Actor actor;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class CasePauses {
             PartyChoices parties,
             Timeline timeline,
             CaseNotices notices,
+            Signatures signatures,
             Labels labels,
             Actor actor,
             Clock clock) {
@@ -53,6 +55,7 @@ public class CasePauses {
         this.parties = parties;
         this.timeline = timeline;
         this.notices = notices;
+        this.signatures = signatures;
         this.labels = labels.chinese();
         this.actor = actor;
         this.clock = clock;
@@ -60,11 +63,12 @@ public class CasePauses {
 
     /**
      * @return id of the pause
-     * @throws FormRejected if the repairing party asks, for another time than the present, or as {@link Pauses} says
+     * @throws FormRejected if the repairing party asks, for a record that the owner has signed, for another time than the present, or as {@link Pauses} says
      */
     public long request(String caseNumber, PauseDemand demand) {
         RepairCase repairCase = store.get(caseNumber);
         repairCase.requireOpen();
+        signatures.requireUnlocked(caseNumber, repairCase.round());
         requireOutside(repairCase, "reason");
         Instant now = clock.instant();
         Instant from = demand.from();
@@ -83,7 +87,8 @@ public class CasePauses {
 
     /**
      * @param id null for the only one that waits: a task from before several could
-     * @throws FormRejected if the person works for the repairing party, or as {@link Pauses} says
+     * @throws FormRejected if the person works for the repairing party, the owner has signed the record, or as
+     *     {@link Pauses} says
      */
     public void decide(String caseNumber, @Nullable Long id, PauseDecision decision) {
         RepairCase repairCase = store.get(caseNumber);
@@ -92,6 +97,9 @@ public class CasePauses {
                 .filter(pause -> pause.state() == PauseView.State.REQUESTED)
                 .map(PauseView::id)
                 .toList();
+        if (decision.approved()) {
+            signatures.requireUnlocked(caseNumber, repairCase.round());
+        }
         long asked = waiting.stream()
                 .filter(open -> id == null || id.equals(open))
                 .findFirst()

@@ -20,13 +20,21 @@ public class CasePhotos {
     private final CaseStore store;
     private final Attachments attachments;
     private final ClosingEvidence evidence;
+    private final Signatures signatures;
     private final Timeline timeline;
     private final JdbcClient jdbc;
 
-    CasePhotos(CaseStore store, Attachments attachments, ClosingEvidence evidence, Timeline timeline, JdbcClient jdbc) {
+    CasePhotos(
+            CaseStore store,
+            Attachments attachments,
+            ClosingEvidence evidence,
+            Signatures signatures,
+            Timeline timeline,
+            JdbcClient jdbc) {
         this.store = store;
         this.attachments = attachments;
         this.evidence = evidence;
+        this.signatures = signatures;
         this.timeline = timeline;
         this.jdbc = jdbc;
     }
@@ -36,13 +44,14 @@ public class CasePhotos {
      *
      * @param step id of the open task in whose course they were taken, if known
      * @throws NoSuchElementException if there is no such case
-     * @throws FormRejected if the case has too many files
+     * @throws FormRejected if the case has too many files, or the owner has signed its record
      */
     @Transactional
     public Attachments.Added add(
             String caseNumber, AttachmentKind kind, @Nullable String spot, @Nullable String step, PreparedFiles files) {
         lock(caseNumber);
         RepairCase repairCase = store.get(caseNumber);
+        signatures.requireUnlocked(caseNumber, repairCase.round());
         Attachments.Added added =
                 attachments.add(new Occasion(caseNumber, repairCase.round(), kind, spot, step), files);
         if (added.fresh() > 0) {
@@ -55,7 +64,8 @@ public class CasePhotos {
      * First the file, then the case: an inspection that is about to count on the file is waited for, and two people do not
      * strike out the last two photos at once.
      *
-     * @throws FormRejected without a reason, or if an inspection that was passed would lose its proof
+     * @throws FormRejected without a reason, if the owner has signed the record that the photo belongs to,
+     *     or if an inspection that was passed would lose its proof
      */
     @Transactional
     public void strikeOut(Attachment attachment, String reason) {
@@ -64,6 +74,7 @@ public class CasePhotos {
         }
         lock(attachment.ownerKey());
         RepairCase repairCase = store.get(attachment.ownerKey());
+        signatures.requireUnlocked(attachment.ownerKey(), attachment.round());
         evidence.requireWithout(repairCase, attachment);
         timeline.add(repairCase, TimelineKind.PHOTO_STRUCK_OUT, attachment.fileName());
     }

@@ -31,7 +31,8 @@ public class OwnerReminders implements BackgroundTask {
     private static final int MOST = 500;
 
     private final CaseStore store;
-    private final CaseNotices notices;
+    private final ConfirmLinks links;
+    private final Signatures signatures;
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
@@ -39,13 +40,15 @@ public class OwnerReminders implements BackgroundTask {
 
     OwnerReminders(
             CaseStore store,
-            CaseNotices notices,
+            ConfirmLinks links,
+            Signatures signatures,
             JdbcClient jdbc,
             JdbcTemplate batches,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.store = store;
-        this.notices = notices;
+        this.links = links;
+        this.signatures = signatures;
         this.jdbc = jdbc;
         this.batches = batches;
         this.transaction = new TransactionTemplate(transactions);
@@ -106,9 +109,11 @@ public class OwnerReminders implements BackgroundTask {
         RepairCase repairCase = store.get(reminder.caseNumber());
         boolean asked = repairCase.isOpen()
                 && repairCase.stage() == Stage.CONFIRMING
+                // an escalation may hold a case that the owner has signed
+                && !signatures.isSigned(reminder.caseNumber(), repairCase.round())
                 && reminder.until().isAfter(clock.instant());
         if (taken > 0 && asked) {
-            notices.remindOwner(repairCase, reminder.at().toInstant(), reminder.until());
+            links.remind(repairCase, reminder.at().toInstant(), reminder.until());
         }
     }
 

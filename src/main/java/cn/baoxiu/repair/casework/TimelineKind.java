@@ -34,6 +34,10 @@ public enum TimelineKind {
     OWNER_CONFIRMED,
     OWNER_NOT_SATISFIED,
     OWNER_REFUSED,
+    /** Note: why the owner's signature counts no longer. */
+    SIGNATURE_VOIDED,
+    /** After a signature was made void, under the corrected record. */
+    OWNER_SIGNED_AGAIN,
     AUTO_CONFIRMED,
     THREE_PARTY_CLOSED,
     WITHDRAWN,

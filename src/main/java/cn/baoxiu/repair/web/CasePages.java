@@ -14,6 +14,7 @@ import cn.baoxiu.repair.RepairProcess;
 import cn.baoxiu.repair.casework.CaseAccess;
 import cn.baoxiu.repair.casework.Labels;
 import cn.baoxiu.repair.casework.PartyChoices;
+import cn.baoxiu.repair.casework.SigningDesk;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -34,10 +35,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CasePages {
 
+    /** What the owner's signature locks. */
+    private static final Set<CaseAccess.Action> CHANGES = EnumSet.of(
+            CaseAccess.Action.WITHDRAW, CaseAccess.Action.REGRADE, CaseAccess.Action.REPLACE, CaseAccess.Action.PAUSE);
+
+    /** Who reads the list of signatures that were made void. */
+    private static final Set<String> SUPERVISORS = Set.of(
+            Groups.DEVELOPER_CS, Groups.GROUP_CS, Groups.SUBSIDIARY_HEAD, Groups.AUDITOR, Groups.CAMUNDA_ADMIN);
+
     private final CaseViews views;
     private final CaseAccess access;
     private final PartyChoices parties;
     private final RepairProcess process;
+    private final SigningDesk signing;
     private final PhotoDesk photos;
     private final PromiseBars bars;
     private final Holidays holidays;
@@ -50,6 +60,7 @@ class CasePages {
             CaseAccess access,
             PartyChoices parties,
             RepairProcess process,
+            SigningDesk signing,
             PhotoDesk photos,
             PromiseBars bars,
             Holidays holidays,
@@ -60,6 +71,7 @@ class CasePages {
         this.access = access;
         this.parties = parties;
         this.process = process;
+        this.signing = signing;
         this.photos = photos;
         this.bars = bars;
         this.holidays = holidays;
@@ -75,7 +87,17 @@ class CasePages {
         model.addAttribute("view", view);
         model.addAttribute("c", view.facts());
         model.addAttribute("bars", bars.of(view.promises()));
-        model.addAttribute("actions", actions.stream().map(Enum::name).toList());
+        model.addAttribute(
+                "actions",
+                actions.stream()
+                        .filter(action -> !view.locked() || !CHANGES.contains(action))
+                        .map(Enum::name)
+                        .toList());
+        model.addAttribute("maySign", signing.mayTake(number));
+        model.addAttribute(
+                "supervises",
+                currentUser.find().filter(user -> user.isInAny(SUPERVISORS)).isPresent());
+        model.addAttribute("mayVoid", view.locked() && signing.mayVoid(number));
         model.addAttribute("grades", Grade.values());
         model.addAttribute(
                 "repairers",
@@ -90,7 +112,7 @@ class CasePages {
                         .map(PauseView::reason)
                         .toList());
         model.addAttribute("asksOwner", asksOwner(view));
-        model.addAttribute("board", photos.board(view.facts()));
+        model.addAttribute("board", photos.board(view.facts(), view.signedRounds(), view.locked()));
         model.addAttribute("photoKinds", AttachmentKind.values());
         model.addAttribute(
                 "mayPunish",

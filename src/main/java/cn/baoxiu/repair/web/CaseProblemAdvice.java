@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** A case that does not stand where the wish makes sense is a conflict, not a wrong field. */
-@RestControllerAdvice(assignableTypes = {CaseApi.class, TaskApi.class})
+@RestControllerAdvice(assignableTypes = {CaseApi.class, TaskApi.class, SignatureApi.class, CasePhotoApi.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CaseProblemAdvice {
 

@@ -10,10 +10,13 @@ import cn.baoxiu.escalation.EscalationView;
 import cn.baoxiu.repair.CaseCallbacks;
 import cn.baoxiu.repair.casework.CaseFacts;
 import cn.baoxiu.repair.casework.CaseRecords;
+import cn.baoxiu.repair.casework.SignatureMeans;
 import cn.baoxiu.repair.casework.TimelineKind;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one case that the reader may see. */
@@ -30,6 +33,7 @@ record CaseView(
         List<CaseRecords.Structure> structures,
         List<CaseRecords.Inspected> inspections,
         List<CaseRecords.Confirmed> confirmations,
+        List<SignatureView> signatures,
         List<PromiseView> promises,
         List<HeldTime> held,
         List<PauseView> pauses,
@@ -57,6 +61,46 @@ record CaseView(
             String receivedBy,
             @Nullable String lateReason,
             @Nullable Instant erasedAt) {}
+
+    /**
+     * An owner's signature; none of them for a company.
+     *
+     * @param signerName null once erased
+     * @param takenBy display name of whose telephone it was drawn on; null for the owner's own
+     * @param unchanged whether the record of the round still is what was signed
+     * @param picture where its drawing is; null once erased
+     */
+    record SignatureView(
+            long id,
+            int round,
+            SignatureMeans means,
+            @Nullable String signerName,
+            Instant signedAt,
+            @Nullable String takenBy,
+            String recordSha256,
+            boolean unchanged,
+            @Nullable String picture,
+            @Nullable Instant voidedAt,
+            @Nullable String voidedBy,
+            @Nullable String voidReason) {}
+
+    /** Whether the owner's signature stands under the present round, which locks its record. */
+    public boolean locked() {
+        return signedRounds().contains(facts.round());
+    }
+
+    /** Rounds under which a valid signature stands. */
+    Set<Integer> signedRounds() {
+        return signatures.stream()
+                .filter(s -> s.voidedAt() == null)
+                .map(SignatureView::round)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a signature under the present round was made void and the owner has not signed again. */
+    public boolean awaitsSignature() {
+        return !locked() && signatures.stream().anyMatch(s -> s.round() == facts.round());
+    }
 
     /** An open task of the case. */
     record TaskView(

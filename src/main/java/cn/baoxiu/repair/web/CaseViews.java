@@ -15,8 +15,11 @@ import cn.baoxiu.repair.CaseReports;
 import cn.baoxiu.repair.casework.CaseAccess;
 import cn.baoxiu.repair.casework.CaseQueries;
 import cn.baoxiu.repair.casework.CaseRecords;
+import cn.baoxiu.repair.casework.Signature;
+import cn.baoxiu.repair.casework.Signatures;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts a case together for a reader, within the walls. */
@@ -34,6 +37,7 @@ class CaseViews {
     private final CaseLadder ladder;
     private final CaseCosts costs;
     private final CaseCallbacks callbacks;
+    private final Signatures signatures;
     private final TaskInbox tasks;
     private final CurrentUser currentUser;
 
@@ -49,6 +53,7 @@ class CaseViews {
             CaseLadder ladder,
             CaseCosts costs,
             CaseCallbacks callbacks,
+            Signatures signatures,
             TaskInbox tasks,
             CurrentUser currentUser) {
         this.access = access;
@@ -62,6 +67,7 @@ class CaseViews {
         this.ladder = ladder;
         this.costs = costs;
         this.callbacks = callbacks;
+        this.signatures = signatures;
         this.tasks = tasks;
         this.currentUser = currentUser;
     }
@@ -92,6 +98,9 @@ class CaseViews {
                 records.structures(caseNumber),
                 records.inspections(caseNumber),
                 records.confirmations(caseNumber),
+                signatures.of(caseNumber).stream()
+                        .map(s -> signature(caseNumber, s))
+                        .toList(),
                 promises.of(caseNumber),
                 holders.of(caseNumber),
                 pauses.of(caseNumber),
@@ -136,6 +145,7 @@ class CaseViews {
                         .toList(),
                 share.inspections(records.inspections(caseNumber), timeline),
                 List.of(),
+                List.of(),
                 promises.of(caseNumber).stream().filter(share::covers).toList(),
                 holders.of(caseNumber).stream()
                         .filter(held -> held.holder().equals(company))
@@ -176,6 +186,26 @@ class CaseViews {
                 currentUser.displayNameOf(report.receivedBy()),
                 report.lateReason(),
                 report.erasedAt());
+    }
+
+    private CaseView.SignatureView signature(String caseNumber, Signature signature) {
+        return new CaseView.SignatureView(
+                signature.id(),
+                signature.round(),
+                signature.means(),
+                signature.signerName(),
+                signature.signedAt(),
+                nameOf(signature.takenBy()),
+                signature.recordSha256(),
+                signatures.isUnchanged(caseNumber, signature),
+                signature.erasedAt() == null ? "/api/cases/" + caseNumber + "/signatures/" + signature.id() : null,
+                signature.voidedAt(),
+                nameOf(signature.voidedBy()),
+                signature.voidReason());
+    }
+
+    private @Nullable String nameOf(@Nullable String userId) {
+        return userId == null ? null : currentUser.displayNameOf(userId);
     }
 
     private CaseView.TimelineView entry(CaseQueries.TimelineEntry entry, boolean withNote) {

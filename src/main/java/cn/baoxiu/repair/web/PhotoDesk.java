@@ -73,15 +73,22 @@ class PhotoDesk implements RepairPhotos {
                 .toList();
     }
 
-    /** @throws NoSuchElementException if there is no such case for the current user */
-    PhotoBoard board(CaseFacts facts) {
+    /**
+     * @param signedRounds of the case: their photos are locked
+     * @param locked whether the present round is one of them
+     * @throws NoSuchElementException if there is no such case for the current user
+     */
+    PhotoBoard board(CaseFacts facts, Set<Integer> signedRounds, boolean locked) {
         String caseNumber = facts.caseNumber();
         List<Attachment> all = of(caseNumber);
-        Set<String> mayStrikeOut =
-                all.stream().filter(this::mayStrikeOut).map(Attachment::id).collect(Collectors.toUnmodifiableSet());
+        Set<String> mayStrikeOut = all.stream()
+                .filter(a -> !signedRounds.contains(a.round()))
+                .filter(this::mayStrikeOut)
+                .map(Attachment::id)
+                .collect(Collectors.toUnmodifiableSet());
         ClosingEvidence.Photos wanted =
                 hasGone(caseNumber) ? null : evidence.wanted(facts).orElse(null);
-        return PhotoBoard.of(all, mayAdd(caseNumber), mayStrikeOut, wanted);
+        return PhotoBoard.of(all, !locked && mayAdd(caseNumber), mayStrikeOut, wanted);
     }
 
     /** @throws NoSuchElementException if there is no such file in a case that the current user may see */

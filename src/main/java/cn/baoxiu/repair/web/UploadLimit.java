@@ -30,6 +30,12 @@ class UploadLimit extends OncePerRequestFilter {
 
     private static final Pattern PHOTOS = Pattern.compile("(/api)?/cases/[^/]+/attachments/?");
 
+    /** Where a signature travels as a field of a plain form. */
+    private static final Pattern SIGNATURES = Pattern.compile("/c/[^/]+/?|/cases/[^/]+/signature/?");
+
+    /** More than any signature that is accepted, less than where the container would give up. */
+    private static final long SIGNATURE_MAX = 1_500_000;
+
     private final long photosMax;
     private final long othersMax;
     private final Sentences sentences;
@@ -49,13 +55,15 @@ class UploadLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
-        return type == null || !type.regionMatches(true, 0, "multipart/", 0, 10);
+        return type == null
+                || !(type.regionMatches(true, 0, "multipart/", 0, 10)
+                        || SIGNATURES.matcher(request.getRequestURI()).matches());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        long max = PHOTOS.matcher(request.getRequestURI()).matches() ? photosMax : othersMax;
+        long max = max(request.getRequestURI());
         if (request.getContentLengthLong() <= max) {
             chain.doFilter(request, response);
         } else if (request.getRequestURI().startsWith("/api/")) {
@@ -63,6 +71,13 @@ class UploadLimit extends OncePerRequestFilter {
         } else {
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
         }
+    }
+
+    private long max(String path) {
+        if (SIGNATURES.matcher(path).matches()) {
+            return SIGNATURE_MAX;
+        }
+        return PHOTOS.matcher(path).matches() ? photosMax : othersMax;
     }
 
     private void answer(HttpServletResponse response, long max) throws IOException {

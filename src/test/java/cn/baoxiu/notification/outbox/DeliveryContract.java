@@ -556,7 +556,7 @@ abstract class DeliveryContract extends OutboxBed {
                     "confirm-reminder-owner",
                     new Audience.Owner("none"),
                     NUMBER,
-                    Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z"),
+                    Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z", "url", "https://baoxiu.example/c/x"),
                     true));
         }
         send(mixed.toArray(Notice[]::new));

@@ -190,7 +190,7 @@ abstract class OutboxBed {
                 "confirm-reminder-owner",
                 new Audience.Owner("13912345678"),
                 NUMBER,
-                Map.of("place", "云锦台 3-1-0302", "due", "2026-03-12T10:00:00Z"),
+                Map.of("place", "云锦台 3-1-0302", "due", "2026-03-12T10:00:00Z", "url", "https://baoxiu.example/c/x"),
                 urgent);
     }
 

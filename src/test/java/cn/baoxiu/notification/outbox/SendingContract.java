@@ -162,7 +162,7 @@ abstract class SendingContract extends OutboxBed {
     @Test
     void twoOwnersOfOneMessageAreBothTold() {
         String key = key();
-        Map<String, String> values = Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z");
+        Map<String, String> values = Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z", "url", "https://baoxiu.example/c/x");
         for (String phone : List.of("13912345678", "13912345679", "13912345678")) {
             send(new Notice(key, "confirm-reminder-owner", new Audience.Owner(phone), NUMBER, values, false));
         }
@@ -252,7 +252,13 @@ abstract class SendingContract extends OutboxBed {
         linked.put("link", "//evil.example/");
         assertRefused(new Notice(key(), "promise-breached", one, NUMBER, linked, false), "link");
         assertRefused(
-                new Notice(key(), "confirm-reminder-owner", new Audience.Owner(" "), NUMBER, VALUES, false),
+                new Notice(
+                        key(),
+                        "confirm-reminder-owner",
+                        new Audience.Owner(" "),
+                        NUMBER,
+                        Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z", "url", "https://baoxiu.example/c/x"),
+                        false),
                 "telephone");
         assertThat(outbox()).isEmpty();
     }

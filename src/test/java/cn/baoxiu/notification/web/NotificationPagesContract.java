@@ -297,7 +297,7 @@ abstract class NotificationPagesContract {
                 "confirm-reminder-owner",
                 new Audience.Owner("13912345678"),
                 "BX-2026-000043",
-                Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z"),
+                Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z", "url", "https://baoxiu.example/c/x"),
                 false));
         assertThat(read("/api/notifications?state=DEAD")
                         .at("/messages/0/address")

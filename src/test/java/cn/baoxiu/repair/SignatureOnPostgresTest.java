@@ -1,0 +1,6 @@
+package cn.baoxiu.repair;
+
+import cn.baoxiu.testing.AppOnPostgres;
+
+@AppOnPostgres
+class SignatureOnPostgresTest extends SignatureContract {}
