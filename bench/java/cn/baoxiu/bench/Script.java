@@ -60,7 +60,9 @@ final class Script {
     private static byte[] drawn() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ImageIO.write(new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB), "jpg", out);
+            if (!ImageIO.write(new BufferedImage(32, 24, BufferedImage.TYPE_INT_RGB), "jpg", out)) {
+                throw new IllegalStateException("this Java writes no JPEG");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -113,7 +113,9 @@ class DemoPictures {
         write(g, caption, font);
         g.dispose();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpg", out);
+        if (!ImageIO.write(image, "jpg", out)) {
+            throw new IllegalStateException("this Java writes no JPEG");
+        }
         return out.toByteArray();
     }
 
