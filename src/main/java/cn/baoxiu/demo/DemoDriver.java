@@ -146,8 +146,7 @@ class DemoDriver {
                     .filter(t -> t.processKey().equals(CASE))
                     .min(Comparator.comparingInt(t -> Math.floorMod(ORDER.indexOf(t.definitionKey()), 100)));
             boolean silent = scenario.ending() == Ending.SILENT
-                    && next.filter(t -> t.definitionKey().equals(CONFIRM))
-                            .isPresent();
+                    && next.filter(t -> t.definitionKey().equals(CONFIRM)).isPresent();
             boolean stops = next.filter(t -> t.definitionKey().equals(scenario.stopAt()))
                     .isPresent();
             boolean idle = next.isEmpty() || silent || stops;

@@ -21,8 +21,7 @@ class DemoOwners {
     private final RepairCases cases;
     private final CurrentUser currentUser;
 
-    DemoOwners(
-            OwnerSigning signing, ObjectProvider<DemoLinks> links, RepairCases cases, CurrentUser currentUser) {
+    DemoOwners(OwnerSigning signing, ObjectProvider<DemoLinks> links, RepairCases cases, CurrentUser currentUser) {
         this.signing = signing;
         this.links = links;
         this.cases = cases;
@@ -50,7 +49,8 @@ class DemoOwners {
     void correct(DemoScenario scenario, String number, Instant at, Instant now) {
         Instant found = at.plus(Duration.ofHours(3));
         Instant again = at.plus(Duration.ofHours(27));
-        boolean closed = cases.find(number).filter(c -> c.stage() == Stage.CLOSED).isPresent();
+        boolean closed =
+                cases.find(number).filter(c -> c.stage() == Stage.CLOSED).isPresent();
         if (scenario.no() % 31 != 5 || !closed || again.isAfter(now)) {
             return;
         }

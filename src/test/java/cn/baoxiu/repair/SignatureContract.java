@@ -100,14 +100,9 @@ abstract class SignatureContract extends CaseContract {
                 "/engine-rest/task/" + task.id() + "/submit-form",
                 json.writeValueAsString(Map.of(
                         "variables",
-                        Map.of(
-                                "ownerAnswer",
-                                Map.of("value", "CONFIRMED"),
-                                "answeredAt",
-                                Map.of("value", now())))));
+                        Map.of("ownerAnswer", Map.of("value", "CONFIRMED"), "answeredAt", Map.of("value", now())))));
         assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(400);
-        assertThat(submitted.body())
-                .contains("「业主答复」确认修好须有业主签名", "短信链接", "/cases/" + number + "/signature");
+        assertThat(submitted.body()).contains("「业主答复」确认修好须有业主签名", "短信链接", "/cases/" + number + "/signature");
         assertThat(view().get("stage").asText()).isEqualTo("CONFIRMING");
         assertThat(view().get("signatures")).isEmpty();
 
@@ -135,8 +130,7 @@ abstract class SignatureContract extends CaseContract {
         assertThat(send("journey.stranger", "/api/cases/" + number + "/signature", signed("李大明")))
                 .isEqualTo(404);
 
-        assertThat(refusals(Map.of()))
-                .contains("「签字人姓名」必须填写", "「签名」请业主在签名框内手写签名");
+        assertThat(refusals(Map.of())).contains("「签字人姓名」必须填写", "「签名」请业主在签名框内手写签名");
         assertThat(refusals(drawn("李大明", "data:image/png;base64,%%%"))).containsExactly("「签名」不是有效的 PNG 图片，请在签名框内重新签名");
         assertThat(refusals(drawn("李大明", jpeg()))).containsExactly("「签名」不是有效的 PNG 图片，请在签名框内重新签名");
         assertThat(refusals(drawn("李大明", Drawings.dataUrl(Drawings.png(320, 120, canvas -> {})))))
@@ -178,16 +172,21 @@ abstract class SignatureContract extends CaseContract {
         assertThat(png.getContentType()).isEqualTo("image/png");
         assertThat(png.getHeader("Cache-Control")).contains("no-store");
         assertThat(png.getContentAsByteArray()).startsWith((byte) 0x89, 'P', 'N', 'G');
-        assertThat(status("journey.c101", picture)).as("companies do not see it").isEqualTo(404);
+        assertThat(status("journey.c101", picture))
+                .as("companies do not see it")
+                .isEqualTo(404);
         assertThat(status("journey.stranger", picture)).isEqualTo(404);
-        assertThat(read("journey.c101", "/api/cases/" + number).get("signatures")).isEmpty();
-        assertThat(page("journey.c101", "/cases/" + number).getContentAsString()).doesNotContain("李大明");
+        assertThat(read("journey.c101", "/api/cases/" + number).get("signatures"))
+                .isEmpty();
+        assertThat(page("journey.c101", "/cases/" + number).getContentAsString())
+                .doesNotContain("李大明");
         assertThat(page(VOIDER, "/cases/" + number).getContentAsString())
                 .contains("李大明", "现场手写签字", "记录与签字时一致", "作废签名")
                 .doesNotContain("??");
         assertThat(page(CLERK, "/cases/" + number).getContentAsString()).doesNotContain("作废原因");
         assertThat(page(CLERK, "/cases/" + number + "/signature").getStatus()).isEqualTo(410);
-        assertThat(send(CLERK, "/api/cases/" + number + "/signature", signed("李大明"))).isEqualTo(409);
+        assertThat(send(CLERK, "/api/cases/" + number + "/signature", signed("李大明")))
+                .isEqualTo(409);
         for (String secret : List.of("李大明", "师傅很好")) {
             assertThat(EngineTables.containing(jdbc, secret)).as(secret).isEmpty();
         }
@@ -217,7 +216,8 @@ abstract class SignatureContract extends CaseContract {
         assertRefused(token, Map.of(), "「业主答复」必须填写");
         assertRefused(token, Map.of("ownerAnswer", "REFUSES_TO_SIGN"), "「业主答复」");
         assertRefused(token, Map.of("ownerAnswer", "CONFIRMED"), "「签字人姓名」必须填写", "「签名」请业主在签名框内手写签名");
-        assertRefused(token, Map.of("ownerAnswer", "CONFIRMED", "signerName", "李", "signature", jpeg()), "「签名」不是有效的 PNG");
+        assertRefused(
+                token, Map.of("ownerAnswer", "CONFIRMED", "signerName", "李", "signature", jpeg()), "「签名」不是有效的 PNG");
         assertRefused(token, Map.of("ownerAnswer", "CONFIRMED", "signerName", "李", "signature", dot()), "笔画太少");
         assertRefused(token, Map.of("ownerAnswer", "NOT_FIXED", "confirmNote", " "), "「业主意见」必须填写");
         assertThat(view().get("stage").asText()).isEqualTo("CONFIRMING");
@@ -293,7 +293,9 @@ abstract class SignatureContract extends CaseContract {
         assertThat(open(third).getContentAsString()).contains("本次确认已经结束");
         assertThat(answer(third, word("CONFIRMED")).getContentAsString()).contains("本次确认已经结束");
         assertThat(view().get("signatures")).isEmpty();
-        assertThat(open(third).getContentAsString()).as("a refused answer uses no link up").contains("本次确认已经结束");
+        assertThat(open(third).getContentAsString())
+                .as("a refused answer uses no link up")
+                .contains("本次确认已经结束");
     }
 
     @Test
@@ -325,9 +327,8 @@ abstract class SignatureContract extends CaseContract {
         assertLocked("pauses", Map.of("reason", "OWNER_AWAY", "evidence", "业主外出"));
         assertThat(ask(VOIDER, apiPost("withdrawal", Map.of("reason", "撤回"))).getContentAsString())
                 .contains("已由业主签字锁定");
-        assertThatThrownBy(() -> addPhoto(2))
-                .isInstanceOfSatisfying(FormRejected.class, e -> assertThat(fields(e))
-                        .containsExactly("caseNumber repair.signature.locked"));
+        assertThatThrownBy(() -> addPhoto(2)).isInstanceOfSatisfying(FormRejected.class, e -> assertThat(fields(e))
+                .containsExactly("caseNumber repair.signature.locked"));
         MockHttpServletResponse struck =
                 ask("journey.office", apiPost("attachments/" + photo + "/wrong", Map.of("reason", "拍错")));
         assertThat(struck.getStatus()).isEqualTo(409);
@@ -353,7 +354,8 @@ abstract class SignatureContract extends CaseContract {
         JsonNode told = open.get("timeline").get(open.get("timeline").size() - 1);
         assertThat(told.get("kind").asText()).isEqualTo("SIGNATURE_VOIDED");
         assertThat(told.get("note").asText()).isEqualTo("照片传错房间");
-        assertThat(page("journey.office", "/cases/" + number).getContentAsString()).contains("签名已作废，待业主重新确认");
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .contains("签名已作废，待业主重新确认");
         assertThat(ask("journey.office", apiPost("attachments/" + photo + "/wrong", Map.of("reason", "拍错")))
                         .getStatus())
                 .isEqualTo(204);
@@ -363,9 +365,7 @@ abstract class SignatureContract extends CaseContract {
         assertThat(open(token).getContentAsString()).contains("原签名已作废");
         MockHttpServletResponse list = page("signature.auditor", "/signatures/voided");
         assertThat(list.getStatus()).isEqualTo(200);
-        assertThat(list.getContentAsString())
-                .contains(number, "照片传错房间", "未签")
-                .doesNotContain("李大明", "??");
+        assertThat(list.getContentAsString()).contains(number, "照片传错房间", "未签").doesNotContain("李大明", "??");
         assertThat(page(CLERK, "/signatures/voided").getStatus()).isEqualTo(403);
         assertThat(page("journey.developer", "/signatures/voided?from=2026-01-01&to=2026-01-31")
                         .getContentAsString())
@@ -422,10 +422,27 @@ abstract class SignatureContract extends CaseContract {
         String photo = addPhoto(1);
         ownerSigns(CLERK);
         as("journey.clerk", () -> {
-            starter.start("repair-case", map(
-                    "homeCode", HOME, "place", "BATHROOM", "defectClass", "LEAK", "symptom", "SEEPAGE",
-                    "description", "又漏了", "reporterName", REPORTER, "reporterPhone", PHONE, "channel", "PHONE",
-                    "hazards", List.of()));
+            starter.start(
+                    "repair-case",
+                    map(
+                            "homeCode",
+                            HOME,
+                            "place",
+                            "BATHROOM",
+                            "defectClass",
+                            "LEAK",
+                            "symptom",
+                            "SEEPAGE",
+                            "description",
+                            "又漏了",
+                            "reporterName",
+                            REPORTER,
+                            "reporterPhone",
+                            PHONE,
+                            "channel",
+                            "PHONE",
+                            "hazards",
+                            List.of()));
             return true;
         });
         JsonNode open = view();
@@ -464,12 +481,12 @@ abstract class SignatureContract extends CaseContract {
         jdbc.sql("update repair_work_order set work_done = 'nothing' where case_number = ?")
                 .param(number)
                 .update();
-        assertThat(page("journey.office", "/cases/" + number).getContentAsString()).contains("记录与签字时不一致");
+        assertThat(page("journey.office", "/cases/" + number).getContentAsString())
+                .contains("记录与签字时不一致");
     }
 
     private boolean unchanged() {
-        cn.baoxiu.repair.casework.Signatures signatures =
-                context.getBean(cn.baoxiu.repair.casework.Signatures.class);
+        cn.baoxiu.repair.casework.Signatures signatures = context.getBean(cn.baoxiu.repair.casework.Signatures.class);
         return signatures.isUnchanged(number, signatures.of(number).get(0));
     }
 
@@ -563,7 +580,10 @@ abstract class SignatureContract extends CaseContract {
     private Set<String> refusals(Map<String, Object> body) throws Exception {
         MockHttpServletResponse answer = ask(CLERK, apiPost("signature", body));
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);
-        return Set.of(json.readTree(answer.getContentAsByteArray()).get("detail").asText().split("；", -1));
+        return Set.of(json.readTree(answer.getContentAsByteArray())
+                .get("detail")
+                .asText()
+                .split("；", -1));
     }
 
     private static List<String> fields(FormRejected rejected) {
@@ -579,8 +599,9 @@ abstract class SignatureContract extends CaseContract {
     }
 
     private String token() {
-        String body = jdbc.sql("select body from notification_outbox where case_number = ? and template like 'confirm-%'"
-                        + " order by id desc")
+        String body = jdbc.sql(
+                        "select body from notification_outbox where case_number = ? and template like 'confirm-%'"
+                                + " order by id desc")
                 .param(number)
                 .query(String.class)
                 .list()

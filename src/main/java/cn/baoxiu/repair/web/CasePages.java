@@ -40,8 +40,8 @@ class CasePages {
             CaseAccess.Action.WITHDRAW, CaseAccess.Action.REGRADE, CaseAccess.Action.REPLACE, CaseAccess.Action.PAUSE);
 
     /** Who reads the list of signatures that were made void. */
-    private static final Set<String> SUPERVISORS = Set.of(
-            Groups.DEVELOPER_CS, Groups.GROUP_CS, Groups.SUBSIDIARY_HEAD, Groups.AUDITOR, Groups.CAMUNDA_ADMIN);
+    private static final Set<String> SUPERVISORS =
+            Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS, Groups.SUBSIDIARY_HEAD, Groups.AUDITOR, Groups.CAMUNDA_ADMIN);
 
     private final CaseViews views;
     private final CaseAccess access;

@@ -84,8 +84,9 @@ abstract class DeliveryContract extends OutboxBed {
         JsonNode body = json.readTree(request.body());
         assertThat(body.get("to").asText()).isEqualTo("+8613912345678");
         assertThat(body.get("text").asText())
-                .contains(NUMBER, "2026-03-12 18:00")
-                .doesNotContain("http");
+                .as("the owner's own link, and none into the program")
+                .contains(NUMBER, "2026-03-12 18:00", "https://baoxiu.example/c/x")
+                .doesNotContain("/cases/");
         assertThat(request.header("Idempotency-Key")).isEqualTo(one().key()).matches("[0-9a-f]{64}");
         assertThat(body.get("key").asText()).isEqualTo(one().key());
         assertThat(request.header("X-Key-Id")).isEqualTo("key-1");

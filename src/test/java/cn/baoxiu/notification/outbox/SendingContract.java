@@ -162,7 +162,8 @@ abstract class SendingContract extends OutboxBed {
     @Test
     void twoOwnersOfOneMessageAreBothTold() {
         String key = key();
-        Map<String, String> values = Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z", "url", "https://baoxiu.example/c/x");
+        Map<String, String> values =
+                Map.of("place", "云锦台", "due", "2026-03-12T10:00:00Z", "url", "https://baoxiu.example/c/x");
         for (String phone : List.of("13912345678", "13912345679", "13912345678")) {
             send(new Notice(key, "confirm-reminder-owner", new Audience.Owner(phone), NUMBER, values, false));
         }
