@@ -193,8 +193,6 @@ abstract class RepairJourneyContract extends CaseContract {
 
         assertThat(strikeOut(failed, 204)).as("proves nothing any more").isEmpty();
         assertThat(strikeOut(proof, 422)).contains("「原因」验收已合格，本次维修的“维修后”照片须至少保留 1 张，标为有误后只剩 0 张");
-        complete("journey.clerk", "confirmWithOwner", "ownerAnswer", "CONFIRMED", "answeredAt", now());
-        assertThat(strikeOut(proof, 422)).contains("只剩 0 张");
         assertThat(http.perform(post("/cases/" + number + "/attachments/" + proof.id() + "/wrong")
                                 .param("reason", "另一户")
                                 .with(login("journey.office"))
@@ -216,6 +214,14 @@ abstract class RepairJourneyContract extends CaseContract {
                         .map(MockHttpServletResponse::getStatus))
                 .containsExactlyInAnyOrder(204, 422);
         assertThat(List.of(struckOut(proof), struckOut(right))).containsExactlyInAnyOrder(true, false);
+
+        // what the owner has signed stays as it is, whatever would be left
+        Attachment spare = photograph("journey.office", AttachmentKind.AFTER);
+        ownerSigns("journey.clerk");
+        MockHttpServletResponse locked = strikingOut(spare);
+        assertThat(locked.getStatus()).isEqualTo(409);
+        assertThat(locked.getContentAsString()).contains("已由业主签字锁定");
+        assertThat(struckOut(spare)).isFalse();
     }
 
     private Map<String, Object> repaired() {
