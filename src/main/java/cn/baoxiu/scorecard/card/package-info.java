@@ -1,0 +1,5 @@
+/** Monthly cards: frozen facts, and the score that follows from them (rules R8). */
+@NullMarked
+package cn.baoxiu.scorecard.card;
+
+import org.jspecify.annotations.NullMarked;
