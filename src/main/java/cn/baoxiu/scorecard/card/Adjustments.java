@@ -11,6 +11,7 @@ import cn.baoxiu.scorecard.rule.Tally;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,6 +38,8 @@ class Adjustments {
     /** A month whose card has no score carries nothing; what it would have carried stays open. */
     private static final String CARRIED = " join scorecard_card c on c.month_start = a.month_start"
             + " and c.subsidiary_id = a.subsidiary_id and c.items_total is not null and c.vetoed = false";
+
+    private static final FrozenFacts.Part NONE = new FrozenFacts.Part(BigDecimal.ZERO, BigDecimal.ZERO);
 
     private final JdbcClient jdbc;
     private final CardRows cards;
@@ -70,6 +73,24 @@ class Adjustments {
                 .params(month.atDay(1), subsidiary)
                 .query(BigDecimal.class)
                 .single();
+    }
+
+    /** Oldest month first. */
+    List<Adjustment> of(YearMonth month, String subsidiary) {
+        return jdbc.sql(
+                        "select a.of_month, a.item, a.points, a.was, a.would_be, (select count(*) from scorecard_adjusted_fact f"
+                                + " where f.month_start = a.month_start and f.subsidiary_id = a.subsidiary_id"
+                                + " and f.of_month = a.of_month and f.item = a.item) as cases from scorecard_adjustment a"
+                                + " where a.month_start = ? and a.subsidiary_id = ? order by a.of_month, a.item")
+                .params(month.atDay(1), subsidiary)
+                .query((row, n) -> new Adjustment(
+                        YearMonth.from(row.getObject("of_month", LocalDate.class)),
+                        Kpi.valueOf(row.getString("item")),
+                        row.getBigDecimal("points"),
+                        row.getBigDecimal("was"),
+                        row.getBigDecimal("would_be"),
+                        row.getInt("cases")))
+                .list();
     }
 
     /** One locked month, looked at anew. */
@@ -231,8 +252,6 @@ class Adjustments {
         FrozenFacts.Part other = b == null ? NONE : b;
         return one.hits().compareTo(other.hits()) == 0 && one.base().compareTo(other.base()) == 0;
     }
-
-    private static final FrozenFacts.Part NONE = new FrozenFacts.Part(BigDecimal.ZERO, BigDecimal.ZERO);
 
     private static SqlParameterValue hits(FrozenFacts.@Nullable Part part) {
         return new SqlParameterValue(Types.NUMERIC, part == null ? null : part.hits());

@@ -1,7 +1,9 @@
 package cn.baoxiu.scorecard.card;
 
 import java.time.YearMonth;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -14,15 +16,35 @@ public class Cards {
 
     private final CardRows rows;
     private final Cycles cycles;
+    private final Adjustments adjustments;
 
-    Cards(CardRows rows, Cycles cycles) {
+    Cards(CardRows rows, Cycles cycles, Adjustments adjustments) {
         this.rows = rows;
         this.cycles = cycles;
+        this.adjustments = adjustments;
     }
 
     /** @throws NoSuchElementException if there is no such card */
     public Card get(long id) {
         return rows.get(id);
+    }
+
+    public Optional<Card> find(YearMonth month, String subsidiary) {
+        return rows.find(month, subsidiary);
+    }
+
+    /** Lines of a card, in the order of the rules. */
+    public List<CardItem> items(long id) {
+        return rows.items(id);
+    }
+
+    public List<CardEffect> effects(long id) {
+        return rows.effects(id);
+    }
+
+    /** Corrections of earlier months that are carried into the month of a card. */
+    public List<Adjustment> adjustments(YearMonth month, String subsidiary) {
+        return adjustments.of(month, subsidiary);
     }
 
     /** @throws NoSuchElementException for a month that is not frozen */

@@ -35,6 +35,11 @@ public class ScoredFacts {
         return new Rows(KpiSources.of(kpi, rule).rows(""), new KpiSpan(month, asOf, rule).params());
     }
 
+    /** Figures by which key figures of a month are counted, for their names. */
+    public KpiRule rule(YearMonth month) {
+        return rules.of(month);
+    }
+
     /** Facts stand still until the caller's transaction ends: no refresh begins, and one that runs is awaited. */
     public void hold() {
         jdbc.sql("select id from scorecard_refresh where id = 1 for update")
