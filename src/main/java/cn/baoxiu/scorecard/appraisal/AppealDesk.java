@@ -132,8 +132,11 @@ public class AppealDesk {
                     "scorecard.appeal.notYet",
                     MOMENT.format(cards.cycle(card.month()).draftAt()));
         }
-        if (!windowOpen(card)) {
+        if (clock.instant().isAfter(until(card))) {
             throw new FormRejected(field, "scorecard.appeal.windowOver", MOMENT.format(until(card)));
+        }
+        if (card.state() != CardState.DRAFT) {
+            throw new FormRejected(field, "scorecard.appeal.reviewed");
         }
         return card;
     }
