@@ -30,7 +30,7 @@ final class KpisBench {
     private static final int MONTHS = 24;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 15);
     private static final int WARM_UPS = 5;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String AUDITOR = "bench.auditor";
 
     private static final String PLAIN = "select subsidiary_id, count(*), sum(elapsed_minutes) from scorecard_case_fact"
@@ -42,7 +42,7 @@ final class KpisBench {
             insert into scorecard_case_fact (case_number, subsidiary_id, project, location_code, defect_class, contractor,
                 left_out, reported_at, closed_at, open_until, elapsed_minutes, reported_on, closed_on, first_closed_on,
                 outcome, closing_kind, rework_count, handover_count, first_closed_at, first_rework, fix_due_on,
-                returned_on, third_party, escalated, level_2, level_3, owner_raised, repeat_complaint, held_property_cs,
+                returned_on, third_party, escalated, level_2, level_3, owner_raised_at, repeat_complaint, held_property_cs,
                 held_property_eng, held_warranty_office, held_contractor, held_third_party, held_owner, held_waiting,
                 held_other)
             select 'BN-' || n, 'bench-' || s, 'BENCH-' || s || '-' || (n / 50) %% 4, 'H' || n %% 100000, 'CLASS' || (n * 7) %% 20,
@@ -54,7 +54,7 @@ final class KpisBench {
                 case when n %% 7 = 0 then 1 else 0 end, (c at time zone 'Asia/Shanghai')::date + 30,
                 case when n %% 11 = 0 then (c at time zone 'Asia/Shanghai')::date + 20 end, case when n %% 30 = 0 then 1 else 0 end,
                 case when n %% 10 = 0 then 1 else 0 end, case when n %% 10 = 0 then 1 else 0 end,
-                case when n %% 50 = 0 then 1 else 0 end, case when n %% 100 = 0 then 1 else 0 end, 0, 60, 240, 200, 1500, 0, 100,
+                case when n %% 50 = 0 then r + interval '1 day' end, case when n %% 100 = 0 then 1 else 0 end, 0, 60, 240, 200, 1500, 0, 100,
                 50, 0
             from (
                 select n, (n * 31) %% %d as s, b + n * i as r, b + n * i + (1 + (n * 17) %% 40) * interval '11 hours' as c
@@ -89,7 +89,7 @@ final class KpisBench {
         }
     }
 
-    private static void fill(JdbcClient jdbc, YearMonth running) {
+    static void fill(JdbcClient jdbc, YearMonth running) {
         long start = System.nanoTime();
         for (int s = 0; s < SUBSIDIARIES; s++) {
             jdbc.sql("insert into estate_subsidiary values (?, ?, '武汉', '一')")
@@ -216,7 +216,7 @@ final class KpisBench {
         });
     }
 
-    private static double seconds(long start) {
+    static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
     }
 }

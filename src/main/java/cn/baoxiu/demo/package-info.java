@@ -8,6 +8,7 @@
             "repair",
             "survey",
             "survey :: wave",
+            "scorecard :: card",
             "clock",
             "estate",
             "identity",

@@ -24,7 +24,7 @@ class CaseFacts {
             insert into scorecard_case_fact (case_number, subsidiary_id, project, location_code, defect_class, contractor,
                 left_out, reported_at, closed_at, open_until, elapsed_minutes, reported_on, closed_on, first_closed_on,
                 reopened_on, outcome, closing_kind, rework_count, handover_count, first_closed_at, reopened_at,
-                first_rework, fix_due_on, returned_on, third_party, escalated, level_2, level_3, owner_raised,
+                first_rework, fix_due_on, returned_on, third_party, escalated, level_2, level_3, owner_raised_at,
                 repeat_complaint, held_property_cs, held_property_eng, held_warranty_office, held_contractor,
                 held_third_party, held_owner, held_waiting, held_other)
             select x.case_number, x.subsidiary, x.project, x.location_code, x.defect_class, x.contractor,
@@ -42,9 +42,8 @@ class CaseFacts {
                                   where l.case_number = x.case_number and l.level = 2) then 1 else 0 end,
                 case when exists (select 1 from v_escalation_kpi_level l
                                   where l.case_number = x.case_number and l.level = 3) then 1 else 0 end,
-                case when exists (select 1 from v_escalation_kpi_level l
-                                  where l.case_number = x.case_number and l.level >= 2 and l.owner_raised = 1)
-                     then 1 else 0 end,
+                (select min(l.reached_at) from v_escalation_kpi_level l
+                 where l.case_number = x.case_number and l.level >= 2 and l.owner_raised = 1),
                 case when exists (
                     select 1 from v_escalation_kpi_case e
                     join v_repair_kpi_place p on p.location_code = x.location_code and p.defect_class = x.defect_class

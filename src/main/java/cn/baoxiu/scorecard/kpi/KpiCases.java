@@ -25,7 +25,8 @@ public record KpiCases(List<KpiCase> cases, int page, int size, boolean hasNext)
             this.condition = condition;
         }
 
-        String condition() {
+        /** On rows called {@code x}. */
+        public String condition() {
             return condition;
         }
     }

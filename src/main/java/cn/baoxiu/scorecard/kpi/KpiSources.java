@@ -16,6 +16,9 @@ final class KpiSources {
     private static final String SOLVED = "f.total >= 1";
     private static final String FIRST_ASKED = "f.source in ('PHONE', 'LINK')";
 
+    /** By the moment of the count: what is raised later is no fact of a month that is frozen. */
+    private static final String RAISED = "f.owner_raised_at < :asOf";
+
     /** Cases that were open at the end of the span, whatever happened since. */
     private static final String OPEN_THEN = "c.open_until >= :until and c.reported_at < :until"
             + " and (c.reopened_at is null or c.reopened_at < :until or c.first_closed_at >= :until)";
@@ -59,7 +62,8 @@ final class KpiSources {
             case CITIZEN_SATISFIED -> answer("OVERALL", IN_CALL, flag("f.total >= " + rule.satisfiedAtLeast()), "''");
             case LEVEL_2 -> reported("f.level_2", "1");
             case LEVEL_3 -> reported("f.level_3", "1");
-            case OWNER_RAISED -> reported("f.owner_raised", "1");
+            case OWNER_RAISED ->
+                fact(REPORTED, "f.reported_at", flag(RAISED), "1", "''", word(RAISED, "ESCALATED", "NOT_ESCALATED"));
             case COMPLAINT_DENSITY ->
                 fact(
                         REPORTED + " and (f.level_2 = 1 or f.level_3 = 1)",

@@ -33,16 +33,21 @@ public final class Months {
         }
     }
 
+    /** The first instant of the month. */
+    public static Instant start(YearMonth month) {
+        return start(month.atDay(1));
+    }
+
     static Instant start(LocalDate day) {
         return day.atStartOfDay(EngineTime.ZONE).toInstant();
     }
 
     /** The first instant that is not of the month any more. */
-    static Instant end(YearMonth month) {
+    public static Instant end(YearMonth month) {
         return start(month.plusMonths(1).atDay(1));
     }
 
-    static OffsetDateTime bound(Instant at) {
+    public static OffsetDateTime bound(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 }

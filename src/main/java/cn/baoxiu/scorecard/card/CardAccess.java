@@ -1,0 +1,57 @@
+package cn.baoxiu.scorecard.card;
+
+import cn.baoxiu.identity.AppUser;
+import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.Groups;
+import java.util.Set;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who sees which cards: staff the published ones of their subsidiaries, head and developer customer service also their
+ * drafts, group-level people all, companies none.
+ */
+@Component
+public class CardAccess {
+
+    private static final Set<String> DRAFT_READERS = Set.of(Groups.SUBSIDIARY_HEAD, Groups.DEVELOPER_CS);
+
+    private final CurrentUser currentUser;
+
+    CardAccess(CurrentUser currentUser) {
+        this.currentUser = currentUser;
+    }
+
+    /**
+     * @param subsidiaries codes
+     * @param wholeGroup sees all cards, whatever their state
+     * @param drafts sees those of the subsidiaries once they are out
+     */
+    public record Reader(Set<String> subsidiaries, boolean wholeGroup, boolean drafts) {
+
+        public Reader {
+            subsidiaries = Set.copyOf(subsidiaries);
+        }
+
+        public boolean sees(Card card) {
+            return wholeGroup
+                    || subsidiaries.contains(card.subsidiary())
+                            && (card.isPublished() || drafts && card.state() != CardState.FROZEN);
+        }
+    }
+
+    /** @throws AccessDeniedException for companies, and for whoever has no duty */
+    public Reader reader() {
+        AppUser user = currentUser.find().orElseThrow(() -> new AccessDeniedException("nobody is logged in"));
+        boolean group = user.isInAny(Groups.GROUP_LEVEL);
+        if (user.companyCode().isPresent() || !group && !user.isInAny(Groups.STAFF)) {
+            throw new AccessDeniedException("scores are for staff");
+        }
+        return new Reader(user.tenants(), group, user.isInAny(DRAFT_READERS));
+    }
+
+    /** Only group customer service freezes a month by hand. */
+    public boolean mayFreeze() {
+        return currentUser.find().map(user -> user.isIn(Groups.GROUP_CS)).orElse(false);
+    }
+}

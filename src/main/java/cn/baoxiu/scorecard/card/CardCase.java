@@ -1,0 +1,25 @@
+package cn.baoxiu.scorecard.card;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frozen fact behind a line of a card.
+ *
+ * @param month it belongs to; an earlier one where the line is pooled
+ * @param numerator what it adds, before appeals
+ * @param why how it counts, as {@code kpiWhy.<NAME>}
+ * @param leftOut why it does not count, null if it does
+ * @param change what an upheld appeal made of it, as {@code scorecard.case.<NAME>}; null for nothing
+ */
+public record CardCase(
+        String caseNumber,
+        YearMonth month,
+        Instant happenedAt,
+        BigDecimal numerator,
+        BigDecimal denominator,
+        @Nullable String why,
+        @Nullable String leftOut,
+        @Nullable String change) {}

@@ -1,0 +1,13 @@
+package cn.baoxiu.scorecard.card;
+
+import cn.baoxiu.scorecard.rule.EffectKind;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What moves the plan score of a card beside its score.
+ *
+ * @param eventId of the confirmed event; null for a merit that follows from facts
+ * @param ruleVersion version of {@code score-event}
+ */
+public record CardEffect(EffectKind kind, @Nullable Long eventId, BigDecimal points, boolean veto, int ruleVersion) {}

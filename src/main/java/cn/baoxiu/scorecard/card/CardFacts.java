@@ -1,0 +1,108 @@
+package cn.baoxiu.scorecard.card;
+
+import cn.baoxiu.scorecard.kpi.Kpi;
+import cn.baoxiu.scorecard.kpi.KpiCases;
+import cn.baoxiu.scorecard.kpi.KpiUnit;
+import cn.baoxiu.scorecard.rule.EffectKind;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What stands behind the numbers of a card: cases, corrected cases, events, steps. */
+@Component
+class CardFacts {
+
+    private final JdbcClient jdbc;
+
+    CardFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Newest first. */
+    List<CardCase> cases(Card card, Kpi item, KpiCases.Shown shown, int limit, int offset) {
+        return jdbc.sql(
+                        "select x.case_number, x.fact_month, x.happened_at, x.hits, x.base, x.why, x.left_out, o.change_to"
+                                + " from scorecard_frozen_fact x left join scorecard_override o on o.card_id = :card"
+                                + " and o.item = x.item and o.case_number = x.case_number where x.month_start = :month"
+                                + " and x.subsidiary_id = :subsidiary and x.item = :item" + shown.condition()
+                                + " order by x.happened_at desc, x.case_number limit :limit offset :offset")
+                .param("card", card.id())
+                .param("month", card.month().atDay(1))
+                .param("subsidiary", card.subsidiary())
+                .param("item", item.name())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, n) -> new CardCase(
+                        row.getString("case_number"),
+                        YearMonth.from(row.getObject("fact_month", LocalDate.class)),
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                        KpiUnit.plain(row.getBigDecimal("hits")),
+                        KpiUnit.plain(row.getBigDecimal("base")),
+                        row.getString("why"),
+                        row.getString("left_out"),
+                        row.getString("change_to")))
+                .list();
+    }
+
+    List<CorrectedCase> corrected(Card card, Kpi item, YearMonth of, int limit, int offset) {
+        return jdbc.sql("select case_number, hits_before, base_before, hits_now, base_now from scorecard_adjusted_fact"
+                        + " where month_start = ? and subsidiary_id = ? and item = ? and of_month = ?"
+                        + " order by case_number limit ? offset ?")
+                .params(card.month().atDay(1), card.subsidiary(), item.name(), of.atDay(1), limit, offset)
+                .query((row, n) -> new CorrectedCase(
+                        row.getString("case_number"),
+                        number(row, "hits_before"),
+                        number(row, "base_before"),
+                        number(row, "hits_now"),
+                        number(row, "base_now")))
+                .list();
+    }
+
+    /** Events of the month, also those that an appeal has taken away, then merits. */
+    List<CardSheet.Effect> effects(Card card) {
+        return jdbc.sql(
+                        "select coalesce(f.kind, e.kind) as kind, f.points, coalesce(f.veto, false) as veto, f.rule_version,"
+                                + " e.happened_on, e.case_number, e.reason, case when f.kind is null then 1 else 0 end as voided"
+                                + " from scorecard_event e left join scorecard_card_effect f on f.card_id = :card"
+                                + " and f.event_id = e.id where e.subsidiary_id = :subsidiary and e.month_start = :month"
+                                + " and e.state = 'CONFIRMED' union all select f.kind, f.points, f.veto, f.rule_version, null, null,"
+                                + " null, 0 from scorecard_card_effect f where f.card_id = :card and f.event_id is null"
+                                + " order by 5, 1")
+                .param("card", card.id())
+                .param("subsidiary", card.subsidiary())
+                .param("month", card.month().atDay(1))
+                .query((row, n) -> new CardSheet.Effect(
+                        EffectKind.valueOf(row.getString("kind")),
+                        row.getBigDecimal("points"),
+                        row.getBoolean("veto"),
+                        row.getObject("rule_version", Integer.class),
+                        row.getObject("happened_on", LocalDate.class),
+                        row.getString("case_number"),
+                        row.getString("reason"),
+                        row.getInt("voided") == 1))
+                .list();
+    }
+
+    List<CardSheet.Step> steps(Card card) {
+        return jdbc.sql("select happened_at, actor, kind, note from scorecard_card_log where card_id = ? order by id")
+                .param(card.id())
+                .query((row, n) -> new CardSheet.Step(
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                        row.getString("actor"),
+                        row.getString("kind"),
+                        row.getString("note")))
+                .list();
+    }
+
+    private static @Nullable BigDecimal number(ResultSet row, String column) throws SQLException {
+        BigDecimal number = row.getBigDecimal(column);
+        return number == null ? null : KpiUnit.plain(number);
+    }
+}

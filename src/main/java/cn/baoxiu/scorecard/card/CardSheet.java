@@ -1,0 +1,59 @@
+package cn.baoxiu.scorecard.card;
+
+import cn.baoxiu.scorecard.kpi.KpiRule;
+import cn.baoxiu.scorecard.rule.EffectKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a card that a reader may open.
+ *
+ * @param name of the subsidiary
+ * @param leastWeight below which there is no score
+ * @param agrees whether working it out anew gives the same; null before it was worked out, or if it cannot be
+ */
+public record CardSheet(
+        Card card,
+        String name,
+        Cycle cycle,
+        KpiRule rule,
+        BigDecimal leastWeight,
+        List<CardItem> items,
+        List<Effect> effects,
+        List<Visit> visits,
+        List<Adjustment> adjustments,
+        List<Step> steps,
+        @Nullable Boolean agrees) {
+
+    public CardSheet {
+        items = List.copyOf(items);
+        effects = List.copyOf(effects);
+        visits = List.copyOf(visits);
+        adjustments = List.copyOf(adjustments);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * @param points null if it does not count
+     * @param happenedOn null for what follows from facts
+     * @param voided an upheld appeal has taken it away
+     */
+    public record Effect(
+            EffectKind kind,
+            @Nullable BigDecimal points,
+            boolean veto,
+            @Nullable Integer ruleVersion,
+            @Nullable LocalDate happenedOn,
+            @Nullable String caseNumber,
+            @Nullable String reason,
+            boolean voided) {}
+
+    /** A mystery visit that became known with the month. */
+    public record Visit(String wave, LocalDate heldOn, BigDecimal points) {}
+
+    /** @param kind as {@code cardLog.<NAME>} */
+    public record Step(Instant at, String actor, String kind, @Nullable String note) {}
+}

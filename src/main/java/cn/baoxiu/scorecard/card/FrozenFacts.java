@@ -1,0 +1,215 @@
+package cn.baoxiu.scorecard.card;
+
+import cn.baoxiu.scorecard.kpi.Kpi;
+import cn.baoxiu.scorecard.kpi.Months;
+import cn.baoxiu.scorecard.kpi.ScoredFacts;
+import cn.baoxiu.scorecard.rule.ItemRules;
+import cn.baoxiu.scorecard.rule.ScoreArithmetic;
+import cn.baoxiu.scorecard.rule.Tally;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Copies the facts of a month, set by set, and adds them up; what an upheld appeal changes stands beside them. */
+@Component
+class FrozenFacts {
+
+    private static final String INSERT =
+            "insert into scorecard_frozen_fact (month_start, subsidiary_id, item, fact_month,"
+                    + " case_number, happened_at, hits, base, why, left_out) ";
+
+    /** Sums of rows {@code x} beside a change {@code o}; what counts as kept is known by its denominator. */
+    private static final String SUMS = "count(*) as facts,"
+            + " sum(case when o.change_to is null then x.hits else 0 end) as hits,"
+            + " sum(case when o.change_to = 'AS_GOOD' then x.base else 0 end) as good,"
+            + " sum(case when o.change_to = 'EXCLUDE' then 0 else x.base end) as base";
+
+    /** Of the card itself, or of that of the month whose facts it pools. */
+    private static final String CHANGES = "(select c.subsidiary_id, v.case_number, min(v.change_to) as change_to"
+            + " from scorecard_override v join scorecard_card c on c.id = v.card_id where v.item = :item"
+            + " and c.month_start in (:cardMonth, :factMonth) group by c.subsidiary_id, v.case_number) o"
+            + " on o.subsidiary_id = x.subsidiary_id and o.case_number = x.case_number";
+
+    private final JdbcClient jdbc;
+    private final ScoredFacts facts;
+
+    FrozenFacts(JdbcClient jdbc, ScoredFacts facts) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+    }
+
+    /** The month's own facts, also those that do not count: they are shown apart. */
+    void copy(YearMonth month, Kpi item) {
+        copy(month, item, month, Months.end(month), "", Map.of());
+    }
+
+    /** How many facts of the month itself count, by subsidiary; whoever has none is not among them. */
+    Map<String, Integer> own(YearMonth month, Kpi item) {
+        Map<String, Integer> own = new TreeMap<>();
+        jdbc.sql("select subsidiary_id, count(*) as facts from scorecard_frozen_fact where month_start = ? and item = ?"
+                        + " and left_out is null group by subsidiary_id")
+                .params(month.atDay(1), item.name())
+                .query(row -> {
+                    own.put(row.getString(1), row.getInt(2));
+                });
+        return own;
+    }
+
+    /**
+     * Facts of an earlier month for subsidiaries that have too few of their own: as they were decided if that month is
+     * frozen, else as they are now.
+     */
+    void pool(YearMonth month, ItemRules.Item item, YearMonth earlier, boolean frozen, Set<String> subsidiaries) {
+        if (!frozen) {
+            copy(
+                    month,
+                    item.kpi(),
+                    earlier,
+                    Months.end(earlier),
+                    " and x.subsidiary_id in (:subsidiaries) and x.left_out is null",
+                    Map.of("subsidiaries", subsidiaries));
+            return;
+        }
+        jdbc.sql(INSERT
+                        + "select cast(:month as date), x.subsidiary_id, x.item, x.fact_month, x.case_number, x.happened_at,"
+                        + " case when o.change_to = 'AS_GOOD' then x.base * cast(:best as numeric(14, 2)) else x.hits end,"
+                        + " x.base, x.why, null from scorecard_frozen_fact x"
+                        + " join scorecard_card c on c.month_start = x.month_start and c.subsidiary_id = x.subsidiary_id"
+                        + " left join scorecard_override o on o.card_id = c.id and o.item = x.item"
+                        + " and o.case_number = x.case_number"
+                        + " where x.month_start = :earlier and x.fact_month = x.month_start and x.item = :item"
+                        + " and x.subsidiary_id in (:subsidiaries) and x.left_out is null"
+                        + " and (o.change_to is null or o.change_to <> 'EXCLUDE')")
+                .param("month", month.atDay(1))
+                .param("earlier", earlier.atDay(1))
+                .param("item", item.kpi().name())
+                .param("best", ScoreArithmetic.best(item))
+                .param("subsidiaries", subsidiaries)
+                .update();
+    }
+
+    private void copy(YearMonth month, Kpi item, YearMonth of, Instant asOf, String which, Map<String, ?> more) {
+        ScoredFacts.Rows rows = facts.of(item, of, asOf);
+        Map<String, Object> params = new HashMap<>(rows.params());
+        params.putAll(more);
+        params.put("cardMonth", month.atDay(1));
+        params.put("factMonth", of.atDay(1));
+        jdbc.sql(INSERT + "select cast(:cardMonth as date), x.subsidiary_id, '" + item
+                        + "', cast(:factMonth as date), x.case_number, x.happened_at, x.hits, x.base, x.why, x.left_out from ("
+                        + rows.sql() + ") x where 1 = 1" + which)
+                .params(params)
+                .update();
+    }
+
+    /** Different cases behind what counts of the month itself, by subsidiary. */
+    Map<String, Integer> cases(YearMonth month) {
+        Map<String, Integer> cases = new TreeMap<>();
+        jdbc.sql("select subsidiary_id, count(distinct case_number) from scorecard_frozen_fact where month_start = ?"
+                        + " and fact_month = month_start and left_out is null group by subsidiary_id")
+                .param(month.atDay(1))
+                .query(row -> {
+                    cases.put(row.getString(1), row.getInt(2));
+                });
+        return cases;
+    }
+
+    /** Facts of a card by item, with what appeals changed. */
+    Map<Kpi, Tally> tallies(Card card, ItemRules rules) {
+        Map<Kpi, Tally> tallies = new EnumMap<>(Kpi.class);
+        Map<Kpi, ItemRules.Item> items = byKpi(rules);
+        jdbc.sql("select x.item, sum(case when x.fact_month = x.month_start then 1 else 0 end) as own, " + SUMS
+                        + " from scorecard_frozen_fact x left join scorecard_override o on o.card_id = :card"
+                        + " and o.item = x.item and o.case_number = x.case_number where x.month_start = :month"
+                        + " and x.subsidiary_id = :subsidiary and x.left_out is null group by x.item")
+                .param("card", card.id())
+                .param("month", card.month().atDay(1))
+                .param("subsidiary", card.subsidiary())
+                .query(row -> {
+                    ItemRules.Item item = items.get(Kpi.valueOf(row.getString("item")));
+                    if (item != null) {
+                        tallies.put(item.kpi(), tally(row, item, row.getInt("own")));
+                    }
+                });
+        return tallies;
+    }
+
+    /**
+     * Facts of a published month as they are known now, by subsidiary, with what appeals changed then.
+     *
+     * @param of month of the facts, the published one or one that it pools
+     */
+    Map<String, Tally> now(YearMonth published, ItemRules.Item item, YearMonth of, Instant asOf) {
+        ScoredFacts.Rows rows = facts.of(item.kpi(), of, asOf);
+        Map<String, Object> params = new HashMap<>(rows.params());
+        params.put("cardMonth", published.atDay(1));
+        params.put("factMonth", of.atDay(1));
+        params.put("item", item.kpi().name());
+        Map<String, Tally> tallies = new TreeMap<>();
+        jdbc.sql("select x.subsidiary_id, " + SUMS + " from (" + rows.sql() + ") x left join " + CHANGES
+                        + " where x.left_out is null group by x.subsidiary_id")
+                .params(params)
+                .query(row -> {
+                    int own = of.equals(published) ? row.getInt("facts") : 0;
+                    tallies.put(row.getString("subsidiary_id"), tally(row, item, own));
+                });
+        return tallies;
+    }
+
+    /** What a case adds to an item. */
+    record Part(BigDecimal hits, BigDecimal base) {}
+
+    /** Cases of an item as they were frozen for a card. */
+    Map<String, Part> frozenParts(YearMonth month, String subsidiary, Kpi item) {
+        Map<String, Part> parts = new TreeMap<>();
+        jdbc.sql(
+                        "select case_number, sum(hits) as hits, sum(base) as base from scorecard_frozen_fact where month_start = ?"
+                                + " and subsidiary_id = ? and item = ? and left_out is null group by case_number")
+                .params(month.atDay(1), subsidiary, item.name())
+                .query(row -> {
+                    parts.put(row.getString(1), new Part(row.getBigDecimal(2), row.getBigDecimal(3)));
+                });
+        return parts;
+    }
+
+    /** The same as they are known now. */
+    Map<String, Part> partsNow(String subsidiary, Kpi item, List<YearMonth> of, Instant asOf) {
+        Map<String, Part> parts = new TreeMap<>();
+        for (YearMonth month : of) {
+            ScoredFacts.Rows rows = facts.of(item, month, asOf);
+            Map<String, Object> params = new HashMap<>(rows.params());
+            params.put("subsidiary", subsidiary);
+            jdbc.sql("select x.case_number, sum(x.hits) as hits, sum(x.base) as base from (" + rows.sql()
+                            + ") x where x.subsidiary_id = :subsidiary and x.left_out is null group by x.case_number")
+                    .params(params)
+                    .query(row -> {
+                        parts.merge(
+                                row.getString(1),
+                                new Part(row.getBigDecimal(2), row.getBigDecimal(3)),
+                                (a, b) -> new Part(
+                                        a.hits().add(b.hits()), a.base().add(b.base())));
+                    });
+        }
+        return parts;
+    }
+
+    private static Tally tally(ResultSet row, ItemRules.Item item, int own) throws SQLException {
+        BigDecimal good = row.getBigDecimal("good").multiply(ScoreArithmetic.best(item));
+        return new Tally(row.getBigDecimal("hits").add(good), row.getBigDecimal("base"), row.getInt("facts"), own);
+    }
+
+    private static Map<Kpi, ItemRules.Item> byKpi(ItemRules rules) {
+        Map<Kpi, ItemRules.Item> items = new EnumMap<>(Kpi.class);
+        rules.items().forEach(item -> items.put(item.kpi(), item));
+        return items;
+    }
+}

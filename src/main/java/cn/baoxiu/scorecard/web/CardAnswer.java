@@ -1,0 +1,175 @@
+package cn.baoxiu.scorecard.web;
+
+import cn.baoxiu.scorecard.card.Adjustment;
+import cn.baoxiu.scorecard.card.Card;
+import cn.baoxiu.scorecard.card.CardCase;
+import cn.baoxiu.scorecard.card.CardItem;
+import cn.baoxiu.scorecard.card.CardSheet;
+import cn.baoxiu.scorecard.kpi.Kpi;
+import cn.baoxiu.scorecard.rule.EffectKind;
+import cn.baoxiu.scorecard.rule.Standing;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A card as API and export give it.
+ *
+ * @param score null if too little could be counted
+ * @param effect points on the monthly plan score
+ * @param sha256 of its numbers: the same as long as they are
+ */
+record CardAnswer(
+        String month,
+        String subsidiary,
+        String name,
+        String state,
+        int cases,
+        @Nullable BigDecimal score,
+        @Nullable BigDecimal itemsTotal,
+        BigDecimal adjustment,
+        boolean vetoed,
+        @Nullable BigDecimal baseEffect,
+        BigDecimal eventEffect,
+        @Nullable BigDecimal effect,
+        @Nullable Integer effectVersion,
+        @Nullable BigDecimal coefficient,
+        @Nullable Integer coefficientVersion,
+        @Nullable Instant computedAt,
+        @Nullable Instant publishedAt,
+        @Nullable String sha256,
+        List<Item> items,
+        List<Effect> effects,
+        List<Correction> adjustments) {
+
+    /**
+     * @param weightCounted after the weights of items that do not count were spread
+     * @param evidence facts as they were frozen; empty in a list of cards
+     */
+    record Item(
+            Kpi code,
+            String name,
+            Standing standing,
+            BigDecimal numerator,
+            BigDecimal denominator,
+            int n,
+            int months,
+            @Nullable BigDecimal value,
+            BigDecimal floor,
+            BigDecimal target,
+            BigDecimal weight,
+            BigDecimal weightCounted,
+            @Nullable BigDecimal points,
+            int ruleVersion,
+            List<Fact> evidence) {}
+
+    record Fact(
+            String caseNumber,
+            String month,
+            Instant happenedAt,
+            BigDecimal numerator,
+            BigDecimal denominator,
+            @Nullable String why,
+            @Nullable String leftOut,
+            @Nullable String appeal) {
+
+        static Fact of(CardCase one) {
+            return new Fact(
+                    one.caseNumber(),
+                    one.month().toString(),
+                    one.happenedAt(),
+                    one.numerator(),
+                    one.denominator(),
+                    one.why(),
+                    one.leftOut(),
+                    one.change());
+        }
+    }
+
+    record Effect(
+            EffectKind kind,
+            String name,
+            @Nullable BigDecimal points,
+            boolean veto,
+            @Nullable LocalDate happenedOn,
+            @Nullable String caseNumber,
+            @Nullable Integer ruleVersion,
+            boolean voided) {}
+
+    record Correction(
+            String month,
+            Kpi item,
+            BigDecimal points,
+            @Nullable BigDecimal was,
+            @Nullable BigDecimal wouldBe,
+            int cases) {
+
+        static Correction of(Adjustment one) {
+            return new Correction(one.of().toString(), one.item(), one.points(), one.was(), one.wouldBe(), one.cases());
+        }
+    }
+
+    /** @param evidence facts by item */
+    static CardAnswer of(CardSheet sheet, CardText text, Map<Kpi, List<CardCase>> evidence) {
+        Card card = sheet.card();
+        return new CardAnswer(
+                card.month().toString(),
+                card.subsidiary(),
+                sheet.name(),
+                card.state().name(),
+                card.cases(),
+                card.total(),
+                card.itemsTotal(),
+                card.adjustment(),
+                card.vetoed(),
+                card.baseEffect(),
+                card.eventEffect(),
+                card.effect(),
+                card.effectVersion(),
+                card.coefficient(),
+                card.coefficientVersion(),
+                card.computedAt(),
+                card.publishedAt(),
+                card.sha256(),
+                sheet.items().stream()
+                        .map(item -> item(
+                                item,
+                                text.name(item.item(), sheet.rule()),
+                                evidence.getOrDefault(item.item(), List.of())))
+                        .toList(),
+                sheet.effects().stream()
+                        .map(one -> new Effect(
+                                one.kind(),
+                                text.text("scoreKind." + one.kind()),
+                                one.points(),
+                                one.veto(),
+                                one.happenedOn(),
+                                one.caseNumber(),
+                                one.ruleVersion(),
+                                one.voided()))
+                        .toList(),
+                sheet.adjustments().stream().map(Correction::of).toList());
+    }
+
+    private static Item item(CardItem item, String name, List<CardCase> evidence) {
+        return new Item(
+                item.item(),
+                name,
+                item.standing(),
+                item.hits(),
+                item.base(),
+                item.facts(),
+                item.months(),
+                item.value(),
+                item.floor(),
+                item.target(),
+                item.weight(),
+                item.weightCounted(),
+                item.points(),
+                item.ruleVersion(),
+                evidence.stream().map(Fact::of).toList());
+    }
+}
