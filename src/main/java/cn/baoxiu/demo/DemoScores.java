@@ -67,12 +67,19 @@ class DemoScores {
      */
     void load(Instant present, IntConsumer step) {
         YearMonth last = YearMonth.from(present.atZone(EngineTime.ZONE)).minusMonths(1);
+        boolean first = true;
         for (int back = MONTHS - 1; back >= 0; back--) {
             step.accept(MONTHS - 1 - back);
             YearMonth month = last.minusMonths(back);
             if (cards.of(month).isEmpty()) {
                 EngineTime.moveTo(back == 0 ? lately(month, present) : over(month));
-                freezing.freeze(month);
+                if (first) {
+                    freezing.freeze(month);
+                } else {
+                    // the cases of the demo do not change meanwhile
+                    freezing.freezeNext(month);
+                }
+                first = false;
             }
             for (Card card : cards.of(month)) {
                 if (back == 0) {

@@ -93,8 +93,18 @@ public class MonthFreezing {
      */
     public void freeze(YearMonth month) {
         check(month);
+        freeze(month, refresh::refresh);
+    }
+
+    /** The same where all facts are known to be up to date: one month right after another. */
+    public void freezeNext(YearMonth month) {
+        check(month);
+        freeze(month, () -> {});
+    }
+
+    private void freeze(YearMonth month, Runnable before) {
         try {
-            refresh.refresh();
+            before.run();
             transaction.executeWithoutResult(status -> {
                 scored.hold();
                 check(month);
