@@ -7,6 +7,7 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.scorecard.kpi.KpiRefresh;
 import cn.baoxiu.scorecard.kpi.Months;
 import cn.baoxiu.scorecard.kpi.ScoredFacts;
+import cn.baoxiu.scorecard.kpi.WorkProgress;
 import cn.baoxiu.scorecard.rule.CycleRule;
 import cn.baoxiu.scorecard.rule.ItemRules;
 import cn.baoxiu.scorecard.rule.ScoreRefused;
@@ -40,6 +41,7 @@ public class MonthFreezing {
     private final CardProcess process;
     private final Projects projects;
     private final CurrentUser user;
+    private final WorkProgress progress;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -55,6 +57,7 @@ public class MonthFreezing {
             CardProcess process,
             Projects projects,
             CurrentUser user,
+            WorkProgress progress,
             TransactionOperations transaction,
             Clock clock) {
         this.refresh = refresh;
@@ -68,6 +71,7 @@ public class MonthFreezing {
         this.process = process;
         this.projects = projects;
         this.user = user;
+        this.progress = progress;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -92,11 +96,13 @@ public class MonthFreezing {
      */
     public void freeze(YearMonth month) {
         check(month);
-        refresh.refresh();
-        transaction.executeWithoutResult(status -> {
-            scored.hold();
-            check(month);
-            write(month);
+        progress.during(WorkProgress.Work.FREEZE, month.toString(), () -> {
+            refresh.refresh();
+            transaction.executeWithoutResult(status -> {
+                scored.hold();
+                check(month);
+                write(month);
+            });
         });
     }
 
