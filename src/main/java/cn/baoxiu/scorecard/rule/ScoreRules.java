@@ -1,11 +1,13 @@
 package cn.baoxiu.scorecard.rule;
 
+import cn.baoxiu.engine.DecisionTrials;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.scorecard.kpi.Kpi;
 import cn.baoxiu.scorecard.kpi.KpiUnit;
 import cn.baoxiu.scorecard.kpi.Months;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ScoreRules {
 
-    private static final String ITEM = "score-item";
+    public static final String ITEM = "score-item";
+    public static final String EFFECT = "plan-score-effect";
+    public static final String COEFFICIENT = "bonus-coefficient";
     private static final String CYCLE = "score-cycle";
-    private static final String EFFECT = "plan-score-effect";
     private static final String EVENT = "score-event";
-    private static final String COEFFICIENT = "bonus-coefficient";
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
     private static final Set<KpiUnit> SCORED = EnumSet.of(KpiUnit.PERCENT, KpiUnit.POINTS);
 
@@ -36,6 +38,29 @@ public class ScoreRules {
     ScoreRules(Decisions decisions, Sentences sentences) {
         this.decisions = decisions;
         this.sentences = sentences;
+    }
+
+    /** The same rules with a table in place of the one that is deployed; it answers as version 0. */
+    public ScoreRules trying(DecisionTrials.Trial trial) {
+        return new ScoreRules(new Overlay(decisions, trial), sentences);
+    }
+
+    /** Asks the tried table where it is its turn. */
+    private record Overlay(Decisions decisions, DecisionTrials.Trial trial) implements Decisions {
+
+        @Override
+        public Answer evaluate(String key, Instant inForceAt, Map<String, ?> inputs) {
+            return key.equals(trial.key())
+                    ? new Answer(key, 0, trial.evaluate(inputs))
+                    : decisions.evaluate(key, inForceAt, inputs);
+        }
+
+        @Override
+        public Answer figures(String key, Instant inForceAt, Map<String, ?> inputs) {
+            return key.equals(trial.key())
+                    ? evaluate(key, inForceAt, inputs)
+                    : decisions.figures(key, inForceAt, inputs);
+        }
     }
 
     public ItemRules items(YearMonth month) {
