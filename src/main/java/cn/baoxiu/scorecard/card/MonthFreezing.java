@@ -97,27 +97,21 @@ public class MonthFreezing {
      */
     public void freeze(YearMonth month) {
         check(month);
-<<<<<<< HEAD
-        progress.during(WorkProgress.Work.FREEZE, month.toString(), () -> {
-=======
         try {
->>>>>>> i7-cards
-            refresh.refresh();
-            transaction.executeWithoutResult(status -> {
-                scored.hold();
-                check(month);
-                write(month);
+            progress.during(WorkProgress.Work.FREEZE, month.toString(), () -> {
+                refresh.refresh();
+                transaction.executeWithoutResult(status -> {
+                    scored.hold();
+                    check(month);
+                    write(month);
+                });
             });
-<<<<<<< HEAD
-        });
-=======
         } catch (TransientDataAccessException e) {
             // somebody else holds the facts for longer than a transaction waits
             FormRejected busy = new FormRejected(MONTH, "scorecard.busy", month.toString());
             busy.initCause(e);
             throw busy;
         }
->>>>>>> i7-cards
     }
 
     private void check(YearMonth month) {

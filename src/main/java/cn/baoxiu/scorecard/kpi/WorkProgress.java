@@ -9,6 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,31 +57,34 @@ public class WorkProgress {
         try {
             what.run();
         } finally {
-            apart.executeWithoutResult(status -> delete(work));
+            aside(work, () -> delete(work));
+        }
+    }
+
+    /** Whether others can see it must not decide about the work. */
+    private void aside(Work work, Runnable what) {
+        try {
+            apart.executeWithoutResult(status -> what.run());
+        } catch (DuplicateKeyException | TransientDataAccessException e) {
+            LOG.debug("how far {} has come is not shown", work, e);
         }
     }
 
     private void begin(Work work, String about) {
-        try {
-            apart.executeWithoutResult(status -> {
-                delete(work);
-                OffsetDateTime now = now();
-                jdbc.sql("insert into scorecard_progress (work, about, began_at, changed_at, done)"
-                                + " values (?, ?, ?, ?, 0)")
-                        .params(work.name(), about, now, now)
-                        .update();
-            });
-        } catch (DuplicateKeyException e) {
-            LOG.debug("another node shows {} already", work, e);
-        }
+        aside(work, () -> {
+            delete(work);
+            OffsetDateTime now = now();
+            jdbc.sql("insert into scorecard_progress (work, about, began_at, changed_at, done) values (?, ?, ?, ?, 0)")
+                    .params(work.name(), about, now, now)
+                    .update();
+        });
     }
 
     /** So many more are done. */
     void add(Work work, int more) {
-        apart.executeWithoutResult(
-                status -> jdbc.sql("update scorecard_progress set done = done + ?, changed_at = ? where work = ?")
-                        .params(more, now(), work.name())
-                        .update());
+        aside(work, () -> jdbc.sql("update scorecard_progress set done = done + ?, changed_at = ? where work = ?")
+                .params(more, now(), work.name())
+                .update());
     }
 
     private void delete(Work work) {
