@@ -1,8 +1,8 @@
 package cn.baoxiu.engine;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Decision tables that are tried without being deployed: nothing of them is stored, not even in the history. */
 public interface DecisionTrials {
@@ -14,11 +14,21 @@ public interface DecisionTrials {
      */
     Trial read(String fileName, byte[] content);
 
+    /**
+     * The table that is deployed and was in force at an instant, to be asked the same way: without a trace in the history.
+     *
+     * @throws java.util.NoSuchElementException if the decision is not deployed
+     */
+    Trial inForce(String key, Instant at);
+
     /** A table that was read. */
     interface Trial {
 
         /** Id of the decision. */
         String key();
+
+        /** Deployed version; 0 for a table that is tried. */
+        int version();
 
         List<Row> rows();
 
@@ -28,13 +38,6 @@ public interface DecisionTrials {
          * @throws TrialRefused if an expression fails, or more rules match than the table allows
          */
         List<Map<String, Object>> evaluate(Map<String, ?> inputs);
-
-        /** The first row whose output stands there as that text. */
-        default Optional<Row> rowWith(String output, String text) {
-            return rows().stream()
-                    .filter(row -> text.equals(row.outputs().get(output)))
-                    .findFirst();
-        }
     }
 
     /**

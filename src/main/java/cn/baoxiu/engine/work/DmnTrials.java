@@ -8,6 +8,7 @@ import cn.baoxiu.engine.gate.ModelXml;
 import cn.baoxiu.engine.guard.EngineCommands;
 import cn.baoxiu.engine.guard.FeelDecisions;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
@@ -32,12 +34,14 @@ class DmnTrials implements DecisionTrials {
 
     private final ModelGate gate;
     private final EngineCommands commands;
+    private final DecisionVersions versions;
     private final Sentences sentences;
     private final DmnEngine engine = FeelDecisions.configuration().buildEngine();
 
-    DmnTrials(ModelGate gate, EngineCommands commands, Sentences sentences) {
+    DmnTrials(ModelGate gate, EngineCommands commands, DecisionVersions versions, Sentences sentences) {
         this.gate = gate;
         this.commands = commands;
+        this.versions = versions;
         this.sentences = sentences;
     }
 
@@ -62,12 +66,25 @@ class DmnTrials implements DecisionTrials {
             if (!decision.isDecisionTable()) {
                 throw new TrialRefused(List.of(sentences.text("trial.noTable", ids.get(0))));
             }
-            return new ReadTrial(decision, rows(model, ids.get(0)));
+            return new ReadTrial(decision, 0, rows(model, ids.get(0)));
         } catch (TrialRefused e) {
             throw e;
         } catch (RuntimeException e) {
             throw new TrialRefused(List.of(sentences.text("trial.unreadable", deepest(e))));
         }
+    }
+
+    @Override
+    public Trial inForce(String key, Instant at) {
+        return commands.runFreely(command -> {
+            String id = versions.inForce(command, key, at);
+            RepositoryService repository = command.getProcessEngineConfiguration().getRepositoryService();
+            DmnModelInstance model = Dmn.readModelFromStream(repository.getDecisionModel(id));
+            return new ReadTrial(
+                    engine.parseDecision(key, model),
+                    repository.getDecisionDefinition(id).getVersion(),
+                    rows(model, key));
+        });
     }
 
     /** A row with the texts of all its cells. */
@@ -116,17 +133,24 @@ class DmnTrials implements DecisionTrials {
     private final class ReadTrial implements Trial {
 
         private final DmnDecision decision;
+        private final int version;
         private final List<Cells> cells;
         private final Map<Map<String, ?>, List<Map<String, Object>>> known = new HashMap<>();
 
-        ReadTrial(DmnDecision decision, List<Cells> cells) {
+        ReadTrial(DmnDecision decision, int version, List<Cells> cells) {
             this.decision = decision;
+            this.version = version;
             this.cells = cells;
         }
 
         @Override
         public String key() {
             return decision.getKey();
+        }
+
+        @Override
+        public int version() {
+            return version;
         }
 
         @Override

@@ -34,7 +34,7 @@ class TrialTables {
             items(trial, month, inForce, errors);
         } else if (trial.key().equals(ScoreRules.COEFFICIENT)) {
             trial.rows().stream()
-                    .filter(row -> number(row.outputs().get("coefficient")).isEmpty())
+                    .filter(row -> isNoNumber(row.outputs().getOrDefault("coefficient", "")))
                     .forEach(row -> errors.add(FieldError.of(FILE, "whatIf.row.coefficient", row.number(), row.id())));
         }
         if (!errors.isEmpty()) {
@@ -91,6 +91,11 @@ class TrialTables {
                 .filter(kpi -> kpi.unit() == KpiUnit.PERCENT || kpi.unit() == KpiUnit.POINTS)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Other expressions are only known when they are evaluated. */
+    private static boolean isNoNumber(String cell) {
+        return cell.isBlank() || cell.startsWith("\"") || cell.equals("true") || cell.equals("false");
     }
 
     private static Optional<BigDecimal> number(@Nullable Object value) {

@@ -134,9 +134,10 @@ public class WhatIf {
         if (!TRIED.contains(trial.key())) {
             throw new FormRejected(FILE, "whatIf.unknownKey", trial.key());
         }
-        ItemRules inForce = inForce(month);
+        ScoreRules current = rules.apart(trials, null);
+        ItemRules inForce = inForce(current, month);
         tables.check(trial, month, inForce);
-        ScoreRules changed = rules.trying(trial);
+        ScoreRules changed = rules.apart(trials, trial);
         Map<String, String> names = names();
         List<Line> lines = new ArrayList<>();
         try {
@@ -144,7 +145,7 @@ public class WhatIf {
             for (Card card : rows.of(month)) {
                 lines.add(line(
                         names.getOrDefault(card.subsidiary(), card.subsidiary()),
-                        now(card),
+                        now(card, current),
                         computation.work(card, changed)));
             }
         } catch (ScoreRefused e) {
@@ -162,20 +163,20 @@ public class WhatIf {
         }
     }
 
-    private ItemRules inForce(YearMonth month) {
+    private static ItemRules inForce(ScoreRules current, YearMonth month) {
         try {
-            return rules.items(month);
+            return current.items(month);
         } catch (ScoreRefused e) {
             throw new FormRejected(FILE, "whatIf.now", String.valueOf(e.getMessage()));
         }
     }
 
-    private CardComputation.Worked now(Card card) {
+    private CardComputation.Worked now(Card card, ScoreRules current) {
         if (card.computedAt() != null) {
             return new CardComputation.Worked(card, rows.items(card.id()), List.of());
         }
         try {
-            return computation.work(card, rules);
+            return computation.work(card, current);
         } catch (ScoreRefused e) {
             throw new FormRejected(FILE, "whatIf.now", String.valueOf(e.getMessage()));
         }

@@ -7,10 +7,10 @@ import cn.baoxiu.scorecard.kpi.Kpi;
 import cn.baoxiu.scorecard.kpi.KpiUnit;
 import cn.baoxiu.scorecard.kpi.Months;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,27 +40,22 @@ public class ScoreRules {
         this.sentences = sentences;
     }
 
-    /** The same rules with a table in place of the one that is deployed; it answers as version 0. */
-    public ScoreRules trying(DecisionTrials.Trial trial) {
-        return new ScoreRules(new Overlay(decisions, trial), sentences);
-    }
-
-    /** Asks the tried table where it is its turn. */
-    private record Overlay(Decisions decisions, DecisionTrials.Trial trial) implements Decisions {
-
-        @Override
-        public Answer evaluate(String key, Instant inForceAt, Map<String, ?> inputs) {
-            return key.equals(trial.key())
-                    ? new Answer(key, 0, trial.evaluate(inputs))
-                    : decisions.evaluate(key, inForceAt, inputs);
+    /**
+     * The same rules, of whose asking nothing is kept.
+     *
+     * @param tried stands in place of the deployed table and answers as version 0; null for none
+     */
+    public ScoreRules apart(DecisionTrials trials, DecisionTrials.@Nullable Trial tried) {
+        Map<String, DecisionTrials.Trial> tables = new HashMap<>();
+        if (tried != null) {
+            tables.put(tried.key(), tried);
         }
-
-        @Override
-        public Answer figures(String key, Instant inForceAt, Map<String, ?> inputs) {
-            return key.equals(trial.key())
-                    ? evaluate(key, inForceAt, inputs)
-                    : decisions.figures(key, inForceAt, inputs);
-        }
+        Decisions asked = (key, inForceAt, inputs) -> {
+            DecisionTrials.Trial table =
+                    tables.computeIfAbsent(key, deployed -> trials.inForce(deployed, inForceAt));
+            return new Decisions.Answer(key, table.version(), table.evaluate(inputs));
+        };
+        return new ScoreRules(asked, sentences);
     }
 
     public ItemRules items(YearMonth month) {
