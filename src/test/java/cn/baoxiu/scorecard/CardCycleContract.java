@@ -483,6 +483,11 @@ abstract class CardCycleContract extends CardCycleBed {
     void pagesAndApiDoTheSame() throws Exception {
         Card card = draft();
         String missed = caseOf(card.month(), 19);
+        String toAppeal = page(card, "appeals") + "?item=RESPONSE&amp;case=" + missed;
+        assertThat(web(get(page(card, "RESPONSE")), HEAD).getContentAsString()).contains(toAppeal);
+        assertThat(web(get(page(card, "RESPONSE")), GROUP).getContentAsString()).doesNotContain(toAppeal);
+        assertThat(web(get("/scorecards/" + card.month() + "/" + EAST), HEAD).getContentAsString())
+                .contains("hx-get=\"" + page(card, "appeals") + "\"");
         MockHttpServletResponse form = web(get(page(card, "appeals") + "?item=RESPONSE&case=" + missed), HEAD);
         assertThat(form.getStatus()).isEqualTo(200);
         assertThat(form.getContentAsString()).contains("name=\"appealReason\"").contains("value=\"" + missed + "\"");

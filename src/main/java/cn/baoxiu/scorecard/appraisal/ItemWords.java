@@ -1,7 +1,7 @@
 package cn.baoxiu.scorecard.appraisal;
 
 import cn.baoxiu.scorecard.kpi.Kpi;
-import cn.baoxiu.scorecard.kpi.KpiRules;
+import cn.baoxiu.scorecard.kpi.ScoredFacts;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 public class ItemWords {
 
     private final MessageSource messages;
-    private final KpiRules rules;
+    private final ScoredFacts facts;
 
-    ItemWords(MessageSource messages, KpiRules rules) {
+    ItemWords(MessageSource messages, ScoredFacts facts) {
         this.messages = messages;
-        this.rules = rules;
+        this.facts = facts;
     }
 
     /** @param item key figure, or {@link Appeal#EVENT} */
@@ -26,7 +26,7 @@ public class ItemWords {
             return said("scorecard.appeal.event", language);
         }
         String days = Kpi.valueOf(item) == Kpi.CLOSE_LONG
-                ? String.valueOf(rules.of(month).closeLongDays())
+                ? String.valueOf(facts.rule(month).closeLongDays())
                 : "";
         return said("kpi." + item, language, days);
     }

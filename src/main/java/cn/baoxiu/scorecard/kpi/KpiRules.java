@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Figures of key figures, by date: tables {@code scorecard_kpi_rule}, {@code _target}, {@code _counter} and bands. */
 @Component
-public class KpiRules {
+class KpiRules {
 
     private final JdbcClient jdbc;
 
@@ -19,7 +19,7 @@ public class KpiRules {
         this.jdbc = jdbc;
     }
 
-    public KpiRule of(YearMonth month) {
+    KpiRule of(YearMonth month) {
         LocalDate day = month.atDay(1);
         Map<Kpi, KpiRule.Target> targets = new EnumMap<>(Kpi.class);
         jdbc.sql(
