@@ -78,7 +78,8 @@ class DmnTrials implements DecisionTrials {
     public Trial inForce(String key, Instant at) {
         return commands.runFreely(command -> {
             String id = versions.inForce(command, key, at);
-            RepositoryService repository = command.getProcessEngineConfiguration().getRepositoryService();
+            RepositoryService repository =
+                    command.getProcessEngineConfiguration().getRepositoryService();
             DmnModelInstance model = Dmn.readModelFromStream(repository.getDecisionModel(id));
             return new ReadTrial(
                     engine.parseDecision(key, model),

@@ -35,7 +35,8 @@ public class ScoreEvents {
     private final CycleNotices notices;
     private final Clock clock;
 
-    ScoreEvents(EventRows rows, Evidence evidence, ScoredFacts facts, ScoreDuty duty, CycleNotices notices, Clock clock) {
+    ScoreEvents(
+            EventRows rows, Evidence evidence, ScoredFacts facts, ScoreDuty duty, CycleNotices notices, Clock clock) {
         this.rows = rows;
         this.evidence = evidence;
         this.facts = facts;

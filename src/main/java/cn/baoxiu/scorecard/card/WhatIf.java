@@ -149,7 +149,7 @@ public class WhatIf {
                         computation.work(card, changed)));
             }
         } catch (ScoreRefused e) {
-            throw new FormRejected(FILE, "whatIf.refused", String.valueOf(e.getMessage()));
+            throw new FormRejected(FILE, "whatIf.refused", e.sentence());
         }
         lines.sort(Comparator.comparing((Line line) -> size(line.effect()), Comparator.reverseOrder())
                 .thenComparing(line -> size(line.score()), Comparator.reverseOrder())
@@ -167,7 +167,7 @@ public class WhatIf {
         try {
             return current.items(month);
         } catch (ScoreRefused e) {
-            throw new FormRejected(FILE, "whatIf.now", String.valueOf(e.getMessage()));
+            throw new FormRejected(FILE, "whatIf.now", e.sentence());
         }
     }
 
@@ -178,7 +178,7 @@ public class WhatIf {
         try {
             return computation.work(card, current);
         } catch (ScoreRefused e) {
-            throw new FormRejected(FILE, "whatIf.now", String.valueOf(e.getMessage()));
+            throw new FormRejected(FILE, "whatIf.now", e.sentence());
         }
     }
 

@@ -51,8 +51,7 @@ public class ScoreRules {
             tables.put(tried.key(), tried);
         }
         Decisions asked = (key, inForceAt, inputs) -> {
-            DecisionTrials.Trial table =
-                    tables.computeIfAbsent(key, deployed -> trials.inForce(deployed, inForceAt));
+            DecisionTrials.Trial table = tables.computeIfAbsent(key, deployed -> trials.inForce(deployed, inForceAt));
             return new Decisions.Answer(key, table.version(), table.evaluate(inputs));
         };
         return new ScoreRules(asked, sentences);

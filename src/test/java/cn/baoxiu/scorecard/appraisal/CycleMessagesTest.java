@@ -79,7 +79,8 @@ class CycleMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AppealDesk", "CardDesk", "CardFormFacts", "CardWords", "EventForm", "ScoreDuty", "ScoreEvents"})
+    @ValueSource(
+            strings = {"AppealDesk", "CardDesk", "CardFormFacts", "CardWords", "EventForm", "ScoreDuty", "ScoreEvents"})
     void everySentenceOfARefusalIsThere(String code) throws IOException {
         areThere(Path.of("src/main/java/cn/baoxiu/scorecard/appraisal/" + code + ".java"));
     }
