@@ -1,6 +1,7 @@
-// Draws a line chart in every element with data-chart (see ChartData): labels along the axis, series of points with the
-// number of answers behind them. Hollow points have few answers; dashed lines are what others reach. Nothing is written
-// into the page as HTML or style text: the security policy allows neither.
+// Draws a chart in every element with data-chart (see ChartData, BoardChart): labels along the axis, series of points with the
+// number of answers behind them. Lines unless the type says bar, stack (bars one behind the other) or heat (a field of cells:
+// labels are its columns, series its lines). Hollow points have few answers; dashed lines are what others reach. Nothing is
+// written into the page as HTML or style text: the security policy allows neither.
 (() => {
   const COLOURS = ["#4477aa", "#ee6677", "#228833", "#ccbb44", "#aa3377", "#66ccee"];
   const DASHED = "#6c7a89";
@@ -9,7 +10,7 @@
 
   const textOf = (data, series, point) => {
     const answers = point.n === null ? "" : `  ${data.sample} ${point.n}${point.few ? `（${data.few}）` : ""}`;
-    return `${series.name}  ${plain(point.value)}${answers}`;
+    return `${series.name}  ${plain(point.value)}${data.unit ?? ""}${answers}`;
   };
 
   const tooltip = (data) => (points) => {
@@ -45,10 +46,14 @@
           }),
   });
 
-  const option = (data) => ({
+  const common = () => ({
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+  });
+
+  const lines = (data) => ({
+    ...common(),
     legend: { top: 0, type: "scroll" },
     grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, formatter: tooltip(data) },
@@ -57,9 +62,80 @@
     series: data.series.map(line),
   });
 
+  const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+  // Bars lie, so that long names can be read; the first label is at the top.
+  const bars = (data) => ({
+    ...common(),
+    color: COLOURS.concat("#999933", "#bbbbbb"),
+    legend: { top: 0, type: "scroll", show: data.series.length > 1 },
+    grid: { left: 8, right: 48, top: data.series.length > 1 ? 40 : 8, bottom: 8, containLabel: true },
+    tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, renderMode: "richText", confine: true, formatter: tooltip(data) },
+    xAxis: { type: "value", axisLabel: { formatter: `{value}${data.unit}`, hideOverlap: true } },
+    yAxis: { type: "category", inverse: true, data: data.labels, axisLabel: { interval: 0, formatter: (text) => short(text, 14) } },
+    series: data.series.map((series) => ({
+      type: "bar",
+      name: series.name,
+      stack: data.type === "stack" ? "all" : null,
+      barMaxWidth: 26,
+      label: {
+        show: data.type !== "stack",
+        position: "right",
+        formatter: (one) => plain(one.value),
+      },
+      data: series.points.map((point) => (point === null ? null : point.value)),
+    })),
+  });
+
+  const heat = (data) => {
+    const cells = data.series.flatMap((series, y) =>
+      series.points.flatMap((point, x) => (point === null ? [] : [[x, y, point.value]])));
+    const values = cells.map((cell) => cell[2]);
+    const least = Math.min(...values);
+    return {
+      ...common(),
+      grid: { left: 8, right: 16, top: 8, bottom: 56, containLabel: true },
+      tooltip: {
+        renderMode: "richText",
+        confine: true,
+        formatter: (one) => {
+          const [x, y] = one.value;
+          return `${data.labels[x]}\n${textOf(data, data.series[y], data.series[y].points[x])}`;
+        },
+      },
+      xAxis: { type: "category", data: data.labels, axisLabel: { interval: 0, rotate: 35, formatter: (text) => short(text, 8) } },
+      yAxis: { type: "category", inverse: true, data: data.series.map((series) => series.name), axisLabel: { interval: 0 } },
+      visualMap: {
+        min: least,
+        max: Math.max(...values, least + 1),
+        calculable: false,
+        orient: "horizontal",
+        left: "center",
+        bottom: 0,
+        itemHeight: 120,
+        formatter: (value) => `${plain(value)}${data.unit}`,
+        inRange: { color: ["#f4f7fb", "#b9cfe8", "#4477aa", "#1f3d63"] },
+      },
+      series: [{ type: "heatmap", data: cells, label: { show: true, formatter: (one) => plain(one.value[2]) } }],
+    };
+  };
+
+  const OPTIONS = { bar: bars, stack: bars, heat };
+
+  const option = (data) => (OPTIONS[data.type] ?? lines)(data);
+
+  // As high as its bars or lines of cells need it.
+  const heightOf = (data) => {
+    if (data.type === "bar") return 72 + data.labels.length * Math.max(34, 18 * data.series.length);
+    if (data.type === "stack") return 88 + data.labels.length * 34;
+    return data.type === "heat" ? 150 + data.series.length * 30 : null;
+  };
+
   const draw = (element) => {
     const data = JSON.parse(element.dataset.chart);
     element.setAttribute("aria-label", data.title);
+    const height = heightOf(data);
+    if (height) element.style.height = `${height}px`;
     echarts.init(element, null, { renderer: "canvas" }).setOption(option(data));
   };
 

@@ -7,7 +7,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param args which measurements: start, engine, pages, deadlines, timers, kpis, scores, jobs; all but the last three without one */
+    /** @param args which measurements: start, engine, pages, deadlines, timers, kpis, scores, dashboards, jobs; all but the last four without one */
     public static void main(String[] args) {
         System.setProperty("user.timezone", "Asia/Shanghai");
         try {
@@ -32,6 +32,7 @@ public final class Bench {
                 case "pages" -> PagesBench.run();
                 case "kpis" -> KpisBench.run();
                 case "scores" -> ScoresBench.run();
+                case "dashboards" -> DashboardsBench.run();
                 default -> throw new IllegalArgumentException("no measurement " + name);
             }
         }

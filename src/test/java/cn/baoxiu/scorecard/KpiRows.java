@@ -138,6 +138,12 @@ final class KpiRows {
             return this;
         }
 
+        /** No company is responsible. */
+        Case nobodys() {
+            responsible = null;
+            return this;
+        }
+
         Case reworks(int times) {
             reworks = times;
             return this;

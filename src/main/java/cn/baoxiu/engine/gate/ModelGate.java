@@ -58,6 +58,17 @@ public class ModelGate implements Deployer {
     private Findings check(CommandContext command, DeploymentEntity deployment) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
+        return check(command, files);
+    }
+
+    /** Why a file would not be deployed if it came alone; one Chinese sentence each, none if it would. */
+    public List<String> reasons(CommandContext command, String file, byte[] content) {
+        return check(command, Map.of(file, content)).all().stream()
+                .map(this::sentence)
+                .toList();
+    }
+
+    private Findings check(CommandContext command, Map<String, byte[]> files) {
         Optional<KnownGroups> known = Optional.ofNullable(groups.getIfAvailable());
         return new ModelChecks(files).run(brought -> new DeployedFacts(command, beans, known, externalTopics, brought));
     }

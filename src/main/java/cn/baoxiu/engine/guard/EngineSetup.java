@@ -3,8 +3,6 @@ package cn.baoxiu.engine.guard;
 import cn.baoxiu.engine.gate.ModelGate;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -55,24 +53,12 @@ class EngineSetup extends AbstractCamundaConfiguration {
         configuration.setCustomIncidentHandlers(List.of(
                 new IncidentPublisher(Incident.FAILED_JOB_HANDLER_TYPE, context),
                 new IncidentPublisher(Incident.EXTERNAL_TASK_HANDLER_TYPE, context)));
-        configuration.setDmnEngineConfiguration(onlyFeel());
+        configuration.setDmnEngineConfiguration(FeelDecisions.configuration());
     }
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         // the starter puts its own there before the engine is built
         configuration.setFailedJobCommandFactory(new RepeatCollisions());
-    }
-
-    /** An expression that names no language is FEEL wherever it stands; the gate refuses any other language. */
-    private static DefaultDmnEngineConfiguration onlyFeel() {
-        String feel = DefaultDmnEngineConfiguration.FEEL_EXPRESSION_LANGUAGE_ALTERNATIVE;
-        DefaultDmnEngineConfiguration dmn = new DefaultDmnEngineConfiguration();
-        dmn.setDefaultInputExpressionExpressionLanguage(feel);
-        dmn.setDefaultInputEntryExpressionLanguage(feel);
-        dmn.setDefaultOutputEntryExpressionLanguage(feel);
-        dmn.setDefaultLiteralExpressionLanguage(feel);
-        dmn.setFeelEngineFactory(() -> new QuickFeel(new ScalaFeelEngineFactory().createInstance()));
-        return dmn;
     }
 }

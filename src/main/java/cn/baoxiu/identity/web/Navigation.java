@@ -63,6 +63,7 @@ record Navigation(List<Entry> entries) {
             if (user.isInAny(Groups.STAFF) || user.isInAny(Groups.GROUP_LEVEL)) {
                 entries.add(entry("kpis", "/kpis", path));
                 entries.add(entry("scorecards", "/scorecards", path));
+                entries.add(entry("dashboards", "/dashboards", path));
             }
             if (user.isInAny(SCORE_EVENT_READERS) || user.isInAny(Groups.GROUP_LEVEL)) {
                 entries.add(entry("scoreEvents", "/score-events", path));

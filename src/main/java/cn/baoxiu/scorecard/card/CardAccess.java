@@ -16,6 +16,8 @@ public class CardAccess {
 
     private static final Set<String> DRAFT_READERS = Set.of(Groups.SUBSIDIARY_HEAD, Groups.DEVELOPER_CS);
 
+    private static final Set<String> TRIERS = Set.of(Groups.DESIGNER, Groups.GROUP_CS);
+
     private final CurrentUser currentUser;
 
     CardAccess(CurrentUser currentUser) {
@@ -48,6 +50,11 @@ public class CardAccess {
             throw new AccessDeniedException("scores are for staff");
         }
         return new Reader(user.tenants(), group, user.isInAny(DRAFT_READERS));
+    }
+
+    /** Process designers and group customer service try changed tables, on the cards of all subsidiaries. */
+    public boolean mayTry() {
+        return currentUser.find().filter(user -> user.isInAny(TRIERS)).isPresent();
     }
 
     /** Only group customer service freezes a month by hand. */

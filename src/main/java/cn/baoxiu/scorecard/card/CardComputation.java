@@ -64,7 +64,7 @@ public class CardComputation {
             throw new ScoreRefused(sentences.text(
                     "scorecard.locked", card.subsidiary(), card.month().toString()));
         }
-        Worked worked = work(card);
+        Worked worked = work(card, rules);
         rows.write(worked.card(), worked.items(), worked.effects());
         BigDecimal total = worked.card().total();
         rows.log(cardId, "COMPUTED", total == null ? null : total.toPlainString());
@@ -74,18 +74,21 @@ public class CardComputation {
     @Transactional(readOnly = true)
     public boolean agrees(long cardId) {
         Card card = rows.get(cardId);
-        return card.sha256() != null && card.sha256().equals(work(card).card().sha256());
+        return card.sha256() != null
+                && card.sha256().equals(work(card, rules).card().sha256());
     }
 
-    private record Worked(Card card, List<CardItem> items, List<CardEffect> effects) {}
+    /** What working a card out gives. */
+    record Worked(Card card, List<CardItem> items, List<CardEffect> effects) {}
 
-    private Worked work(Card card) {
+    /** Works a card out by whatever rules; nothing is written. */
+    Worked work(Card card, ScoreRules rules) {
         ItemRules itemRules = rules.items(card.month());
         Scored scored = ScoreArithmetic.items(itemRules, rules.cycle(card.month()), facts.tallies(card, itemRules));
         List<CardItem> items = scored.lines().stream()
                 .map(line -> item(line, itemRules.version()))
                 .toList();
-        List<CardEffect> effects = effects(card);
+        List<CardEffect> effects = effects(card, rules);
         boolean vetoed = effects.stream().anyMatch(CardEffect::veto);
         BigDecimal adjustment = adjustments.sum(card.month(), card.subsidiary());
         BigDecimal total = ScoreArithmetic.total(scored.total(), adjustment, vetoed);
@@ -138,7 +141,7 @@ public class CardComputation {
     }
 
     /** Confirmed events of the month that no appeal has voided, and merits that follow from facts. */
-    private List<CardEffect> effects(Card card) {
+    private List<CardEffect> effects(Card card, ScoreRules rules) {
         List<CardEffect> effects = new ArrayList<>();
         jdbc.sql(
                         "select e.id, e.kind from scorecard_event e where e.subsidiary_id = :subsidiary and e.month_start = :month"

@@ -7,6 +7,7 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.scorecard.kpi.KpiRefresh;
 import cn.baoxiu.scorecard.kpi.Months;
 import cn.baoxiu.scorecard.kpi.ScoredFacts;
+import cn.baoxiu.scorecard.kpi.WorkProgress;
 import cn.baoxiu.scorecard.rule.CycleRule;
 import cn.baoxiu.scorecard.rule.ItemRules;
 import cn.baoxiu.scorecard.rule.ScoreRefused;
@@ -41,6 +42,7 @@ public class MonthFreezing {
     private final CardProcess process;
     private final Projects projects;
     private final CurrentUser user;
+    private final WorkProgress progress;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ public class MonthFreezing {
             CardProcess process,
             Projects projects,
             CurrentUser user,
+            WorkProgress progress,
             TransactionOperations transaction,
             Clock clock) {
         this.refresh = refresh;
@@ -69,6 +72,7 @@ public class MonthFreezing {
         this.process = process;
         this.projects = projects;
         this.user = user;
+        this.progress = progress;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -104,11 +108,13 @@ public class MonthFreezing {
 
     private void freeze(YearMonth month, Runnable before) {
         try {
-            before.run();
-            transaction.executeWithoutResult(status -> {
-                scored.hold();
-                check(month);
-                write(month);
+            progress.during(WorkProgress.Work.FREEZE, month.toString(), () -> {
+                before.run();
+                transaction.executeWithoutResult(status -> {
+                    scored.hold();
+                    check(month);
+                    write(month);
+                });
             });
         } catch (TransientDataAccessException e) {
             // somebody else holds the facts for longer than a transaction waits

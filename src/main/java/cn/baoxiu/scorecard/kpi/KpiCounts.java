@@ -25,10 +25,12 @@ public class KpiCounts {
 
     private final JdbcClient jdbc;
     private final KpiRules rules;
+    private final FineCounts fine;
 
-    KpiCounts(JdbcClient jdbc, KpiRules rules) {
+    KpiCounts(JdbcClient jdbc, KpiRules rules, FineCounts fine) {
         this.jdbc = jdbc;
         this.rules = rules;
+        this.fine = fine;
     }
 
     /**
@@ -48,6 +50,7 @@ public class KpiCounts {
         for (Kpi kpi : Kpi.values()) {
             count(kpi, span, params);
         }
+        fine.recompute(span, params);
         jdbc.sql("delete from scorecard_month where month_start = :month")
                 .params(params)
                 .update();

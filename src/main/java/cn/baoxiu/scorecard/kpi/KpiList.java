@@ -61,6 +61,17 @@ public class KpiList {
     }
 
     /**
+     * Subsidiaries that a filter covers for the current user: null for all, never empty.
+     *
+     * @throws FormRejected as {@link #report}
+     */
+    public @Nullable Set<String> covered(KpiFilter filter) {
+        Reader reader = access.reader();
+        check(filter, reader);
+        return scope(filter, reader);
+    }
+
+    /**
      * @param each the lines of each subsidiary as well
      * @throws FormRejected for a month that has not begun, and for what the reader does not see
      */

@@ -63,13 +63,21 @@ public class KpiRefresh {
     private final JdbcClient jdbc;
     private final CaseFacts facts;
     private final KpiCounts counts;
+    private final WorkProgress progress;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    KpiRefresh(JdbcClient jdbc, CaseFacts facts, KpiCounts counts, TransactionOperations transaction, Clock clock) {
+    KpiRefresh(
+            JdbcClient jdbc,
+            CaseFacts facts,
+            KpiCounts counts,
+            WorkProgress progress,
+            TransactionOperations transaction,
+            Clock clock) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.counts = counts;
+        this.progress = progress;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -115,6 +123,10 @@ public class KpiRefresh {
 
     /** Everything anew, some thousand cases in a transaction, then all months; for the night, tests, and after imports. */
     public void refreshAll() {
+        progress.during(WorkProgress.Work.RECOUNT, "", this::all);
+    }
+
+    private void all() {
         Instant now = clock.instant();
         Seen read = Objects.requireNonNull(transaction.execute(status -> {
             lock();
@@ -124,6 +136,9 @@ public class KpiRefresh {
         do {
             String after = reached;
             reached = Objects.requireNonNull(transaction.execute(status -> batch(after)));
+            if (!reached.isEmpty()) {
+                progress.add(WorkProgress.Work.RECOUNT, AT_ONCE);
+            }
         } while (!reached.isEmpty());
         transaction.executeWithoutResult(status -> {
             lock();

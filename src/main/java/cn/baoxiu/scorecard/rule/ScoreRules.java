@@ -1,5 +1,6 @@
 package cn.baoxiu.scorecard.rule;
 
+import cn.baoxiu.engine.DecisionTrials;
 import cn.baoxiu.engine.Decisions;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.scorecard.kpi.Kpi;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ScoreRules {
 
-    private static final String ITEM = "score-item";
+    public static final String ITEM = "score-item";
+    public static final String EFFECT = "plan-score-effect";
+    public static final String COEFFICIENT = "bonus-coefficient";
     private static final String CYCLE = "score-cycle";
-    private static final String EFFECT = "plan-score-effect";
     private static final String EVENT = "score-event";
-    private static final String COEFFICIENT = "bonus-coefficient";
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
     private static final Set<KpiUnit> SCORED = EnumSet.of(KpiUnit.PERCENT, KpiUnit.POINTS);
 
@@ -36,6 +38,23 @@ public class ScoreRules {
     ScoreRules(Decisions decisions, Sentences sentences) {
         this.decisions = decisions;
         this.sentences = sentences;
+    }
+
+    /**
+     * The same rules, of whose asking nothing is kept.
+     *
+     * @param tried stands in place of the deployed table and answers as version 0; null for none
+     */
+    public ScoreRules apart(DecisionTrials trials, DecisionTrials.@Nullable Trial tried) {
+        Map<String, DecisionTrials.Trial> tables = new HashMap<>();
+        if (tried != null) {
+            tables.put(tried.key(), tried);
+        }
+        Decisions asked = (key, inForceAt, inputs) -> {
+            DecisionTrials.Trial table = tables.computeIfAbsent(key, deployed -> trials.inForce(deployed, inForceAt));
+            return new Decisions.Answer(key, table.version(), table.evaluate(inputs));
+        };
+        return new ScoreRules(asked, sentences);
     }
 
     public ItemRules items(YearMonth month) {

@@ -205,6 +205,7 @@ class CardPages {
 
     private String show(@Nullable YearMonth month, Model model) {
         model.addAttribute("months", cards.months());
+        model.addAttribute("mayTry", access.mayTry());
         model.addAttribute("toFreeze", cards.toFreeze().orElse(null));
         model.addAttribute("month", month);
         model.addAttribute("result", month == null ? null : cards.month(month));

@@ -1,0 +1,111 @@
+// Dashboards as management sees them: every picture drawn and with its table, on a screen, on a phone and on paper; a number
+// leads to its cases; and a changed table of the score is tried.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Person } from './support/tasklist.mjs';
+import { startProgram } from './support/program.mjs';
+import { chromium, root } from './support/tools.mjs';
+
+const BOARDS = ['overview', 'ranking', 'subsidiary', 'defects', 'held', 'promises', 'satisfaction', 'trend'];
+
+let program;
+let browser;
+
+before(async () => {
+  program = await startProgram();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+}, { timeout: 480_000 });
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+const as = (user, options) => Person.logIn(browser, program.base, user, options);
+
+function complaintsOf(page) {
+  const complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+/** Waits until every chart is drawn. */
+async function charts(page) {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-chart]')].every((chart) => chart.querySelector('canvas')));
+  return page.locator('[data-chart]').count();
+}
+
+test('every dashboard has its pictures with tables below them, also on paper', { timeout: 240_000 }, async () => {
+  const auditor = await as('auditor');
+  const { page } = auditor;
+  const complaints = complaintsOf(page);
+  for (const board of BOARDS) {
+    await page.goto(`/dashboards/${board}`);
+    const drawn = await charts(page);
+    const tables = await page.locator('.board-table').count();
+    if (board !== 'overview') assert.ok(drawn > 0, `${board} has pictures`);
+    assert.ok(tables > 0, `${board} has tables`);
+    assert.equal(await page.locator('.board-panel:has([data-chart]):not(:has(table))').count(), 0);
+    assert.doesNotMatch(await page.locator('main').innerText(), /\?\?|board\./);
+    await auditor.snap(`dashboard-${board}`);
+  }
+  assert.deepEqual(complaints, []);
+  assert.ok((await page.pdf({ format: 'A4' })).length > 10_000);
+  await auditor.leave();
+});
+
+test('a number leads to the figure, and from there to its cases', { timeout: 120_000 }, async () => {
+  const auditor = await as('auditor');
+  const { page } = auditor;
+  await page.goto('/dashboards/ranking');
+  await charts(page);
+  await page.locator('#panel-ranking tbody th a').first().click();
+  await page.waitForURL(/\/dashboards\/subsidiary\?month=.*&subsidiary=/);
+  await page.locator('#panel-items tbody th a').first().click();
+  await page.waitForURL(/\/scorecards\/\d{4}-\d{2}\/[a-z]+\/[A-Z_]+/);
+  assert.ok((await page.locator('main a[href^="/cases/"]').count()) > 0);
+  await auditor.leave();
+});
+
+test('they fit on a phone, and a head sees the own subsidiary only', { timeout: 180_000 }, async () => {
+  const head = await as('head.huadong', { viewport: { width: 390, height: 844 }, isMobile: true });
+  const { page } = head;
+  for (const board of BOARDS) {
+    await page.goto(`/dashboards/${board}`);
+    await charts(page);
+    const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(wide <= window, `${board}: ${wide} of ${window}`);
+    assert.doesNotMatch(await page.locator('main').innerText(), /华南公司/);
+    await head.snap(`dashboard-${board}-phone`);
+  }
+  await head.leave();
+});
+
+test('a changed table is tried and nothing else happens', { timeout: 120_000 }, async () => {
+  const group = await as('groupcs');
+  const { page } = group;
+  await page.goto('/scorecards');
+  await page.getByRole('link', { name: '规则试算' }).click();
+  const shipped = await readFile(join(root, 'processes', 'scorecard', 'score-item.dmn'), 'utf8');
+  const bring = async (text) => {
+    await page.setInputFiles('#file', { name: 'score-item.dmn', mimeType: 'application/xml', buffer: Buffer.from(text) });
+    await page.click('main form button[type=submit]');
+  };
+  await bring(shipped.replaceAll('<text>75</text>', '<text>60</text>'));
+  await page.locator('#what-if').waitFor();
+  assert.match(await page.locator('#what-if').innerText(), /用 score-item 试算 \d+ 家公司/);
+  await group.snap('what-if');
+  await bring(shipped.replace('"FIRST_FIX"', '"BEAUTY"'));
+  await page.getByText('第 3 行（rule_firstFix）：“BEAUTY”不是可以计分的指标').waitFor();
+  await group.snap('what-if-refused');
+  await group.leave();
+});
