@@ -14,10 +14,12 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ComponentScan(
         basePackages = {
             "cn.baoxiu.engine",
+            "cn.baoxiu.attachment",
             "cn.baoxiu.identity",
             "cn.baoxiu.clock",
             "cn.baoxiu.estate",
             "cn.baoxiu.notification",
+            "cn.baoxiu.paper",
             "cn.baoxiu.scorecard"
         },
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

@@ -62,6 +62,7 @@ record Navigation(List<Entry> entries) {
             if (user.isInAny(Groups.STAFF) || user.isInAny(Groups.GROUP_LEVEL)) {
                 entries.add(entry("kpis", "/kpis", path));
                 entries.add(entry("scorecards", "/scorecards", path));
+                entries.add(entry("rewards", "/rewards", path));
             }
         } else if (user.groups().stream().anyMatch(group -> group.startsWith(Groups.CONTRACTOR_PREFIX))) {
             entries.add(entry("ownLetters", "/letters", path));

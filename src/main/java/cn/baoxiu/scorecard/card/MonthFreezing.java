@@ -42,6 +42,7 @@ public class MonthFreezing {
     private final CurrentUser user;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final List<BesideCard> beside;
 
     MonthFreezing(
             KpiRefresh refresh,
@@ -56,7 +57,8 @@ public class MonthFreezing {
             Projects projects,
             CurrentUser user,
             TransactionOperations transaction,
-            Clock clock) {
+            Clock clock,
+            List<BesideCard> beside) {
         this.refresh = refresh;
         this.scored = scored;
         this.facts = facts;
@@ -70,6 +72,7 @@ public class MonthFreezing {
         this.user = user;
         this.transaction = transaction;
         this.clock = clock;
+        this.beside = List.copyOf(beside);
     }
 
     /** The last month, while its draft is not due and it is not frozen; nothing is frozen before anything was reported. */
@@ -132,6 +135,7 @@ public class MonthFreezing {
         Map<String, Integer> cases = facts.cases(month);
         subsidiaries.forEach(subsidiary -> cards.create(month, subsidiary, cases.getOrDefault(subsidiary, 0)));
         adjustments.work(month, rule.adjustmentMonths());
+        beside.forEach(one -> one.frozen(month));
         for (Card card : cards.of(month)) {
             cards.log(card.id(), CardState.FROZEN.name(), null);
             process.begin(new CardProcess.Run(card.id(), card.subsidiary() + "-" + month, card.subsidiary(), cycle));
