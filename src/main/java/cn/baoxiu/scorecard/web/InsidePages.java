@@ -19,6 +19,7 @@ import cn.baoxiu.scorecard.inside.InsideScope;
 import cn.baoxiu.scorecard.inside.InsideScore;
 import cn.baoxiu.scorecard.inside.InsideSheet;
 import cn.baoxiu.scorecard.kpi.KpiCases;
+import cn.baoxiu.scorecard.kpi.Months;
 import cn.baoxiu.scorecard.rule.ScoreRefused;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -97,7 +98,7 @@ class InsidePages {
             @RequestParam(defaultValue = "false") boolean done,
             Model model) {
         model.addAttribute("done", done);
-        return show(CardParams.month(month), subsidiary, Map.of(), model);
+        return show(month(month), subsidiary, Map.of(), model);
     }
 
     private String show(YearMonth month, String subsidiary, Map<String, String> form, Model model) {
@@ -138,7 +139,7 @@ class InsidePages {
             @RequestParam(defaultValue = "0") String page,
             Model model,
             HttpServletResponse response) {
-        YearMonth wanted = CardParams.month(month);
+        YearMonth wanted = month(month);
         try {
             InsideItem one = item(item);
             KpiCases.Shown shown = CardParams.shown(show);
@@ -166,6 +167,11 @@ class InsidePages {
                 .orElseThrow();
     }
 
+    /** The address allows what looks like a month. */
+    private static YearMonth month(String text) {
+        return Months.parse(text).orElseThrow(() -> new NoSuchElementException(text));
+    }
+
     private static InsideScope scope(String text) {
         return Arrays.stream(InsideScope.values())
                 .filter(scope -> scope.name().equals(text))
@@ -183,7 +189,7 @@ class InsidePages {
     @GetMapping("/export")
     void export(@PathVariable String month, @PathVariable String subsidiary, HttpServletResponse response)
             throws IOException {
-        YearMonth wanted = CardParams.month(month);
+        YearMonth wanted = month(month);
         InsideSheet sheet = list.sheet(wanted, subsidiary);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         spreadsheet.write(sheet, written);
@@ -207,7 +213,7 @@ class InsidePages {
             @RequestPart(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> sent,
             Model model,
             HttpServletResponse response) {
-        YearMonth wanted = CardParams.month(month);
+        YearMonth wanted = month(month);
         Card card = list.card(wanted, subsidiary);
         return act(wanted, subsidiary, form, model, response, () -> {
             List<NewFile> files = SentFiles.of(sent);
@@ -229,7 +235,7 @@ class InsidePages {
             @RequestParam Map<String, String> form,
             Model model,
             HttpServletResponse response) {
-        YearMonth wanted = CardParams.month(month);
+        YearMonth wanted = month(month);
         Card card = list.card(wanted, subsidiary);
         return act(wanted, subsidiary, form, model, response, () -> corrections.decide(card, id, form));
     }
@@ -240,7 +246,7 @@ class InsidePages {
             @PathVariable String subsidiary,
             @PathVariable long id,
             @PathVariable String file) {
-        Card card = list.card(CardParams.month(month), subsidiary);
+        Card card = list.card(month(month), subsidiary);
         Attachment attachment =
                 corrections.evidence(card, id, file).orElseThrow(() -> new NoSuchElementException(file));
         return SentFiles.answer(attachment, attachments.open(attachment, Attachments.Variant.FULL));
