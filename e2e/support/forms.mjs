@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './tools.mjs';
 
 function fieldsOf(form) {
-  const file = ['repair', 'escalation', 'contractor', 'survey'].map((room) => join(root, 'forms', room, `${form}.form`)).find(existsSync);
+  const file = ['repair', 'escalation', 'contractor', 'survey', 'scorecard'].map((room) => join(root, 'forms', room, `${form}.form`)).find(existsSync);
   if (!file) throw new Error(`no form ${form}`);
   const { components } = JSON.parse(readFileSync(file, 'utf8'));
   return new Map(components.filter((component) => component.key).map((component) => [component.key, component]));

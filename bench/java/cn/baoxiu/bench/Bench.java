@@ -7,7 +7,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** @param args which measurements: start, engine, pages, deadlines, timers, kpis, jobs; all but the last two without one */
+    /** @param args which measurements: start, engine, pages, deadlines, timers, kpis, scores, jobs; all but the last three without one */
     public static void main(String[] args) {
         System.setProperty("user.timezone", "Asia/Shanghai");
         try {
@@ -31,6 +31,7 @@ public final class Bench {
                 case "timers" -> TimersBench.run();
                 case "pages" -> PagesBench.run();
                 case "kpis" -> KpisBench.run();
+                case "scores" -> ScoresBench.run();
                 default -> throw new IllegalArgumentException("no measurement " + name);
             }
         }

@@ -30,7 +30,7 @@ final class KpisBench {
     private static final int MONTHS = 24;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 15);
     private static final int WARM_UPS = 5;
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String AUDITOR = "bench.auditor";
 
     private static final String PLAIN = "select subsidiary_id, count(*), sum(elapsed_minutes) from scorecard_case_fact"
@@ -89,7 +89,7 @@ final class KpisBench {
         }
     }
 
-    private static void fill(JdbcClient jdbc, YearMonth running) {
+    static void fill(JdbcClient jdbc, YearMonth running) {
         long start = System.nanoTime();
         for (int s = 0; s < SUBSIDIARIES; s++) {
             jdbc.sql("insert into estate_subsidiary values (?, ?, '武汉', '一')")
@@ -216,7 +216,7 @@ final class KpisBench {
         });
     }
 
-    private static double seconds(long start) {
+    static double seconds(long start) {
         return (System.nanoTime() - start) / 1e9;
     }
 }

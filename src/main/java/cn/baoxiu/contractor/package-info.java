@@ -3,7 +3,8 @@
  * and its charge-back, rating. A case is known here by its number and the facts of {@link
  * cn.baoxiu.contractor.ContractorCases}.
  */
-@ApplicationModule(allowedDependencies = {"attachment", "clock", "estate", "identity", "notification", "engine"})
+@ApplicationModule(
+        allowedDependencies = {"attachment", "clock", "estate", "identity", "notification", "paper", "engine"})
 @NullMarked
 package cn.baoxiu.contractor;
 

@@ -33,6 +33,7 @@ class DemoLoader implements ApplicationRunner {
     private final DemoUsers users;
     private final DemoDriver driver;
     private final DemoSurveys surveys;
+    private final DemoScores scores;
     private final DemoProgress progress;
     private final Imports imports;
     private final Clock clock;
@@ -42,6 +43,7 @@ class DemoLoader implements ApplicationRunner {
             DemoUsers users,
             DemoDriver driver,
             DemoSurveys surveys,
+            DemoScores scores,
             DemoProgress progress,
             Imports imports,
             Clock clock) {
@@ -49,6 +51,7 @@ class DemoLoader implements ApplicationRunner {
         this.users = users;
         this.driver = driver;
         this.surveys = surveys;
+        this.scores = scores;
         this.progress = progress;
         this.imports = imports;
         this.clock = clock;
@@ -67,6 +70,7 @@ class DemoLoader implements ApplicationRunner {
             EngineTime.reset();
         }
         loadSurveys(now);
+        loadScores(now);
         progress.finish();
     }
 
@@ -108,6 +112,18 @@ class DemoLoader implements ApplicationRunner {
             surveys.load();
             cases.finish("surveys", now);
         }
+    }
+
+    private void loadScores(Instant now) {
+        if (cases.finished("scores").isPresent()) {
+            return;
+        }
+        try {
+            scores.load(cases.finished("present").orElse(now), step -> progress.at("scores", step, DemoScores.MONTHS));
+        } finally {
+            EngineTime.reset();
+        }
+        cases.finish("scores", now);
     }
 
     private void loadCases(Instant now) {

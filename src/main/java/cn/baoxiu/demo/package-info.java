@@ -2,7 +2,17 @@
  * The demo group: loaded by driving the real services and the engine on a moved clock.
  */
 @ApplicationModule(
-        allowedDependencies = {"intake", "repair", "survey", "survey :: wave", "clock", "estate", "identity", "engine"})
+        allowedDependencies = {
+            "intake",
+            "repair",
+            "survey",
+            "survey :: wave",
+            "scorecard :: card",
+            "clock",
+            "estate",
+            "identity",
+            "engine"
+        })
 @NullMarked
 package cn.baoxiu.demo;
 

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /**
- * Fires due timers of one case at once, where the job executor is off: while the demo data are driven on a moved
+ * Does due jobs of one case at once, where the job executor is off: while the demo data are driven on a moved
  * clock, and in tests.
  */
 @Component
@@ -60,5 +60,26 @@ public class DueTimers {
             fired += due.size();
         }
         return fired;
+    }
+
+    /** Does what is due for the case until nothing is: timers, and work that was put off to a job of its own. */
+    public void work(String businessKey) {
+        List<Job> due = due(businessKey);
+        while (!due.isEmpty()) {
+            due.forEach(job -> managementService.executeJob(job.getId()));
+            due = due(businessKey);
+        }
+    }
+
+    private List<Job> due(String businessKey) {
+        return runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .flatMap(i ->
+                        managementService
+                                .createJobQuery()
+                                .processInstanceId(i.getProcessInstanceId())
+                                .executable()
+                                .list()
+                                .stream())
+                .toList();
     }
 }

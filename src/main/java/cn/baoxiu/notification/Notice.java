@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseNumber the case it is about, to list the messages of a case; null for none
  * @param values for the template; no personal data beyond what the recipient must read
  * @param urgent true goes out in quiet hours too (P0)
+ * @param enclosure file that goes with mails, as {@link Enclosures} names it; null for none
  */
 public record Notice(
         String key,
@@ -18,4 +19,17 @@ public record Notice(
         Audience audience,
         @Nullable String caseNumber,
         Map<String, String> values,
-        boolean urgent) {}
+        boolean urgent,
+        @Nullable String enclosure) {
+
+    /** Without a file. */
+    public Notice(
+            String key,
+            String template,
+            Audience audience,
+            @Nullable String caseNumber,
+            Map<String, String> values,
+            boolean urgent) {
+        this(key, template, audience, caseNumber, values, urgent, null);
+    }
+}

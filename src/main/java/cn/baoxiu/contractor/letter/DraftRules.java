@@ -4,6 +4,8 @@ import cn.baoxiu.contractor.Letters.Draft;
 import cn.baoxiu.contractor.Letters.Line;
 import cn.baoxiu.engine.FieldError;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.paper.PaperFonts;
+import cn.baoxiu.paper.PlainText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.temporal.ChronoUnit;
@@ -28,10 +30,10 @@ class DraftRules {
     /** A company cannot fine another; a letter says 违约金 or 扣款 (domain B2). */
     private static final String FINE = "罚款";
 
-    private final LetterFonts fonts;
+    private final PaperFonts fonts;
     private final LetterPhotos photos;
 
-    DraftRules(LetterFonts fonts, LetterPhotos photos) {
+    DraftRules(PaperFonts fonts, LetterPhotos photos) {
         this.fonts = fonts;
         this.photos = photos;
     }
@@ -119,7 +121,7 @@ class DraftRules {
         }
         OptionalInt missing = fonts.missingIn(text);
         if (missing.isPresent()) {
-            errors.add(FieldError.of(field, "contractor.letter.unprintable", LetterFonts.named(missing.getAsInt())));
+            errors.add(FieldError.of(field, "contractor.letter.unprintable", PaperFonts.named(missing.getAsInt())));
         }
     }
 

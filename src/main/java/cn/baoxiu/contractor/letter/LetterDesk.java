@@ -11,6 +11,8 @@ import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.estate.Contracts;
 import cn.baoxiu.estate.Contracts.Contract;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.paper.PaperFonts;
+import cn.baoxiu.paper.UnprintableException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +122,7 @@ public class LetterDesk {
         try {
             return letters.preview(letter, now, html, LetterModels.dateOf(now));
         } catch (UnprintableException e) {
-            throw new FormRejected("caseNumber", "contractor.letter.unprintable", LetterFonts.named(e.character()));
+            throw new FormRejected("caseNumber", "contractor.letter.unprintable", PaperFonts.named(e.character()));
         }
     }
 

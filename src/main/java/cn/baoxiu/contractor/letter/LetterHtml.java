@@ -10,13 +10,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
 import org.xml.sax.Attributes;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
@@ -102,24 +99,6 @@ final class LetterHtml {
             checker.add(0, "missing", TemplateFields.QR);
         }
         return checker.problems;
-    }
-
-    /** @throws IllegalArgumentException if it is not well-formed */
-    static Document parse(String html) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setXIncludeAware(false);
-            factory.setExpandEntityReferences(false);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(new Strict());
-            return builder.parse(new InputSource(new StringReader(html)));
-        } catch (SAXException e) {
-            throw new IllegalArgumentException("the letter is no well-formed HTML: " + e.getMessage(), e);
-        } catch (ParserConfigurationException | IOException e) {
-            throw new IllegalStateException("the letter cannot be read", e);
-        }
     }
 
     private static void harden(SAXParserFactory factory) throws SAXException, ParserConfigurationException {
@@ -218,24 +197,6 @@ final class LetterHtml {
 
         private void add(int line, String key, String... args) {
             problems.add(TemplateProblem.of(line, key, args));
-        }
-    }
-
-    private static final class Strict implements ErrorHandler {
-
-        @Override
-        public void warning(SAXParseException e) throws SAXException {
-            throw e;
-        }
-
-        @Override
-        public void error(SAXParseException e) throws SAXException {
-            throw e;
-        }
-
-        @Override
-        public void fatalError(SAXParseException e) throws SAXException {
-            throw e;
         }
     }
 }

@@ -12,6 +12,8 @@ import cn.baoxiu.contractor.Violations.Violation;
 import cn.baoxiu.contractor.letter.LetterApprovals.Approval;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.paper.PaperFonts;
+import cn.baoxiu.paper.UnprintableException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +36,7 @@ class LetterModels {
     private final LetterRows rows;
     private final LetterPhotos photos;
     private final LetterWords words;
-    private final LetterFonts fonts;
+    private final PaperFonts fonts;
     private final Retention retention;
     private final Violations violations;
     private final ObjectProvider<LetterApprovals> approvals;
@@ -49,7 +51,7 @@ class LetterModels {
             LetterRows rows,
             LetterPhotos photos,
             LetterWords words,
-            LetterFonts fonts,
+            PaperFonts fonts,
             Retention retention,
             Violations violations,
             ObjectProvider<LetterApprovals> approvals,

@@ -3,6 +3,8 @@ package cn.baoxiu.contractor.letter;
 import cn.baoxiu.engine.FieldError;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.paper.PaperFonts;
+import cn.baoxiu.paper.PlainText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,11 @@ public class LetterSenders {
     private static final Pattern SERIES = Pattern.compile("[^〔〕\\[\\]\\d\\s]{1,30}");
 
     private final JdbcClient jdbc;
-    private final LetterFonts fonts;
+    private final PaperFonts fonts;
     private final CurrentUser actor;
     private final Clock clock;
 
-    LetterSenders(JdbcClient jdbc, LetterFonts fonts, CurrentUser actor, Clock clock) {
+    LetterSenders(JdbcClient jdbc, PaperFonts fonts, CurrentUser actor, Clock clock) {
         this.jdbc = jdbc;
         this.fonts = fonts;
         this.actor = actor;
@@ -104,7 +106,7 @@ public class LetterSenders {
         } else if (text.length() > max) {
             errors.add(FieldError.of(field, "form.tooLong", max));
         } else if (missing.isPresent()) {
-            errors.add(FieldError.of(field, "contractor.letter.unprintable", LetterFonts.named(missing.getAsInt())));
+            errors.add(FieldError.of(field, "contractor.letter.unprintable", PaperFonts.named(missing.getAsInt())));
         }
         return text;
     }

@@ -1,5 +1,8 @@
 package cn.baoxiu.contractor.letter;
 
+import cn.baoxiu.paper.PaperFonts;
+import cn.baoxiu.paper.PlainText;
+import cn.baoxiu.paper.UnprintableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +14,9 @@ import java.util.function.Function;
 final class LetterValues {
 
     private final Map<String, Object> all = new LinkedHashMap<>();
-    private final LetterFonts fonts;
+    private final PaperFonts fonts;
 
-    LetterValues(LetterFonts fonts) {
+    LetterValues(PaperFonts fonts) {
         this.fonts = fonts;
     }
 

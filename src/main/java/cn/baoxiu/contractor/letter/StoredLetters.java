@@ -3,6 +3,7 @@ package cn.baoxiu.contractor.letter;
 import cn.baoxiu.contractor.Letters;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.paper.PaperPrinter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class StoredLetters implements Letters {
     private final LetterSenders senders;
     private final LetterModels models;
     private final LetterTemplates templates;
-    private final LetterPrinter printer;
+    private final PaperPrinter printer;
     private final LetterTerms terms;
     private final LetterWords words;
     private final CurrentUser actor;
@@ -58,7 +59,7 @@ class StoredLetters implements Letters {
             LetterSenders senders,
             LetterModels models,
             LetterTemplates templates,
-            LetterPrinter printer,
+            PaperPrinter printer,
             LetterTerms terms,
             LetterWords words,
             CurrentUser actor,

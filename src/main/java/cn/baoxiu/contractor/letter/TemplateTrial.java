@@ -1,6 +1,9 @@
 package cn.baoxiu.contractor.letter;
 
 import cn.baoxiu.contractor.Rung;
+import cn.baoxiu.paper.PaperFonts;
+import cn.baoxiu.paper.PaperPrinter;
+import cn.baoxiu.paper.UnprintableException;
 import com.samskivert.mustache.MustacheException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -20,9 +23,9 @@ class TemplateTrial {
 
     private static final Pattern LINE = Pattern.compile("line (\\d+)|lineNumber: (\\d+)");
 
-    private final LetterPrinter printer;
+    private final PaperPrinter printer;
 
-    TemplateTrial(LetterPrinter printer) {
+    TemplateTrial(PaperPrinter printer) {
         this.printer = printer;
     }
 
@@ -32,7 +35,7 @@ class TemplateTrial {
                 printer.print(LetterTemplates.fill(html, sample(rung, full)), pictures(), null);
             } catch (UnprintableException e) {
                 return List.of(TemplateProblem.of(
-                        lineOf(html, e.character()), "unprintable", LetterFonts.named(e.character())));
+                        lineOf(html, e.character()), "unprintable", PaperFonts.named(e.character())));
             } catch (MustacheException | IllegalArgumentException e) {
                 return List.of(TemplateProblem.of(line(e), "doesNotPrint", String.valueOf(e.getMessage())));
             } catch (RuntimeException e) {

@@ -1,10 +1,10 @@
 package cn.baoxiu.contractor.retention;
 
-import static cn.baoxiu.contractor.sanction.PlainLine.whole;
+import static cn.baoxiu.engine.PlainLine.whole;
 
 import cn.baoxiu.contractor.Retention;
-import cn.baoxiu.contractor.sanction.PlainLine;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.PlainLine;
 import cn.baoxiu.identity.CurrentUser;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

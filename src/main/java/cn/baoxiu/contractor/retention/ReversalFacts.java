@@ -1,6 +1,6 @@
 package cn.baoxiu.contractor.retention;
 
-import static cn.baoxiu.contractor.sanction.PlainLine.whole;
+import static cn.baoxiu.engine.PlainLine.whole;
 
 import cn.baoxiu.contractor.Retention;
 import cn.baoxiu.engine.EngineTime;

@@ -9,6 +9,7 @@ import cn.baoxiu.contractor.Violations.Violation;
 import cn.baoxiu.contractor.sanction.ApprovalTable.Approval;
 import cn.baoxiu.contractor.sanction.CallLog.Call;
 import cn.baoxiu.contractor.sanction.PenaltyTable.Cause;
+import cn.baoxiu.engine.PlainLine;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.estate.Parties;
 import cn.baoxiu.estate.Party;

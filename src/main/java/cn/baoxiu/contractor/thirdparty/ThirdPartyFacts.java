@@ -1,7 +1,7 @@
 package cn.baoxiu.contractor.thirdparty;
 
 import cn.baoxiu.contractor.ContractorCases;
-import cn.baoxiu.contractor.sanction.PlainLine;
+import cn.baoxiu.engine.PlainLine;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.estate.ThirdParties.Price;
 import cn.baoxiu.identity.CurrentUser;

@@ -28,6 +28,7 @@ class Grants {
     private static final String RETENTION_RELEASE = "retention-release";
     private static final String DEDUCTION_REVERSAL = "deduction-reversal";
     private static final String CALLBACK_SURVEY = "callback-survey";
+    private static final String MONTHLY_SCORECARD = "monthly-scorecard";
     private static final List<String> PROCESSES = List.of(
             REPAIR_CASE,
             ESCALATION,
@@ -35,7 +36,8 @@ class Grants {
             THIRD_PARTY_REPAIR,
             RETENTION_RELEASE,
             DEDUCTION_REVERSAL,
-            CALLBACK_SURVEY);
+            CALLBACK_SURVEY,
+            MONTHLY_SCORECARD);
     private static final String TASKLIST = "tasklist";
     private static final String COCKPIT = "cockpit";
 

@@ -14,6 +14,7 @@ record Navigation(List<Entry> entries) {
     private static final Set<String> LEDGER_CLERKS = Set.of(Groups.PROPERTY_CS, Groups.WARRANTY_OFFICE);
     private static final Set<String> CALL_SUPERVISORS =
             Set.of(Groups.DEVELOPER_CS, Groups.GROUP_CS, Groups.SUBSIDIARY_HEAD, Groups.AUDITOR);
+    private static final Set<String> SCORE_EVENT_READERS = Set.of(Groups.DEVELOPER_CS, Groups.SUBSIDIARY_HEAD);
     private static final Set<String> WATCHERS = Set.of(Groups.AUDITOR, Groups.DESIGNER, Groups.CAMUNDA_ADMIN);
 
     /** @param name last part of the message keys of label and hint */
@@ -63,6 +64,9 @@ record Navigation(List<Entry> entries) {
                 entries.add(entry("kpis", "/kpis", path));
                 entries.add(entry("scorecards", "/scorecards", path));
                 entries.add(entry("rewards", "/rewards", path));
+            }
+            if (user.isInAny(SCORE_EVENT_READERS) || user.isInAny(Groups.GROUP_LEVEL)) {
+                entries.add(entry("scoreEvents", "/score-events", path));
             }
         } else if (user.groups().stream().anyMatch(group -> group.startsWith(Groups.CONTRACTOR_PREFIX))) {
             entries.add(entry("ownLetters", "/letters", path));

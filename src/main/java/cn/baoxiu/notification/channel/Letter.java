@@ -1,5 +1,6 @@
 package cn.baoxiu.notification.channel;
 
+import cn.baoxiu.notification.Enclosures.Enclosure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param address mail address, telephone number or webhook URL
  * @param subject one line
  * @param webhook how the chat is spoken to; null for other channels
+ * @param enclosure goes with a mail; null for none
  */
-public record Letter(String key, String address, String subject, String text, @Nullable Webhook webhook) {
+public record Letter(
+        String key,
+        String address,
+        String subject,
+        String text,
+        @Nullable Webhook webhook,
+        @Nullable Enclosure enclosure) {
 
     /** @param secret of a DingTalk robot that wants signed requests, else null */
     public record Webhook(WebhookStyle style, @Nullable String secret) {}

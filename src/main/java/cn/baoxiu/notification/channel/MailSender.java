@@ -1,5 +1,6 @@
 package cn.baoxiu.notification.channel;
 
+import cn.baoxiu.notification.Enclosures.Enclosure;
 import cn.baoxiu.notification.channel.NotificationProperties.Encryption;
 import cn.baoxiu.notification.channel.NotificationProperties.Mail;
 import jakarta.mail.Address;
@@ -14,6 +15,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
@@ -83,11 +85,16 @@ class MailSender implements Sender {
 
     private MimeMessage message(Letter letter) throws MessagingException {
         MimeMessage message = smtp.createMimeMessage();
-        MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+        Enclosure enclosure = letter.enclosure();
+        MimeMessageHelper helper = new MimeMessageHelper(message, enclosure != null, StandardCharsets.UTF_8.name());
         helper.setFrom(mail.from());
         helper.setTo(letter.address());
         helper.setSubject(letter.subject());
         helper.setText(letter.text());
+        if (enclosure != null) {
+            helper.addAttachment(
+                    enclosure.fileName(), new ByteArrayResource(enclosure.content()), enclosure.contentType());
+        }
         String domain = mail.from().substring(mail.from().lastIndexOf('@') + 1).replace(">", "");
         message.setHeader("Message-ID", "<" + letter.key() + "@" + domain + ">");
         message.setHeader("X-Idempotency-Key", letter.key());

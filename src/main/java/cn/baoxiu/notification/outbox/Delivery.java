@@ -42,6 +42,7 @@ class Delivery {
     private final Sender sender;
     private final DueRows rows;
     private final PersonSettings settings;
+    private final EnclosedFiles files;
     private final Consumer<@Nullable String> accountRefused;
     private final ChannelRest rest;
     private final NotificationProperties properties;
@@ -52,12 +53,14 @@ class Delivery {
             Sender sender,
             DueRows rows,
             PersonSettings settings,
+            EnclosedFiles files,
             Consumer<@Nullable String> accountRefused,
             NotificationProperties properties,
             Clock clock) {
         this.sender = sender;
         this.rows = rows;
         this.settings = settings;
+        this.files = files;
         this.accountRefused = accountRefused;
         this.rest = new ChannelRest(properties.delivery().firstRetry());
         this.properties = properties;
@@ -165,7 +168,9 @@ class Delivery {
         if (address == null || subject == null || body == null) {
             throw new SendFailed(Failure.NO_ADDRESS, "");
         }
-        return new Letter(row.key(), address, subject, body, setting.webhook());
+        String enclosure = row.enclosure();
+        return new Letter(
+                row.key(), address, subject, body, setting.webhook(), enclosure == null ? null : files.open(enclosure));
     }
 
     private Result failed(DueRow row, String claim, Failure failure, @Nullable String detail) {

@@ -17,6 +17,7 @@ class DeliveryConfiguration {
     private final Channels channels;
     private final DueRows rows;
     private final PersonSettings settings;
+    private final EnclosedFiles files;
     private final Notifications notifications;
     private final OperatorNotices operators;
     private final NotificationProperties properties;
@@ -26,6 +27,7 @@ class DeliveryConfiguration {
             Channels channels,
             DueRows rows,
             PersonSettings settings,
+            EnclosedFiles files,
             Notifications notifications,
             OperatorNotices operators,
             NotificationProperties properties,
@@ -33,6 +35,7 @@ class DeliveryConfiguration {
         this.channels = channels;
         this.rows = rows;
         this.settings = settings;
+        this.files = files;
         this.notifications = notifications;
         this.operators = operators;
         this.properties = properties;
@@ -59,6 +62,7 @@ class DeliveryConfiguration {
                 channels.sender(channel),
                 rows,
                 settings,
+                files,
                 detail -> notifications.send(operators.accountRefused(channel, detail)),
                 properties,
                 clock);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipient user id, null for an owner
  * @param attempts so far
  * @param nextTryAt as read; another value later means that somebody else has taken it
+ * @param enclosure name of the file that goes with it
  */
 record DueRow(
         long id,
@@ -19,4 +20,5 @@ record DueRow(
         @Nullable String body,
         boolean urgent,
         int attempts,
-        Instant nextTryAt) {}
+        Instant nextTryAt,
+        @Nullable String enclosure) {}

@@ -30,7 +30,8 @@ class DueRows {
     List<DueRow> due(Channel channel, boolean urgent, Instant now, int limit) {
         return jdbc.sql(
                         """
-                        select id, idempotency_key, recipient, address, subject, body, urgent, attempts, next_try_at
+                        select id, idempotency_key, recipient, address, subject, body, urgent, attempts, next_try_at,
+                            enclosure
                         from notification_outbox
                         where channel = ? and urgent = ? and next_try_at <= ? order by next_try_at, id limit ?""")
                 .params(channel.name(), urgent, moment(now), limit)
@@ -48,7 +49,8 @@ class DueRows {
                 row.getString(6),
                 row.getBoolean(7),
                 row.getInt(8),
-                row.getObject(9, OffsetDateTime.class).toInstant());
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                row.getString(10));
     }
 
     /** @return false if somebody else was faster */

@@ -63,8 +63,8 @@ class NewRows {
     private static final String INSERT_OUTBOX =
             """
             insert into notification_outbox (idempotency_key, notice_key, template, case_number, recipient, channel, address,
-                subject, body, urgent, state, attempts, next_try_at, created_at, ended_at, blank_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                subject, body, urgent, state, attempts, next_try_at, created_at, ended_at, blank_at, enclosure)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final int[] OUTBOX_TYPES = {
         Types.VARCHAR,
@@ -82,7 +82,8 @@ class NewRows {
         Types.TIMESTAMP_WITH_TIMEZONE,
         Types.TIMESTAMP_WITH_TIMEZONE,
         Types.TIMESTAMP_WITH_TIMEZONE,
-        Types.TIMESTAMP_WITH_TIMEZONE
+        Types.TIMESTAMP_WITH_TIMEZONE,
+        Types.VARCHAR
     };
 
     private final JdbcClient jdbc;
@@ -155,7 +156,8 @@ class NewRows {
                 used ? moment(createdAt) : null,
                 moment(createdAt),
                 used ? null : moment(createdAt),
-                blankAt == null ? null : moment(blankAt)
+                blankAt == null ? null : moment(blankAt),
+                channel == Channel.MAIL ? notice.enclosure() : null
             };
         }
     }

@@ -17,6 +17,7 @@ class OutboxNotifications implements Notifications {
     private static final int KEY_MAX = 150;
     private static final int LINK_MAX = 500;
     private static final int PHONE_MAX = 40;
+    private static final int ENCLOSURE_MAX = 120;
 
     private final Templates templates;
     private final NoticeWriter writer;
@@ -39,6 +40,10 @@ class OutboxNotifications implements Notifications {
         if (notice.audience() instanceof Audience.Owner owner
                 && (owner.phone().isBlank() || owner.phone().length() > PHONE_MAX)) {
             throw new IllegalArgumentException("an owner is told by a telephone number");
+        }
+        String enclosure = notice.enclosure();
+        if (enclosure != null && (enclosure.indexOf(':') < 1 || enclosure.length() > ENCLOSURE_MAX)) {
+            throw new IllegalArgumentException("an enclosure is named by its kind and its name");
         }
         TransactionNotices.add(notice, writer::write);
     }

@@ -33,6 +33,11 @@ public class Cards {
         return rows.find(month, subsidiary);
     }
 
+    /** All cards of a month, by subsidiary. */
+    public List<Card> of(YearMonth month) {
+        return rows.of(month);
+    }
+
     /** Lines of a card, in the order of the rules. */
     public List<CardItem> items(long id) {
         return rows.items(id);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -90,17 +91,24 @@ public class MonthFreezing {
      * Freezes a month in a transaction of its own; facts are brought up to date before. Two nodes may try at once: the second
      * waits, and is refused.
      *
-     * @throws FormRejected for a month that is not over, is frozen already, or lies before one that is
+     * @throws FormRejected for a month that is not over, is frozen already or at this moment, or lies before one that is
      * @throws ScoreRefused if the rules of the month make no sense
      */
     public void freeze(YearMonth month) {
         check(month);
-        refresh.refresh();
-        transaction.executeWithoutResult(status -> {
-            scored.hold();
-            check(month);
-            write(month);
-        });
+        try {
+            refresh.refresh();
+            transaction.executeWithoutResult(status -> {
+                scored.hold();
+                check(month);
+                write(month);
+            });
+        } catch (TransientDataAccessException e) {
+            // somebody else holds the facts for longer than a transaction waits
+            FormRejected busy = new FormRejected(MONTH, "scorecard.busy", month.toString());
+            busy.initCause(e);
+            throw busy;
+        }
     }
 
     private void check(YearMonth month) {

@@ -98,7 +98,7 @@ class CardPages {
         } catch (FormRejected e) {
             return refused(sentences.of(e), model, response);
         } catch (ScoreRefused e) {
-            return refused(e.getMessage(), model, response);
+            return refused(e.sentence(), model, response);
         }
     }
 

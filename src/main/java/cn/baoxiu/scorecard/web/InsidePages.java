@@ -265,7 +265,7 @@ class InsidePages {
         } catch (FormRejected e) {
             return refused(month, subsidiary, form, sentences.of(e), model, response);
         } catch (ScoreRefused e) {
-            return refused(month, subsidiary, form, e.getMessage(), model, response);
+            return refused(month, subsidiary, form, e.sentence(), model, response);
         }
     }
 

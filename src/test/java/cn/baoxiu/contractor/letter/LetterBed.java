@@ -59,7 +59,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Letters and reference data on their tables; cases, ledger, violations and photos are played. */
 @EnableTransactionManagement(proxyTargetClass = true)
 @ComponentScan(
-        basePackages = {"cn.baoxiu.contractor.letter", "cn.baoxiu.contractor.rules", "cn.baoxiu.estate"},
+        basePackages = {
+            "cn.baoxiu.contractor.letter",
+            "cn.baoxiu.contractor.rules",
+            "cn.baoxiu.estate",
+            "cn.baoxiu.paper"
+        },
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,

@@ -10,6 +10,8 @@ import cn.baoxiu.contractor.Letters.Draft;
 import cn.baoxiu.contractor.Letters.Letter;
 import cn.baoxiu.contractor.Rung;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.paper.PaperPrinter;
+import cn.baoxiu.paper.PlainText;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
@@ -270,7 +272,7 @@ class PaperTest {
         String rows = IntStream.range(0, 30)
                 .mapToObj(n -> "<p>" + "字".repeat(n) + "于 2026-12-09 18:22 送达</p>")
                 .collect(Collectors.joining());
-        byte[] pdf = context.getBean(LetterPrinter.class)
+        byte[] pdf = context.getBean(PaperPrinter.class)
                 .print("<html><body style=\"width: 50mm\">" + rows + "</body></html>", Map.of(), null);
         List<String> lines = PaperText.raw(pdf).lines().map(String::strip).toList();
         assertThat(lines).filteredOn(line -> line.contains("2026-12-09")).hasSize(30);
@@ -279,7 +281,7 @@ class PaperTest {
 
     @Test
     void nothingIsLoadedFromOutside() throws Exception {
-        LetterPrinter printer = context.getBean(LetterPrinter.class);
+        PaperPrinter printer = context.getBean(PaperPrinter.class);
         Path secret = Files.createTempFile("secret", ".png");
         try (java.net.ServerSocket server = new java.net.ServerSocket(0)) {
             server.setSoTimeout(300);

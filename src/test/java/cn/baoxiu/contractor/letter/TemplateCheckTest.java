@@ -3,6 +3,8 @@ package cn.baoxiu.contractor.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.baoxiu.contractor.Rung;
+import cn.baoxiu.paper.PaperFonts;
+import cn.baoxiu.paper.PaperPrinter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +23,7 @@ class TemplateCheckTest {
         String html = LetterTemplates.shipped(rung);
         assertThat(PlaceholderCheck.check(rung, html)).isEmpty();
         assertThat(LetterHtml.check(html)).isEmpty();
-        assertThat(new TemplateTrial(new LetterPrinter(new LetterFonts())).of(rung, html))
+        assertThat(new TemplateTrial(new PaperPrinter(new PaperFonts())).of(rung, html))
                 .isEmpty();
     }
 
@@ -97,7 +99,7 @@ class TemplateCheckTest {
         String torn = SHIPPED.replace(
                 "  </body>", "{{#hasCopies}}<p>{{/hasCopies}}x{{^hasCopies}}<p>{{/hasCopies}}</p></p>\n  </body>");
         assertThat(LetterHtml.check(torn)).isEmpty();
-        assertThat(new TemplateTrial(new LetterPrinter(new LetterFonts())).of(Rung.REPAIR_NOTICE, torn))
+        assertThat(new TemplateTrial(new PaperPrinter(new PaperFonts())).of(Rung.REPAIR_NOTICE, torn))
                 .singleElement()
                 .satisfies(p -> assertThat(p.messageKey()).isEqualTo("doesNotPrint"));
     }
@@ -105,7 +107,7 @@ class TemplateCheckTest {
     @Test
     void aCharacterThatTheFontHasNotIsFoundInTheTemplate() {
         String html = SHIPPED.replace("经办人", "经办𠮷人");
-        assertThat(new TemplateTrial(new LetterPrinter(new LetterFonts())).of(Rung.REPAIR_NOTICE, html))
+        assertThat(new TemplateTrial(new PaperPrinter(new PaperFonts())).of(Rung.REPAIR_NOTICE, html))
                 .singleElement()
                 .satisfies(p -> {
                     assertThat(p.messageKey()).isEqualTo("unprintable");
@@ -121,7 +123,7 @@ class TemplateCheckTest {
     @Test
     void otherFontFamiliesPrintInOurs() {
         String html = SHIPPED.replace("font-family: \"Letter\";", "font-family: SimSun;");
-        byte[] pdf = new LetterPrinter(new LetterFonts())
+        byte[] pdf = new PaperPrinter(new PaperFonts())
                 .print(
                         "<html><head><title>x</title></head><body><p style=\"font-family: SimSun\">宋体龑</p></body></html>",
                         java.util.Map.of(),

@@ -81,6 +81,7 @@ final class CrashingNode {
                         new DyingSender(context.getBean(Channels.class).sender(Channel.SMS), sends),
                         context.getBean(DueRows.class),
                         context.getBean(PersonSettings.class),
+                        new EnclosedFiles(List.of()),
                         detail -> {},
                         context.getBean(NotificationProperties.class),
                         context.getBean(Clock.class))

@@ -18,6 +18,8 @@ import cn.baoxiu.notification.person.PersonSetting;
 import cn.baoxiu.notification.person.QuietHours;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -410,6 +412,32 @@ abstract class DeliveryContract extends OutboxBed {
                 properties.mail(),
                 new NotificationProperties.Sms(properties.sms().url(), "key-1", SECRET, timeout),
                 properties.webhook());
+    }
+
+    @Test
+    void aFileGoesWithTheMailOnly_andAMailWhoseFileIsMissingDoesNotLeave() throws Exception {
+        String person = member("notify.b");
+        withMail(person);
+        Notice plain = breached(key(), new Audience.Person(person), true);
+        send(withFile(plain, "booklet:7"));
+        delivery(Channel.MAIL).run();
+        MimeMultipart parts = (MimeMultipart) mail.getReceivedMessages()[0].getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(MimeUtility.decodeText(parts.getBodyPart(1).getFileName())).isEqualTo("手册.pdf");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("application/pdf");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(BOOKLET);
+
+        send(withFile(breached(key(), new Audience.Person(person), true), "booklet:8"));
+        delivery(Channel.MAIL).run();
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        assertThat(outbox().get(1).state()).isEqualTo("FAILED");
+        assertThatThrownBy(() -> send(withFile(breached(key(), new Audience.Person(person), true), "booklet")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Notice withFile(Notice plain, String file) {
+        return new Notice(
+                plain.key(), plain.template(), plain.audience(), plain.caseNumber(), plain.values(), true, file);
     }
 
     @Test

@@ -3,6 +3,7 @@ package cn.baoxiu.notification.outbox;
 import cn.baoxiu.identity.TenantDirectory;
 import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.notification.Audience;
+import cn.baoxiu.notification.Enclosures;
 import cn.baoxiu.notification.Notice;
 import cn.baoxiu.notification.Notifications;
 import cn.baoxiu.notification.channel.Channel;
@@ -19,10 +20,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,23 @@ abstract class OutboxBed {
             "promise", "FINISH",
             "due", "2026-03-12T10:00:00Z",
             "holder", "warranty-office");
+
+    static final byte[] BOOKLET = "%PDF-1.7 booklet".getBytes(StandardCharsets.UTF_8);
+
+    /** A room that hands out one file. */
+    static final Enclosures BOOKLETS = new Enclosures() {
+        @Override
+        public String kind() {
+            return "booklet";
+        }
+
+        @Override
+        public Optional<Enclosure> open(String rest) {
+            return rest.equals("7")
+                    ? Optional.of(new Enclosure("手册.pdf", "application/pdf", BOOKLET))
+                    : Optional.empty();
+        }
+    };
 
     @Autowired
     JdbcClient jdbc;
@@ -212,6 +232,7 @@ abstract class OutboxBed {
                 sender,
                 dueRows,
                 settings,
+                new EnclosedFiles(List.of(BOOKLETS)),
                 detail -> send(operators.accountRefused(sender.channel(), detail)),
                 properties,
                 clock);

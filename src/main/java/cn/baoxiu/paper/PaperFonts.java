@@ -1,4 +1,4 @@
-package cn.baoxiu.contractor.letter;
+package cn.baoxiu.paper;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,18 +13,18 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The font of the letters, and which characters it has. Read when it is first needed. */
+/** The font of papers, and which characters it has. Read when it is first needed. */
 @Component
-class LetterFonts {
+public class PaperFonts {
 
-    private static final String FOLDER = "/contractor/fonts/";
+    private static final String FOLDER = "/paper/fonts/";
     static final String REGULAR = "letter-regular.ttf";
     static final String BOLD = "letter-bold.ttf";
 
     private volatile @Nullable BitSet characters;
 
     InputStream open(String file) {
-        InputStream in = LetterFonts.class.getResourceAsStream(FOLDER + file);
+        InputStream in = PaperFonts.class.getResourceAsStream(FOLDER + file);
         if (in == null) {
             throw new IllegalStateException("the font is missing: " + file);
         }
@@ -32,7 +32,7 @@ class LetterFonts {
     }
 
     /** The first character of the text that cannot be printed. Line breaks can. */
-    OptionalInt missingIn(String text) {
+    public OptionalInt missingIn(String text) {
         BitSet known = characters();
         return text.codePoints().filter(c -> c != '\n' && !known.get(c)).findFirst();
     }
@@ -57,7 +57,7 @@ class LetterFonts {
                 }
             }
             // The printer marks holes with it.
-            known.clear(LetterPrinter.MISSING.codePointAt(0));
+            known.clear(PaperPrinter.MISSING.codePointAt(0));
             return known;
         } catch (IOException e) {
             throw new UncheckedIOException("the font cannot be read", e);
@@ -65,7 +65,7 @@ class LetterFonts {
     }
 
     /** How a character is named to people: itself and its code. */
-    static String named(int character) {
+    public static String named(int character) {
         return String.format("%s（U+%04X）", Character.toString(character), character);
     }
 }

@@ -1,4 +1,4 @@
-package cn.baoxiu.contractor.letter;
+package cn.baoxiu.paper;
 
 import com.openhtmltopdf.extend.FSStream;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
@@ -37,7 +37,7 @@ import org.w3c.dom.Node;
  * connection, whatever the HTML says.
  */
 @Component
-class LetterPrinter {
+public class PaperPrinter {
 
     /** Family of the font in templates, and what steps in for other families and for rare characters in bold. */
     private static final String FAMILY = "Letter";
@@ -48,16 +48,16 @@ class LetterPrinter {
     static final String MISSING = "\u3013";
 
     private static final String SCHEME = "letter";
-    private static final Logger LOG = LoggerFactory.getLogger(LetterPrinter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PaperPrinter.class);
 
     static {
         // It would write to the console, past our log.
         XRLog.setLoggingEnabled(false);
     }
 
-    private final LetterFonts fonts;
+    private final PaperFonts fonts;
 
-    LetterPrinter(LetterFonts fonts) {
+    public PaperPrinter(PaperFonts fonts) {
         this.fonts = fonts;
     }
 
@@ -67,8 +67,8 @@ class LetterPrinter {
      * @param note printed over each page, for drafts; null for none
      * @throws UnprintableException if a character is not in the font
      */
-    byte[] print(String html, Map<String, byte[]> pictures, @Nullable String note) {
-        Document document = LetterHtml.parse(html);
+    public byte[] print(String html, Map<String, byte[]> pictures, @Nullable String note) {
+        Document document = PaperXml.parse(html);
         checkCharacters(document);
         if (note != null) {
             addNote(document, note);
@@ -78,21 +78,21 @@ class LetterPrinter {
         builder.useFastMode();
         builder.withW3cDocument(document, "letter:/");
         builder.withProducer("Baoxiu");
-        builder.withDiagnosticConsumer(LetterPrinter::log);
+        builder.withDiagnosticConsumer(PaperPrinter::log);
         // For archives; and without it the fonts of the machine are looked through for the usual Latin ones.
         builder.usePdfAConformance(PdfAConformance.PDFA_2_U);
         builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
         builder.useUnicodeLineBreaker(new WholeTimes());
         builder.useReplacementText(MISSING);
-        font(builder, LetterFonts.REGULAR, FAMILY, 400, FSFontUseCase.DOCUMENT);
-        font(builder, LetterFonts.BOLD, FAMILY, 700, FSFontUseCase.DOCUMENT);
-        font(builder, LetterFonts.REGULAR, RARE_FAMILY, 400, FSFontUseCase.FALLBACK_PRE);
+        font(builder, PaperFonts.REGULAR, FAMILY, 400, FSFontUseCase.DOCUMENT);
+        font(builder, PaperFonts.BOLD, FAMILY, 700, FSFontUseCase.DOCUMENT);
+        font(builder, PaperFonts.REGULAR, RARE_FAMILY, 400, FSFontUseCase.FALLBACK_PRE);
         onlyHandedPictures(builder, pictures);
         builder.toStream(pdf);
         try {
             builder.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("the letter cannot be printed", e);
+            throw new UncheckedIOException("the paper cannot be printed", e);
         }
         return whole(pdf.toByteArray());
     }
@@ -104,11 +104,11 @@ class LetterPrinter {
     private static byte[] whole(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             if (new PDFTextStripper().getText(document).contains(MISSING)) {
-                throw new IllegalStateException("a character is missing on the printed letter");
+                throw new IllegalStateException("a character is missing on the printed paper");
             }
             return pdf;
         } catch (IOException e) {
-            throw new UncheckedIOException("the printed letter cannot be read", e);
+            throw new UncheckedIOException("the printed paper cannot be read", e);
         }
     }
 
@@ -152,7 +152,7 @@ class LetterPrinter {
                 + "\"; font-weight: 700; font-size: 11pt; color: #c00000; } }");
         Node head = document.getElementsByTagName("head").item(0);
         if (head == null) {
-            throw new IllegalArgumentException("the letter has no head");
+            throw new IllegalArgumentException("the paper has no head");
         }
         head.appendChild(style);
     }

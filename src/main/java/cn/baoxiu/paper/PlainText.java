@@ -1,9 +1,9 @@
-package cn.baoxiu.contractor.letter;
+package cn.baoxiu.paper;
 
 import java.text.Normalizer;
 
 /** Text as it goes on paper: what people paste brings along signs that nobody sees and that no font has. */
-final class PlainText {
+public final class PlainText {
 
     private static final int FIRST_RADICAL = 0x2E80;
     private static final int LAST_RADICAL = 0x2FDF;
@@ -14,7 +14,7 @@ final class PlainText {
      * Compatibility forms become the characters they stand for, radicals (which copies from other papers are full of) the
      * characters they look like; invisible signs go; lines stay.
      */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replace("\r\n", "\n")

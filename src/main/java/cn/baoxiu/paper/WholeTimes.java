@@ -1,4 +1,4 @@
-package cn.baoxiu.contractor.letter;
+package cn.baoxiu.paper;
 
 import com.openhtmltopdf.extend.FSTextBreaker;
 import com.openhtmltopdf.layout.UrlAwareLineBreakIterator;
@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Where a line of a letter may end: as always, but not within a date or a time of day. In a narrow column 2026-12-09 and
+ * Where a line of a paper may end: as always, but not within a date or a time of day. In a narrow column 2026-12-09 and
  * 18:22 would be parted.
  */
 final class WholeTimes implements FSTextBreaker {

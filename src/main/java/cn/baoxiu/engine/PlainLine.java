@@ -1,4 +1,4 @@
-package cn.baoxiu.contractor.sanction;
+package cn.baoxiu.engine;
 
 import java.util.regex.Pattern;
 

@@ -1,0 +1,62 @@
+package cn.baoxiu.scorecard.appraisal;
+
+import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.SubmittedForm;
+import cn.baoxiu.scorecard.card.Card;
+import cn.baoxiu.scorecard.card.Cards;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Steps of a card that are no appeals: shown, confirmed, published. */
+@Service
+@Transactional
+public class CardDesk {
+
+    static final String CONFIRMED = "scoreConfirmed";
+
+    private final Cards cards;
+    private final CardPaper paper;
+    private final CardPdfs pdfs;
+    private final ScoreDuty duty;
+    private final CycleNotices notices;
+    private final Clock clock;
+
+    CardDesk(Cards cards, CardPaper paper, CardPdfs pdfs, ScoreDuty duty, CycleNotices notices, Clock clock) {
+        this.cards = cards;
+        this.paper = paper;
+        this.pdfs = pdfs;
+        this.duty = duty;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** The draft waits for the head, who is told. */
+    public void draft(long cardId) {
+        cards.draft(cardId);
+        Card card = cards.get(cardId);
+        notices.draftReady(card, cards.cycle(card.month()));
+    }
+
+    /** Nothing is open any more; the card waits for group customer service. */
+    public void decided(long cardId) {
+        cards.decided(cardId);
+    }
+
+    /** @throws FormRejected if it is not confirmed, or by somebody of a subsidiary */
+    public void confirm(long cardId, SubmittedForm form) {
+        if (!form.requiredFlag(CONFIRMED)) {
+            form.reject(CONFIRMED, "scorecard.confirmNeeded");
+        }
+        form.check();
+        cards.confirmed(cardId, duty.independent(CONFIRMED));
+    }
+
+    /** Locks the card, keeps it as PDF and sends it, in the caller's transaction: all of it or nothing. */
+    public void publish(long cardId) {
+        cards.published(cardId);
+        Card card = cards.get(cardId);
+        pdfs.insert(cardId, paper.print(card), clock.instant());
+        notices.published(card);
+    }
+}

@@ -1,0 +1,9 @@
+package cn.baoxiu.scorecard.appraisal;
+
+/** Labels: {@code eventState.<NAME>}. */
+public enum EventState {
+    ENTERED,
+    /** By somebody else; counts. */
+    CONFIRMED,
+    REFUSED
+}

@@ -1,0 +1,8 @@
+/**
+ * What people say and do in the cycle of a monthly card (rules R3, R8): score events, appeals and their decision,
+ * confirmation, publication.
+ */
+@NullMarked
+package cn.baoxiu.scorecard.appraisal;
+
+import org.jspecify.annotations.NullMarked;
