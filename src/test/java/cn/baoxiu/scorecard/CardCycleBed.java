@@ -163,7 +163,9 @@ abstract class CardCycleBed {
                 "plan-score-effect.dmn",
                 "score-event.dmn",
                 "bonus-coefficient.dmn",
-                "score-cycle.dmn")) {
+                "score-cycle.dmn",
+                "inside-score.dmn",
+                "inside-share.dmn")) {
             models.addClasspathResource("processes/scorecard/" + file);
         }
         for (String form : List.of("review-draft", "decide-appeal", "confirm-score")) {

@@ -170,8 +170,7 @@ abstract class CardCycleContract extends CardCycleBed {
         assertThat(complaints(catchThrowable(() -> review(card, HEAD, "NO_OBJECTION"))))
                 .containsExactly("reviewResult scorecard.appeal.raisedLeft");
         review(card, HEAD, "SUBMIT");
-        assertThat(complaints(
-                        catchThrowable(() -> raise(card, HEAD, Kpi.FINISH, caseOf(card.month(), 20), "EXCLUDE"))))
+        assertThat(complaints(catchThrowable(() -> raise(card, HEAD, Kpi.FINISH, caseOf(card.month(), 20), "EXCLUDE"))))
                 .containsExactly("appeal scorecard.appeal.reviewed");
         assertThat(cards.get(card.id()).state()).isEqualTo(CardState.APPEALED);
         assertThat(told(card)).contains("score-appealed " + GROUP, "score-appealed " + OTHER);

@@ -89,8 +89,14 @@ abstract class ScoreContract {
     private static final YearMonth APRIL = YearMonth.of(2024, 4);
     private static final YearMonth MAY = YearMonth.of(2024, 5);
     private static final YearMonth JUNE = YearMonth.of(2024, 6);
-    private static final List<String> DECISIONS =
-            List.of("score-item", "score-cycle", "plan-score-effect", "score-event", "bonus-coefficient");
+    private static final List<String> DECISIONS = List.of(
+            "score-item",
+            "score-cycle",
+            "plan-score-effect",
+            "score-event",
+            "bonus-coefficient",
+            "inside-score",
+            "inside-share");
 
     private static final String HAND = "s-hand";
     private static final String APPEAL = "s-appeal";

@@ -64,6 +64,7 @@ record Navigation(List<Entry> entries) {
                 entries.add(entry("kpis", "/kpis", path));
                 entries.add(entry("scorecards", "/scorecards", path));
                 entries.add(entry("dashboards", "/dashboards", path));
+                entries.add(entry("rewards", "/rewards", path));
             }
             if (user.isInAny(SCORE_EVENT_READERS) || user.isInAny(Groups.GROUP_LEVEL)) {
                 entries.add(entry("scoreEvents", "/score-events", path));

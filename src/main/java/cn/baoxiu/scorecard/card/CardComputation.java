@@ -38,6 +38,7 @@ public class CardComputation {
     private final ScoreRules rules;
     private final JdbcClient jdbc;
     private final Sentences sentences;
+    private final List<BesideCard> beside;
 
     CardComputation(
             CardRows rows,
@@ -46,7 +47,8 @@ public class CardComputation {
             MysteryVisits visits,
             ScoreRules rules,
             JdbcClient jdbc,
-            Sentences sentences) {
+            Sentences sentences,
+            List<BesideCard> beside) {
         this.rows = rows;
         this.facts = facts;
         this.adjustments = adjustments;
@@ -54,6 +56,7 @@ public class CardComputation {
         this.rules = rules;
         this.jdbc = jdbc;
         this.sentences = sentences;
+        this.beside = List.copyOf(beside);
     }
 
     /** @throws ScoreRefused for a published card, and where a decision has no row; nothing is changed then */
@@ -68,6 +71,7 @@ public class CardComputation {
         rows.write(worked.card(), worked.items(), worked.effects());
         BigDecimal total = worked.card().total();
         rows.log(cardId, "COMPUTED", total == null ? null : total.toPlainString());
+        beside.forEach(one -> one.computed(rows.get(cardId)));
     }
 
     /** Whether working the card out anew gives what it says; of a published card too. */

@@ -45,6 +45,7 @@ public class MonthFreezing {
     private final WorkProgress progress;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final List<BesideCard> beside;
 
     MonthFreezing(
             KpiRefresh refresh,
@@ -60,7 +61,8 @@ public class MonthFreezing {
             CurrentUser user,
             WorkProgress progress,
             TransactionOperations transaction,
-            Clock clock) {
+            Clock clock,
+            List<BesideCard> beside) {
         this.refresh = refresh;
         this.scored = scored;
         this.facts = facts;
@@ -75,6 +77,7 @@ public class MonthFreezing {
         this.progress = progress;
         this.transaction = transaction;
         this.clock = clock;
+        this.beside = List.copyOf(beside);
     }
 
     /** The last month, while its draft is not due and it is not frozen; nothing is frozen before anything was reported. */
@@ -156,6 +159,7 @@ public class MonthFreezing {
         Map<String, Integer> cases = facts.cases(month);
         subsidiaries.forEach(subsidiary -> cards.create(month, subsidiary, cases.getOrDefault(subsidiary, 0)));
         adjustments.work(month, rule.adjustmentMonths());
+        beside.forEach(one -> one.frozen(month));
         for (Card card : cards.of(month)) {
             cards.log(card.id(), CardState.FROZEN.name(), null);
             process.begin(new CardProcess.Run(card.id(), card.subsidiary() + "-" + month, card.subsidiary(), cycle));

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScoreArithmetic {
 
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
-    private static final int VALUE_DECIMALS = 4;
     private static final int POINT_DECIMALS = 2;
 
     private ScoreArithmetic() {}
@@ -23,7 +22,7 @@ public final class ScoreArithmetic {
     public static Scored items(ItemRules rules, CycleRule cycle, Map<Kpi, Tally> tallies) {
         BigDecimal weight = BigDecimal.ZERO;
         for (ItemRules.Item item : rules.items()) {
-            if (standing(tally(tallies, item), cycle).isScored()) {
+            if (Measure.standing(tally(tallies, item), cycle).isScored()) {
                 weight = weight.add(item.weight());
             }
         }
@@ -45,63 +44,28 @@ public final class ScoreArithmetic {
         return tallies.getOrDefault(item.kpi(), Tally.NOTHING);
     }
 
-    /** By how many facts were frozen: that an appeal takes one away does not make an item too small. */
-    private static Standing standing(Tally tally, CycleRule cycle) {
-        if (tally.facts() == 0 || tally.base().signum() == 0) {
-            return Standing.NO_FACTS;
-        }
-        if (tally.own() >= cycle.few()) {
-            return Standing.COUNTED;
-        }
-        return tally.facts() >= cycle.few() ? Standing.POOLED : Standing.TOO_FEW;
+    private static Measure measure(ItemRules.Item item) {
+        BigDecimal scale = item.kpi().unit() == KpiUnit.PERCENT ? FULL : BigDecimal.ONE;
+        return new Measure(item.weight(), item.floor(), item.target(), scale);
     }
 
     private static Scored.Line line(
             ItemRules.Item item, Tally tally, CycleRule cycle, BigDecimal weight, boolean enough) {
-        Standing standing = standing(tally, cycle);
-        BigDecimal spread = standing.isScored()
-                ? item.weight().multiply(FULL).divide(weight, VALUE_DECIMALS, RoundingMode.HALF_UP)
-                : BigDecimal.ZERO;
+        Standing standing = Measure.standing(tally, cycle);
+        Measure measure = measure(item);
         return new Scored.Line(
                 item,
                 standing,
                 tally,
-                tally.own() >= cycle.few() ? 1 : cycle.pooledMonths(),
-                tally.base().signum() == 0 ? null : value(item.kpi(), tally),
-                spread,
-                enough && standing.isScored() ? points(item, tally, weight) : null);
-    }
-
-    private static BigDecimal value(Kpi kpi, Tally tally) {
-        return tally.hits().multiply(scale(kpi)).divide(tally.base(), VALUE_DECIMALS, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal scale(Kpi kpi) {
-        return kpi.unit() == KpiUnit.PERCENT ? FULL : BigDecimal.ONE;
-    }
-
-    /** weight × (value − floor) ÷ (target − floor), as one fraction. Below the floor none, beyond the target all. */
-    private static BigDecimal points(ItemRules.Item item, Tally tally, BigDecimal weight) {
-        BigDecimal above =
-                tally.hits().multiply(scale(item.kpi())).subtract(item.floor().multiply(tally.base()));
-        BigDecimal span = item.target().subtract(item.floor()).multiply(tally.base());
-        if (span.signum() < 0) {
-            above = above.negate();
-            span = span.negate();
-        }
-        BigDecimal reached = above.max(BigDecimal.ZERO).min(span);
-        return item.weight()
-                .multiply(FULL)
-                .multiply(reached)
-                .divide(span.multiply(weight), POINT_DECIMALS, RoundingMode.HALF_UP);
+                Measure.months(tally, cycle),
+                tally.base().signum() == 0 ? null : measure.value(tally),
+                standing.isScored() ? measure.spread(weight) : BigDecimal.ZERO,
+                enough && standing.isScored() ? measure.points(tally, weight) : null);
     }
 
     /** What counts as kept for one of the denominator: all of it, or nothing where less is better. */
     public static BigDecimal best(ItemRules.Item item) {
-        if (item.isFalling()) {
-            return BigDecimal.ZERO;
-        }
-        return item.kpi().unit() == KpiUnit.PERCENT ? BigDecimal.ONE : FULL;
+        return measure(item).best();
     }
 
     /**

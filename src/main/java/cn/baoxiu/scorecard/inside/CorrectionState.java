@@ -1,0 +1,8 @@
+package cn.baoxiu.scorecard.inside;
+
+/** Labels: {@code correctionState.<NAME>}. */
+public enum CorrectionState {
+    ENTERED,
+    CONFIRMED,
+    REFUSED
+}

@@ -1,0 +1,138 @@
+package cn.baoxiu.scorecard.inside;
+
+import cn.baoxiu.scorecard.card.Card;
+import cn.baoxiu.scorecard.kpi.KpiCases;
+import cn.baoxiu.scorecard.kpi.KpiUnit;
+import cn.baoxiu.scorecard.rule.Tally;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Frozen facts behind inside scores, with what upheld appeals against the card changed. */
+@Component
+class InsideFacts {
+
+    private static final String COLUMNS =
+            "f.case_number, f.fact_month, f.happened_at, f.hits, f.base, f.why, f.left_out";
+
+    private static final String OF_CARD = "(select " + COLUMNS + ", cast('' as varchar(64)) as person"
+            + " from scorecard_frozen_fact f where f.month_start = :month and f.subsidiary_id = :subsidiary"
+            + " and f.item = :kpi)";
+
+    private static final String OWN = "(select " + COLUMNS + ", f.person from scorecard_frozen_inside_fact f"
+            + " where f.month_start = :month and f.subsidiary_id = :subsidiary and f.scope = :scope and f.item = :item)";
+
+    /** An upheld appeal takes an event away, so its case is a good one again. */
+    private static final String BY_EVENTS = "case when exists (select 1 from scorecard_event e"
+            + " where e.subsidiary_id = :subsidiary and e.month_start = x.fact_month and e.case_number = x.case_number"
+            + " and e.kind = 'MAJOR' and e.state = 'CONFIRMED' and not exists (select 1 from scorecard_override v"
+            + " where v.item = 'EVENT' and v.case_number = cast(e.id as varchar(40)))) then 0 else 1 end";
+
+    private final JdbcClient jdbc;
+
+    InsideFacts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What counts as kept for one of the denominator. */
+    static BigDecimal best(InsideItem item) {
+        return item.unit() == KpiUnit.PERCENT ? BigDecimal.ONE : BigDecimal.valueOf(100);
+    }
+
+    /** People with facts of the month itself. */
+    Set<String> people(Card card, InsideScope scope) {
+        return new TreeSet<>(jdbc.sql("select distinct person from scorecard_frozen_inside_fact where month_start = ?"
+                        + " and subsidiary_id = ? and scope = ? and fact_month = month_start and left_out is null")
+                .params(card.month().atDay(1), card.subsidiary(), scope.name())
+                .query(String.class)
+                .list());
+    }
+
+    /** By person; a department has one under the empty name. */
+    Map<String, Tally> tallies(Card card, InsideScope scope, InsideRule.Line line) {
+        Map<String, Tally> tallies = new TreeMap<>();
+        if (!line.item().hasFacts()) {
+            return tallies;
+        }
+        Map<String, Object> params = params(card, scope, line.item());
+        params.put("best", line.measure().best());
+        jdbc.sql("select y.person, count(*) as facts, sum(y.own) as own, sum(y.hits) as hits, sum(y.base) as base from"
+                        + " (select x.person, case when x.fact_month = :month then 1 else 0 end as own,"
+                        + " case when o.change_to = 'EXCLUDE' then 0 when o.change_to = 'AS_GOOD'"
+                        + " then x.base * cast(:best as numeric(14, 2)) else " + hits(line.item()) + " end as hits,"
+                        + " case when o.change_to = 'EXCLUDE' then 0 else x.base end as base from "
+                        + rows(line.item()) + " where x.left_out is null) y group by y.person")
+                .params(params)
+                .query(row -> {
+                    tallies.put(
+                            row.getString("person"),
+                            new Tally(
+                                    row.getBigDecimal("hits"),
+                                    row.getBigDecimal("base"),
+                                    row.getInt("facts"),
+                                    row.getInt("own")));
+                });
+        return tallies;
+    }
+
+    /** Newest first. */
+    List<InsideCase> cases(
+            Card card, InsideScope scope, InsideItem item, String person, KpiCases.Shown shown, int limit, int offset) {
+        if (!item.hasFacts()) {
+            return List.of();
+        }
+        Map<String, Object> params = params(card, scope, item);
+        params.put("person", person);
+        params.put("limit", limit);
+        params.put("offset", offset);
+        return jdbc.sql("select x.* from (select x.case_number, x.fact_month, x.happened_at, " + hits(item)
+                        + " as hits, x.base, x.why, x.left_out, o.change_to from " + rows(item)
+                        + " where x.person = :person) x where 1 = 1" + shown.condition()
+                        + " order by x.happened_at desc, x.case_number limit :limit offset :offset")
+                .params(params)
+                .query((row, n) -> new InsideCase(
+                        row.getString("case_number"),
+                        YearMonth.from(row.getObject("fact_month", LocalDate.class)),
+                        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                        KpiUnit.plain(row.getBigDecimal("hits")),
+                        KpiUnit.plain(row.getBigDecimal("base")),
+                        why(item, row.getBigDecimal("hits"), row.getString("why")),
+                        row.getString("left_out"),
+                        row.getString("change_to")))
+                .list();
+    }
+
+    private static String why(InsideItem item, BigDecimal hits, String frozen) {
+        return item.isByEvents() ? (hits.signum() > 0 ? "NO_EVENT" : "EVENT") : frozen;
+    }
+
+    private static String rows(InsideItem item) {
+        return (item.isOfCard() ? OF_CARD : OWN)
+                + " x left join scorecard_override o on o.card_id = :card and o.item = :kpi"
+                + " and o.case_number = x.case_number";
+    }
+
+    private static String hits(InsideItem item) {
+        return item.isByEvents() ? BY_EVENTS : "x.hits";
+    }
+
+    private static Map<String, Object> params(Card card, InsideScope scope, InsideItem item) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("card", card.id());
+        params.put("month", card.month().atDay(1));
+        params.put("subsidiary", card.subsidiary());
+        params.put("scope", scope.name());
+        params.put("item", item.name());
+        params.put("kpi", item.kpiName());
+        return params;
+    }
+}

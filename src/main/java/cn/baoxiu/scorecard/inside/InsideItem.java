@@ -1,0 +1,93 @@
+package cn.baoxiu.scorecard.inside;
+
+import cn.baoxiu.scorecard.kpi.Kpi;
+import cn.baoxiu.scorecard.kpi.KpiUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an inside score counts. Those of the card are read from the card's frozen facts; all others are frozen beside them for
+ * the scopes named here. Labels: {@code insideItem.<NAME>}, in words {@code insideItem.<NAME>.formula}.
+ */
+public enum InsideItem {
+    RESPONSE(Source.CARD, Kpi.RESPONSE, KpiUnit.PERCENT),
+    SOLVED(Source.CARD, Kpi.FIRST_FIX, KpiUnit.PERCENT),
+    SATISFACTION(Source.CARD, Kpi.SATISFACTION, KpiUnit.POINTS),
+    COMPLAINTS(Source.CARD, Kpi.OWNER_RAISED, KpiUnit.PERCENT),
+    LEVEL_ONE(Source.FROZEN, null, KpiUnit.PERCENT, InsideScope.PROPERTY_CS),
+    FORM(Source.FROZEN, null, KpiUnit.PERCENT, InsideScope.PROPERTY_CS),
+    CONTACT(Source.FROZEN, Kpi.RESPONSE, KpiUnit.PERCENT, InsideScope.PROPERTY_ENGINEERING),
+    ON_SITE(Source.FROZEN, null, KpiUnit.PERCENT, InsideScope.PROPERTY_ENGINEERING),
+    SURVEY(Source.FROZEN, null, KpiUnit.PERCENT, InsideScope.PROPERTY_ENGINEERING),
+    CALLED(Source.FROZEN, null, KpiUnit.PERCENT, InsideScope.CALLER),
+    REACHED(Source.FROZEN, null, KpiUnit.PERCENT, InsideScope.CALLER),
+    OWNER_MARK(
+            Source.FROZEN,
+            Kpi.SATISFACTION,
+            KpiUnit.POINTS,
+            InsideScope.CALLER,
+            InsideScope.OFFICER,
+            InsideScope.INSPECTOR),
+    HELD(Source.FROZEN, Kpi.FIRST_FIX, KpiUnit.PERCENT, InsideScope.OFFICER, InsideScope.INSPECTOR),
+    MAJOR(Source.FROZEN, null, KpiUnit.PERCENT, InsideScope.CALLER, InsideScope.OFFICER, InsideScope.INSPECTOR),
+    CONDUCT(Source.FROZEN, null, KpiUnit.PERCENT, InsideScope.CALLER, InsideScope.OFFICER, InsideScope.INSPECTOR),
+    COOPERATION(Source.NONE, null, KpiUnit.PERCENT),
+    REPEAT_DEFECTS(Source.NONE, null, KpiUnit.PERCENT);
+
+    private enum Source {
+        CARD,
+        FROZEN,
+        /** No facts are kept yet. */
+        NONE
+    }
+
+    private final Source source;
+    private final @Nullable Kpi kpi;
+    private final KpiUnit unit;
+    private final Set<InsideScope> scopes;
+
+    InsideItem(Source source, @Nullable Kpi kpi, KpiUnit unit, InsideScope... scopes) {
+        this.source = source;
+        this.kpi = kpi;
+        this.unit = unit;
+        this.scopes = Set.of(scopes);
+    }
+
+    /** Name of the card's figure whose facts it counts, or whose upheld appeals hold for its facts too; empty for neither. */
+    String kpiName() {
+        return kpi == null ? "" : kpi.name();
+    }
+
+    public KpiUnit unit() {
+        return unit;
+    }
+
+    /** Its facts are those that are frozen for the card. */
+    boolean isOfCard() {
+        return source == Source.CARD;
+    }
+
+    /** Good unless a major complaint about the case was confirmed, which an upheld appeal may take away. */
+    boolean isByEvents() {
+        return this == MAJOR;
+    }
+
+    /** The program keeps facts for it. */
+    public boolean hasFacts() {
+        return source != Source.NONE;
+    }
+
+    /** A score of the scope may count it. */
+    boolean suits(InsideScope scope) {
+        return source == Source.FROZEN ? scopes.contains(scope) : scope.isDepartment();
+    }
+
+    /** Items whose facts are frozen for a scope beside those of the card. */
+    static List<InsideItem> frozenFor(InsideScope scope) {
+        return Arrays.stream(values())
+                .filter(item -> item.scopes.contains(scope))
+                .toList();
+    }
+}

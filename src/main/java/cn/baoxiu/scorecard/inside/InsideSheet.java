@@ -1,0 +1,38 @@
+package cn.baoxiu.scorecard.inside;
+
+import cn.baoxiu.attachment.Attachment;
+import cn.baoxiu.scorecard.card.Card;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The inside scores of a card that a reader may see.
+ *
+ * @param name of the subsidiary
+ * @param corrections in the order in which they were entered
+ * @param evidence by correction
+ * @param everybody the reader sees all people, not only themself
+ */
+public record InsideSheet(
+        Card card,
+        String name,
+        List<InsideScore> scores,
+        List<Correction> corrections,
+        Map<Long, List<Attachment>> evidence,
+        boolean everybody) {
+
+    public InsideSheet {
+        scores = List.copyOf(scores);
+        corrections = List.copyOf(corrections);
+        evidence = Map.copyOf(evidence);
+    }
+
+    public List<InsideScore> departments() {
+        return scores.stream().filter(score -> score.scope().isDepartment()).toList();
+    }
+
+    /** People of a post. */
+    public List<InsideScore> people(InsideScope post) {
+        return scores.stream().filter(score -> score.scope() == post).toList();
+    }
+}

@@ -1,0 +1,7 @@
+package cn.baoxiu.scorecard.reward;
+
+/** Labels: {@code rewardKind.<NAME>}. */
+public enum RewardKind {
+    REWARD,
+    PENALTY
+}

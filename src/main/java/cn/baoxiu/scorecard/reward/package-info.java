@@ -1,0 +1,5 @@
+/** Rewards and penalties of people (M4): with reason and evidence, entered by one and confirmed by another. */
+@NullMarked
+package cn.baoxiu.scorecard.reward;
+
+import org.jspecify.annotations.NullMarked;
