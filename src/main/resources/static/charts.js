@@ -92,6 +92,9 @@
       series.points.flatMap((point, x) => (point === null ? [] : [[x, y, point.value]])));
     const values = cells.map((cell) => cell[2]);
     const least = Math.min(...values);
+    const most = Math.max(...values, least + 1);
+    // White on the dark third, dark on the rest.
+    const readable = (value) => ((value - least) / (most - least) > 0.6 ? "#ffffff" : "#182433");
     return {
       ...common(),
       grid: { left: 8, right: 16, top: 8, bottom: 56, containLabel: true },
@@ -107,7 +110,7 @@
       yAxis: { type: "category", inverse: true, data: data.series.map((series) => series.name), axisLabel: { interval: 0 } },
       visualMap: {
         min: least,
-        max: Math.max(...values, least + 1),
+        max: most,
         calculable: false,
         orient: "horizontal",
         left: "center",
@@ -116,7 +119,13 @@
         formatter: (value) => `${plain(value)}${data.unit}`,
         inRange: { color: ["#f4f7fb", "#b9cfe8", "#4477aa", "#1f3d63"] },
       },
-      series: [{ type: "heatmap", data: cells, label: { show: true, formatter: (one) => plain(one.value[2]) } }],
+      series: [
+        {
+          type: "heatmap",
+          data: cells.map((cell) => ({ value: cell, label: { color: readable(cell[2]) } })),
+          label: { show: true, formatter: (one) => plain(one.value[2]) },
+        },
+      ],
     };
   };
 
