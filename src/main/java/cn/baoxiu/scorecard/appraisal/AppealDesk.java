@@ -132,11 +132,11 @@ public class AppealDesk {
                     "scorecard.appeal.notYet",
                     MOMENT.format(cards.cycle(card.month()).draftAt()));
         }
-        if (clock.instant().isAfter(until(card))) {
-            throw new FormRejected(field, "scorecard.appeal.windowOver", MOMENT.format(until(card)));
-        }
-        if (card.state() != CardState.DRAFT) {
+        if (card.state() != CardState.DRAFT && clock.instant().isBefore(until(card))) {
             throw new FormRejected(field, "scorecard.appeal.reviewed");
+        }
+        if (!windowOpen(card)) {
+            throw new FormRejected(field, "scorecard.appeal.windowOver", MOMENT.format(until(card)));
         }
         return card;
     }

@@ -3,6 +3,7 @@ package cn.baoxiu.scorecard.appraisal;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.scorecard.card.Card;
+import cn.baoxiu.scorecard.card.CardComputation;
 import cn.baoxiu.scorecard.card.Cards;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
@@ -16,14 +17,16 @@ public class CardDesk {
     static final String CONFIRMED = "scoreConfirmed";
 
     private final Cards cards;
+    private final CardComputation computation;
     private final CardPaper paper;
     private final CardPdfs pdfs;
     private final ScoreDuty duty;
     private final CycleNotices notices;
     private final Clock clock;
 
-    CardDesk(Cards cards, CardPaper paper, CardPdfs pdfs, ScoreDuty duty, CycleNotices notices, Clock clock) {
+    CardDesk(Cards cards, CardComputation computation, CardPaper paper, CardPdfs pdfs, ScoreDuty duty, CycleNotices notices, Clock clock) {
         this.cards = cards;
+        this.computation = computation;
         this.paper = paper;
         this.pdfs = pdfs;
         this.duty = duty;
@@ -31,8 +34,12 @@ public class CardDesk {
         this.clock = clock;
     }
 
-    /** The draft waits for the head, who is told. */
+    /**
+     * The draft waits for the head, who is told. It is worked out once more: an event may have been confirmed for the month
+     * in the moment in which it was frozen.
+     */
     public void draft(long cardId) {
+        computation.compute(cardId);
         cards.draft(cardId);
         Card card = cards.get(cardId);
         notices.draftReady(card, cards.cycle(card.month()));

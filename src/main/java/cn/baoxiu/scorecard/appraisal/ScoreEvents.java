@@ -5,7 +5,6 @@ import cn.baoxiu.attachment.PreparedFiles;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.SubmittedForm;
-import cn.baoxiu.scorecard.kpi.ScoredFacts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,16 +29,13 @@ public class ScoreEvents {
 
     private final EventRows rows;
     private final Evidence evidence;
-    private final ScoredFacts facts;
     private final ScoreDuty duty;
     private final CycleNotices notices;
     private final Clock clock;
 
-    ScoreEvents(
-            EventRows rows, Evidence evidence, ScoredFacts facts, ScoreDuty duty, CycleNotices notices, Clock clock) {
+    ScoreEvents(EventRows rows, Evidence evidence, ScoreDuty duty, CycleNotices notices, Clock clock) {
         this.rows = rows;
         this.evidence = evidence;
-        this.facts = facts;
         this.duty = duty;
         this.notices = notices;
         this.clock = clock;
@@ -126,9 +122,7 @@ public class ScoreEvents {
         return decided;
     }
 
-    /** Waits for a freeze that runs: it has either seen the event, or its month is taken as frozen. */
     private YearMonth countsIn(ScoreEvent event) {
-        facts.hold();
         YearMonth month = YearMonth.from(event.happenedOn());
         while (rows.isFrozen(month)) {
             month = month.plusMonths(1);
