@@ -62,7 +62,9 @@
     series: data.series.map(line),
   });
 
-  const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+  // The end often tells names apart.
+  const short = (text, most) =>
+    text.length > most ? `${text.slice(0, Math.ceil(most / 2))}…${text.slice(1 - Math.floor(most / 2))}` : text;
 
   // Bars lie, so that long names can be read; the first label is at the top.
   const bars = (data) => ({
