@@ -54,7 +54,7 @@ final class KpisBench {
                 case when n %% 7 = 0 then 1 else 0 end, (c at time zone 'Asia/Shanghai')::date + 30,
                 case when n %% 11 = 0 then (c at time zone 'Asia/Shanghai')::date + 20 end, case when n %% 30 = 0 then 1 else 0 end,
                 case when n %% 10 = 0 then 1 else 0 end, case when n %% 10 = 0 then 1 else 0 end,
-                case when n %% 50 = 0 then r + interval '1 day' end, case when n %% 100 = 0 then 1 else 0 end, 0, 60, 240, 200, 1500, 0, 100,
+                case when n %% 50 = 0 then 1 else 0 end, case when n %% 100 = 0 then r + interval '1 day' end, 0, 60, 240, 200, 1500, 0, 100,
                 50, 0
             from (
                 select n, (n * 31) %% %d as s, b + n * i as r, b + n * i + (1 + (n * 17) %% 40) * interval '11 hours' as c

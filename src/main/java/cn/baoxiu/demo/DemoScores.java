@@ -87,6 +87,8 @@ class DemoScores {
                     EngineTime.moveTo(present);
                     jobs.work(key(card));
                 } else {
+                    // every card has the month for itself
+                    EngineTime.moveTo(over(month));
                     appraise(card, present);
                 }
             }

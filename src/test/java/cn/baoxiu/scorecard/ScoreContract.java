@@ -518,6 +518,7 @@ abstract class ScoreContract {
         assertThat(list)
                 .contains("s-hand公司", "62.85", "样本少", "已发布", "公示 05-08 18:00")
                 .doesNotContain("??", "scorecard.");
+        assertThat(list.split("62.85", -1)).as("in the list and in the trend").hasSize(3);
         String page = body(get("/scorecards/2024-04/" + HAND), OFFICE);
         assertThat(page)
                 .contains("及时响应率", "92.5%", "37 / 40", "80 → 98%", "10.42", "第 1 版", "62.85", "-4.29", "0.7")
