@@ -24,7 +24,14 @@ public class CardDesk {
     private final CycleNotices notices;
     private final Clock clock;
 
-    CardDesk(Cards cards, CardComputation computation, CardPaper paper, CardPdfs pdfs, ScoreDuty duty, CycleNotices notices, Clock clock) {
+    CardDesk(
+            Cards cards,
+            CardComputation computation,
+            CardPaper paper,
+            CardPdfs pdfs,
+            ScoreDuty duty,
+            CycleNotices notices,
+            Clock clock) {
         this.cards = cards;
         this.computation = computation;
         this.paper = paper;

@@ -63,7 +63,8 @@ class BoardMessagesTest {
         Set<String> named = new HashSet<>();
         try (Stream<Path> code = Files.walk(Path.of("src/main/java/cn/baoxiu/scorecard"));
                 Stream<Path> pages = Files.walk(Path.of("src/main/resources/templates/scorecard"))) {
-            for (Path file : Stream.concat(code, pages).filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    Stream.concat(code, pages).filter(Files::isRegularFile).toList()) {
                 String text = Files.readString(file, StandardCharsets.UTF_8);
                 NAMED.matcher(text).results().forEach(found -> named.add(found.group(1)));
                 COLUMNS.matcher(text).results().forEach(found -> WORD.matcher(found.group(1))
@@ -82,7 +83,8 @@ class BoardMessagesTest {
     private static Properties load(String name) throws IOException {
         Properties words = new Properties();
         try (InputStreamReader reader = new InputStreamReader(
-                Objects.requireNonNull(BoardMessagesTest.class.getResourceAsStream("/messages/" + name + ".properties")),
+                Objects.requireNonNull(
+                        BoardMessagesTest.class.getResourceAsStream("/messages/" + name + ".properties")),
                 StandardCharsets.UTF_8)) {
             words.load(reader);
         }
