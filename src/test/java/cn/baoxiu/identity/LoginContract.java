@@ -103,7 +103,8 @@ abstract class LoginContract {
             mapping.getHandlerMethods().keySet().forEach(info -> {
                 var methods = info.getMethodsCondition().getMethods();
                 for (String pattern : info.getPatternValues()) {
-                    String path = pattern.replaceAll("\\{(?:[^{}]|\\{[^{}]*})+}", "x").replace("/**", "/x");
+                    String path =
+                            pattern.replaceAll("\\{(?:[^{}]|\\{[^{}]*})+}", "x").replace("/**", "/x");
                     if (OPEN.contains(path)) {
                         continue;
                     }

@@ -213,6 +213,13 @@ abstract class SignatureContract extends CaseContract {
                 .as("without the form's token")
                 .isEqualTo(403);
 
+        var byStaff = post("/c/" + token).with(csrf()).with(login(CLERK));
+        word("CONFIRMED").forEach((field, value) -> byStaff.param(field, value.toString()));
+        MockHttpServletResponse staff = http.perform(byStaff).andReturn().getResponse();
+        assertThat(staff.getStatus()).isEqualTo(403);
+        assertThat(staff.getContentAsString()).contains("本链接只供业主本人使用");
+        assertThat(page(CLERK, "/c/" + token).getStatus()).isEqualTo(403);
+
         assertRefused(token, Map.of(), "「业主答复」必须填写");
         assertRefused(token, Map.of("ownerAnswer", "REFUSES_TO_SIGN"), "「业主答复」");
         assertRefused(token, Map.of("ownerAnswer", "CONFIRMED"), "「签字人姓名」必须填写", "「签名」请业主在签名框内手写签名");

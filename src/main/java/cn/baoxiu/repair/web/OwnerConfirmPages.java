@@ -3,6 +3,7 @@ package cn.baoxiu.repair.web;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.OpenPageLimit;
 import cn.baoxiu.identity.OwnerLinks;
 import cn.baoxiu.repair.casework.Labels;
@@ -40,12 +41,15 @@ class OwnerConfirmPages {
     private final OpenPageLimit limit;
     private final Labels labels;
     private final Sentences sentences;
+    private final CurrentUser currentUser;
 
-    OwnerConfirmPages(SigningDesk desk, OpenPageLimit limit, Labels labels, Sentences sentences) {
+    OwnerConfirmPages(
+            SigningDesk desk, OpenPageLimit limit, Labels labels, Sentences sentences, CurrentUser currentUser) {
         this.desk = desk;
         this.limit = limit;
         this.labels = labels;
         this.sentences = sentences;
+        this.currentUser = currentUser;
     }
 
     /** For the page. */
@@ -62,7 +66,10 @@ class OwnerConfirmPages {
 
     @GetMapping
     String page(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        return limit.allows(request.getRemoteAddr()) ? show(token, response, model) : tooMany(response, model);
+        if (!limit.allows(request.getRemoteAddr())) {
+            return tooMany(response, model);
+        }
+        return currentUser.find().isPresent() ? staff(response, model) : show(token, response, model);
     }
 
     /** What was wrong stands above the form, which keeps what was written; the signature is drawn again. */
@@ -75,6 +82,9 @@ class OwnerConfirmPages {
             Model model) {
         if (!limit.allows(request.getRemoteAddr())) {
             return tooMany(response, model);
+        }
+        if (currentUser.find().isPresent()) {
+            return staff(response, model);
         }
         try {
             desk.byLink(token, form);
@@ -108,6 +118,12 @@ class OwnerConfirmPages {
         model.addAttribute("t", new Words(labels));
         model.asMap().putIfAbsent("chosen", Map.of());
         return PAGE;
+    }
+
+    /** Whoever is logged in is no owner; on a telephone of staff the owner signs on the page of the case. */
+    private static String staff(HttpServletResponse response, Model model) {
+        headers(response);
+        return closed(HttpStatus.FORBIDDEN, "STAFF", response, model);
     }
 
     private static String closed(HttpStatus status, String why, HttpServletResponse response, Model model) {
