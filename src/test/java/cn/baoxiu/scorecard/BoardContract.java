@@ -74,7 +74,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * Dashboards say what cards and key figures say, and no more than these to whoever asks; a table that is tried gives what it
  * gives once it is deployed. April 2024: one published card, one draft, one that is only worked out.
  */
-@SpringBootTest(classes = KpiApp.class)
+// A program and a database of its own: it freezes the same months as ScoreContract.
+@SpringBootTest(classes = KpiApp.class, properties = "baoxiu.test.of=boards")
 @Import(ScoreContract.Played.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
