@@ -40,7 +40,7 @@ class DemoPictures {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 240;
     private static final int CAPTION = 36;
-    private static final String FONT = "/contractor/fonts/letter-regular.ttf";
+    private static final String FONT = "/paper/fonts/letter-regular.ttf";
     private static final List<AttachmentKind> KINDS = List.of(AttachmentKind.BEFORE, AttachmentKind.AFTER);
 
     private final MessageSource messages;
