@@ -2,8 +2,8 @@ package cn.baoxiu.contractor.web;
 
 import cn.baoxiu.attachment.Attachment;
 import cn.baoxiu.attachment.Attachments;
-import cn.baoxiu.attachment.NewFile;
 import cn.baoxiu.attachment.PreparedFiles;
+import cn.baoxiu.attachment.SentFiles;
 import cn.baoxiu.contractor.Letters.Letter;
 import cn.baoxiu.contractor.sanction.LetterObjections;
 import cn.baoxiu.contractor.sanction.ObjectionFiles;
@@ -11,18 +11,12 @@ import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -85,23 +79,10 @@ class ObjectionPages {
         objections.requireOwn(id);
         return act(id, flash, () -> {
             // files first: an objection whose files are refused is not raised
-            try (PreparedFiles prepared = attachments.prepare(files(sent))) {
+            try (PreparedFiles prepared = attachments.prepare(SentFiles.of(sent))) {
                 objections.raise(id, form, prepared);
             }
         });
-    }
-
-    /** A browser sends a nameless empty part for a field that was left alone. */
-    private static List<NewFile> files(@Nullable List<MultipartFile> sent) {
-        return sent == null
-                ? List.of()
-                : sent.stream()
-                        .filter(f -> f.getSize() > 0)
-                        .map(f -> new NewFile(
-                                Objects.requireNonNullElse(f.getOriginalFilename(), ""),
-                                f.getSize(),
-                                f::getInputStream))
-                        .toList();
     }
 
     @PreAuthorize(ViolationPages.OFFICE)
@@ -115,20 +96,7 @@ class ObjectionPages {
     ResponseEntity<Resource> file(@PathVariable long id, @PathVariable String file) {
         objections.visible(id);
         Attachment attachment = files.find(id, file).orElseThrow(() -> new NoSuchElementException(file));
-        var stored = attachments.open(attachment, Attachments.Variant.FULL);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .header(
-                        "Content-Disposition",
-                        (attachment.isPicture() ? ContentDisposition.inline() : ContentDisposition.attachment())
-                                .filename(attachment.downloadName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .contentType(MediaType.parseMediaType(attachment.contentType()))
-                .contentLength(stored.size())
-                .body(new InputStreamResource(stored.content()));
+        return SentFiles.answer(attachment, attachments.open(attachment, Attachments.Variant.FULL));
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package cn.baoxiu.contractor.web;
 
 import cn.baoxiu.contractor.letter.LetterVerification;
 import cn.baoxiu.identity.OpenPageLimit;
+import cn.baoxiu.identity.OpenPages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class VerificationPages {
     }
 
     private String show(String token, HttpServletResponse response, Model model) {
-        headers(response);
+        OpenPages.headers(response);
         var confirmed = verification.find(token);
         if (confirmed.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
@@ -85,17 +86,10 @@ class VerificationPages {
     }
 
     private String tooMany(HttpServletResponse response, Model model) {
-        headers(response);
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader("Retry-After", "60");
+        OpenPages.tooMany(response);
         model.addAttribute("tooMany", true);
         model.addAttribute("t", text);
         return "contractor/verification";
-    }
-
-    private static void headers(HttpServletResponse response) {
-        response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
-        response.setHeader("Cache-Control", "no-store");
     }
 
     private static String hash(MultipartFile file) throws IOException {

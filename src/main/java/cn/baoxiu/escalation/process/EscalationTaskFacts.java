@@ -2,6 +2,7 @@ package cn.baoxiu.escalation.process;
 
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
+import cn.baoxiu.engine.PlainLine;
 import cn.baoxiu.engine.TaskFacts;
 import cn.baoxiu.escalation.EscalatedCases;
 import cn.baoxiu.escalation.EscalationView;

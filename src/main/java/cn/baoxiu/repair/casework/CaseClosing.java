@@ -77,7 +77,8 @@ public class CaseClosing {
     /**
      * The owner takes the report back.
      *
-     * @throws cn.baoxiu.engine.FormRejected if the owner has signed, or the case is escalated and the person does not stand above the level
+     * @throws CaseConflict if the owner has signed the record
+     * @throws cn.baoxiu.engine.FormRejected if the case is escalated and the person does not stand above the level
      */
     public void withdraw(String caseNumber, Withdrawal withdrawal) {
         RepairCase repairCase = store.get(caseNumber);

@@ -39,8 +39,9 @@ public class CaseGrading {
     }
 
     /**
-     * @throws FormRejected for a record that the owner has signed, the grade the case has, structure's grade for another
-     *     defect, a plan's date where none is needed, or none where no later step asks for it
+     * @throws CaseConflict if the owner has signed the record
+     * @throws FormRejected for the grade the case has, structure's grade for another defect, a plan's date where none is
+     *     needed, or none where no later step asks for it
      */
     public void regrade(String caseNumber, GradeChange change) {
         RepairCase repairCase = store.get(caseNumber);

@@ -63,7 +63,8 @@ public class CasePauses {
 
     /**
      * @return id of the pause
-     * @throws FormRejected if the repairing party asks, for a record that the owner has signed, for another time than the present, or as {@link Pauses} says
+     * @throws CaseConflict if the owner has signed the record
+     * @throws FormRejected if the repairing party asks, for another time than the present, or as {@link Pauses} says
      */
     public long request(String caseNumber, PauseDemand demand) {
         RepairCase repairCase = store.get(caseNumber);
@@ -87,8 +88,8 @@ public class CasePauses {
 
     /**
      * @param id null for the only one that waits: a task from before several could
-     * @throws FormRejected if the person works for the repairing party, the owner has signed the record, or as
-     *     {@link Pauses} says
+     * @throws CaseConflict if the owner has signed the record
+     * @throws FormRejected if the person works for the repairing party, or as {@link Pauses} says
      */
     public void decide(String caseNumber, @Nullable Long id, PauseDecision decision) {
         RepairCase repairCase = store.get(caseNumber);

@@ -44,7 +44,8 @@ public class CasePhotos {
      *
      * @param step id of the open task in whose course they were taken, if known
      * @throws NoSuchElementException if there is no such case
-     * @throws FormRejected if the case has too many files, or the owner has signed its record
+     * @throws CaseConflict if the owner has signed the record
+     * @throws FormRejected if the case has too many files
      */
     @Transactional
     public Attachments.Added add(
@@ -64,8 +65,8 @@ public class CasePhotos {
      * First the file, then the case: an inspection that is about to count on the file is waited for, and two people do not
      * strike out the last two photos at once.
      *
-     * @throws FormRejected without a reason, if the owner has signed the record that the photo belongs to,
-     *     or if an inspection that was passed would lose its proof
+     * @throws CaseConflict if the owner has signed the record that the photo belongs to
+     * @throws FormRejected without a reason, or if an inspection that was passed would lose its proof
      */
     @Transactional
     public void strikeOut(Attachment attachment, String reason) {

@@ -5,6 +5,7 @@ import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.OpenPageLimit;
+import cn.baoxiu.identity.OpenPages;
 import cn.baoxiu.identity.OwnerLinks;
 import cn.baoxiu.repair.casework.Labels;
 import cn.baoxiu.repair.casework.SigningDesk;
@@ -88,7 +89,7 @@ class OwnerConfirmPages {
         }
         try {
             desk.byLink(token, form);
-            headers(response);
+            OpenPages.headers(response);
             model.addAttribute("thanks", form.getOrDefault(SigningDesk.ANSWER, ""));
             return PAGE;
         } catch (FormRejected e) {
@@ -100,7 +101,7 @@ class OwnerConfirmPages {
     }
 
     private String show(String token, HttpServletResponse response, Model model) {
-        headers(response);
+        OpenPages.headers(response);
         Optional<SigningDesk.Invitation> invitation = desk.find(token);
         if (invitation.isEmpty()) {
             return closed(HttpStatus.NOT_FOUND, "unknown", response, model);
@@ -122,7 +123,7 @@ class OwnerConfirmPages {
 
     /** Whoever is logged in is no owner; on a telephone of staff the owner signs on the page of the case. */
     private static String staff(HttpServletResponse response, Model model) {
-        headers(response);
+        OpenPages.headers(response);
         return closed(HttpStatus.FORBIDDEN, "STAFF", response, model);
     }
 
@@ -133,17 +134,8 @@ class OwnerConfirmPages {
     }
 
     private static String tooMany(HttpServletResponse response, Model model) {
-        headers(response);
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader("Retry-After", "60");
+        OpenPages.tooMany(response);
         model.addAttribute("tooMany", true);
         return PAGE;
-    }
-
-    private static void headers(HttpServletResponse response) {
-        response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
-        response.setHeader("Cache-Control", "no-store");
-        // the address is the key: it goes to nobody else
-        response.setHeader("Referrer-Policy", "no-referrer");
     }
 }

@@ -1,16 +1,12 @@
 package cn.baoxiu.repair.web;
 
 import cn.baoxiu.attachment.Attachment;
-import cn.baoxiu.attachment.AttachmentStore;
 import cn.baoxiu.attachment.Attachments;
-import java.nio.charset.StandardCharsets;
+import cn.baoxiu.attachment.SentFiles;
 import java.time.Duration;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.WebRequest;
@@ -34,25 +30,14 @@ class PhotoContent {
         Attachment attachment = desk.get(caseNumber, id);
         String etag = '"' + attachment.sha256() + (variant == Attachments.Variant.FULL ? "" : "-t") + '"';
         if (request.checkNotModified(etag)) {
-            return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), etag).build();
+            return SentFiles.guarded(headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), etag))
+                    .build();
         }
-        AttachmentStore.Stored stored = desk.open(attachment, variant);
-        ContentDisposition disposition = (attachment.isPicture()
-                        ? ContentDisposition.inline()
-                        : ContentDisposition.attachment())
-                .filename(attachment.downloadName(), StandardCharsets.UTF_8)
-                .build();
-        return headers(ResponseEntity.ok(), etag)
-                .header("Content-Disposition", disposition.toString())
-                .contentType(MediaType.parseMediaType(attachment.contentType()))
-                .contentLength(stored.size())
-                .body(new InputStreamResource(stored.content()));
+        return SentFiles.answer(headers(ResponseEntity.ok(), etag), attachment, desk.open(attachment, variant));
     }
 
     private static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder answer, String etag) {
         return answer.eTag(etag)
-                .cacheControl(CacheControl.maxAge(KEPT).cachePrivate().immutable())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'");
+                .cacheControl(CacheControl.maxAge(KEPT).cachePrivate().immutable());
     }
 }

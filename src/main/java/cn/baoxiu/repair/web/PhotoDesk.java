@@ -6,6 +6,7 @@ import cn.baoxiu.attachment.AttachmentStore;
 import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.attachment.NewFile;
 import cn.baoxiu.attachment.PreparedFiles;
+import cn.baoxiu.attachment.SentFiles;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.TaskInbox;
@@ -20,7 +21,6 @@ import cn.baoxiu.repair.casework.CaseRecords;
 import cn.baoxiu.repair.casework.ClosingEvidence;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -137,15 +137,7 @@ class PhotoDesk implements RepairPhotos {
         if (place.codePointCount(0, place.length()) > SPOT_LENGTH) {
             throw new FormRejected("spot", "form.tooLong", SPOT_LENGTH);
         }
-        // A browser sends a nameless empty part for a field that was left alone.
-        List<NewFile> files = sent.stream()
-                .filter(f -> f.getSize() > 0
-                        || !Objects.requireNonNullElse(f.getOriginalFilename(), "")
-                                .isEmpty())
-                .map(f -> new NewFile(
-                        Objects.requireNonNullElse(f.getOriginalFilename(), ""), f.getSize(), f::getInputStream))
-                .toList();
-        return keep(caseNumber, chosen, place.isEmpty() ? null : place, files);
+        return keep(caseNumber, chosen, place.isEmpty() ? null : place, SentFiles.of(sent));
     }
 
     @Override

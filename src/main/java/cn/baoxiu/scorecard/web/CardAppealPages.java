@@ -3,6 +3,7 @@ package cn.baoxiu.scorecard.web;
 import cn.baoxiu.attachment.Attachment;
 import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.attachment.PreparedFiles;
+import cn.baoxiu.attachment.SentFiles;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.scorecard.appraisal.Appeal;

@@ -4,6 +4,7 @@ import cn.baoxiu.attachment.Attachment;
 import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.attachment.NewFile;
 import cn.baoxiu.attachment.PreparedFiles;
+import cn.baoxiu.attachment.SentFiles;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.identity.CurrentUser;

@@ -4,6 +4,7 @@ import cn.baoxiu.attachment.Attachment;
 import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.attachment.NewFile;
 import cn.baoxiu.attachment.PreparedFiles;
+import cn.baoxiu.attachment.SentFiles;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.scorecard.reward.Reward;
 import cn.baoxiu.scorecard.reward.RewardForm;

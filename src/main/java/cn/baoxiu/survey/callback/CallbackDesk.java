@@ -129,8 +129,8 @@ public class CallbackDesk {
      * Somebody of developer customer service has called.
      *
      * @throws FormRejected with every wrong field (the time of a call is checked against the clock and the attempt before), if
-     *     the person works for the repairing party or the owner has answered meanwhile, and for an attempt that failed if nobody may be called at that hour or the part of the day was tried
-     *     before
+     *     the person works for the repairing party or the owner has answered meanwhile, and for an attempt that failed if
+     *     nobody may be called at that hour or the part of the day was tried before
      */
     public Step attempt(long id, SubmittedForm form) {
         Callback callback = held(id);

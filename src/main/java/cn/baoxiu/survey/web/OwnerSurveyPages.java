@@ -5,6 +5,7 @@ import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.OpenPageLimit;
+import cn.baoxiu.identity.OpenPages;
 import cn.baoxiu.identity.OwnerLinks;
 import cn.baoxiu.survey.callback.OwnerAnswerDesk;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +63,7 @@ class OwnerSurveyPages {
         }
         try {
             desk.answer(token, SubmittedForm.of(form));
-            headers(response);
+            OpenPages.headers(response);
             model.addAttribute("thanks", true);
             return PAGE;
         } catch (FormRejected e) {
@@ -74,7 +75,7 @@ class OwnerSurveyPages {
     }
 
     private String show(String token, HttpServletResponse response, Model model) {
-        headers(response);
+        OpenPages.headers(response);
         var invitation = desk.find(token);
         if (invitation.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
@@ -93,24 +94,15 @@ class OwnerSurveyPages {
     /** Whoever is logged in is no owner: nothing is shown, and the log of the call-back tells who tried. */
     private String staff(String token, HttpServletResponse response, Model model) {
         desk.staffRefused(token);
-        headers(response);
+        OpenPages.headers(response);
         response.setStatus(HttpStatus.FORBIDDEN.value());
         model.addAttribute("closed", "STAFF");
         return PAGE;
     }
 
     private static String tooMany(HttpServletResponse response, Model model) {
-        headers(response);
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader("Retry-After", "60");
+        OpenPages.tooMany(response);
         model.addAttribute("tooMany", true);
         return PAGE;
-    }
-
-    private static void headers(HttpServletResponse response) {
-        response.setHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
-        response.setHeader("Cache-Control", "no-store");
-        // the address is the key: it goes to nobody else
-        response.setHeader("Referrer-Policy", "no-referrer");
     }
 }
