@@ -433,6 +433,9 @@ abstract class BoardContract {
         assertThat(body("/dashboards/subsidiary?month=2024-04&subsidiary=" + ONE, AUDITOR))
                 .contains("href=\"/scorecards/2024-04/b-one/RESPONSE\"", "href=\"/scorecards/2024-04/b-one\"")
                 .contains(one.toPlainString());
+        assertThat(body("/dashboards/subsidiary?month=2024-04", AUDITOR))
+                .as("the one with most facts, unless another is chosen")
+                .contains("href=\"/scorecards/2024-04/" + TWO + "\"");
         assertThat(body("/dashboards/overview?month=2024-04", AUDITOR))
                 .contains(one.toPlainString(), two.toPlainString())
                 .doesNotContain("??", "board.");

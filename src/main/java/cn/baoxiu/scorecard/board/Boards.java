@@ -1,9 +1,11 @@
 package cn.baoxiu.scorecard.board;
 
 import cn.baoxiu.scorecard.kpi.KpiFilter;
+import cn.baoxiu.scorecard.kpi.KpiLine;
 import cn.baoxiu.scorecard.kpi.KpiList;
 import cn.baoxiu.scorecard.kpi.KpiReport;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +41,12 @@ public class Boards {
     }
 
     /**
-     * @param subsidiary code; null for all, or for the first one where the dashboard is of one
+     * @param subsidiary code; null for all, or for the one with most in the month where the dashboard is of one
      * @throws cn.baoxiu.engine.FormRejected for a month that has not begun, and for what the reader does not see
      */
     public Board board(BoardName name, YearMonth month, @Nullable String subsidiary) {
         Map<String, String> names = choices(month).subsidiaries();
-        String chosen = subsidiary == null && name == BoardName.SUBSIDIARY
-                ? names.keySet().stream().findFirst().orElse(null)
-                : subsidiary;
+        String chosen = subsidiary == null && name == BoardName.SUBSIDIARY ? busiest(month, names) : subsidiary;
         KpiFilter filter = new KpiFilter(month, chosen, null, null, null);
         KpiReport report = kpis.report(filter, true);
         BoardSource source = sources.get(name);
@@ -61,5 +61,20 @@ public class Boards {
                 report.running(),
                 report.rule(),
                 source.panels(new BoardQuery(filter, kpis.covered(filter), report, names)));
+    }
+
+    /** With most facts behind its figures; the first one of a month without any: an empty dashboard tells nothing. */
+    private @Nullable String busiest(YearMonth month, Map<String, String> names) {
+        if (names.isEmpty()) {
+            return null;
+        }
+        Map<String, List<KpiLine>> lines =
+                kpis.report(new KpiFilter(month, null, null, null, null), true).subsidiaries();
+        return names.keySet().stream()
+                .max(Comparator.comparingInt((String code) -> lines.getOrDefault(code, List.of()).stream()
+                                .mapToInt(KpiLine::facts)
+                                .sum())
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
     }
 }
