@@ -10,14 +10,17 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 
 /**
@@ -32,6 +35,7 @@ final class Script {
     static final String REPAIR = "userTask_carryOutRepair";
 
     private static final byte[] PHOTO = drawn();
+    private static final AtomicLong TAKEN = new AtomicLong();
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mmxxx").withZone(ZoneOffset.ofHours(8));
@@ -52,9 +56,15 @@ final class Script {
                 "channel", "COUNTER");
     }
 
-    /** A small picture, sent anew for each case; the program checks and redraws it each time. */
+    /**
+     * A small picture, which the program checks and redraws each time. It is like no other: a home may come back with the
+     * same case, and what was photographed the first time proves nothing then.
+     */
     static NewFile photo() {
-        return new NewFile("维修后.jpg", PHOTO.length, () -> new ByteArrayInputStream(PHOTO));
+        byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(TAKEN.incrementAndGet()).array();
+        byte[] photo = Arrays.copyOf(PHOTO, PHOTO.length + number.length);
+        System.arraycopy(number, 0, photo, PHOTO.length, number.length);
+        return new NewFile("维修后.jpg", photo.length, () -> new ByteArrayInputStream(photo));
     }
 
     private static byte[] drawn() {
