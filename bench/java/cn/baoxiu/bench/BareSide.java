@@ -5,10 +5,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -26,7 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The engine alone with the same model files. Its delegates do nothing but set the process variables that the models'
- * gateways read: no rules, no domain tables, no authorization, no forms.
+ * gateways read: no rules, no domain tables, no authorization, no forms. As in the program, the call-back of each closed
+ * case begins once a minute on a thread of its own.
  */
 final class BareSide implements Side, AutoCloseable {
 
@@ -76,6 +84,9 @@ final class BareSide implements Side, AutoCloseable {
     private final ProcessEngine engine;
     private final CommandExecutor commands;
     private final List<String> homes;
+    private final Queue<String> closed = new ConcurrentLinkedQueue<>();
+    private final AtomicLong callbacks = new AtomicLong();
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
 
     BareSide(String url, List<String> homes) {
         this.url = url;
@@ -100,6 +111,23 @@ final class BareSide implements Side, AutoCloseable {
         this.engine = configuration.buildProcessEngine();
         this.commands = configuration.getCommandExecutorTxRequired();
         deploy();
+        background.scheduleWithFixedDelay(this::beginCallbacks, 1, 1, TimeUnit.MINUTES);
+    }
+
+    private void beginCallbacks() {
+        for (String key = closed.poll(); key != null; key = closed.poll()) {
+            Date due = new Date(System.currentTimeMillis() + Duration.ofDays(2).toMillis());
+            engine.getRuntimeService()
+                    .startProcessInstanceByKey(
+                            "callback-survey",
+                            key,
+                            Map.of(
+                                    "callbackId", callbacks.incrementAndGet(),
+                                    "callUntil", due,
+                                    "taskDue", due,
+                                    "linkUntil", due,
+                                    "moreAttempts", true));
+        }
     }
 
     private static Map<Object, Object> beans() {
@@ -175,6 +203,7 @@ final class BareSide implements Side, AutoCloseable {
                 != 0) {
             throw new IllegalStateException("case " + key + " is not closed after " + Script.TASKS + " tasks");
         }
+        closed.add(key);
     }
 
     @Override
@@ -184,6 +213,7 @@ final class BareSide implements Side, AutoCloseable {
 
     @Override
     public void close() {
+        background.shutdownNow();
         engine.close();
         pool.close();
     }

@@ -168,9 +168,8 @@ final class ProgramSide implements Side, AutoCloseable {
 
     /** @return number of a case of which so many tasks are done */
     String begin(int number, int tasks) {
-        String home = homes.get(number % homes.size());
-        String caseNumber = currentUser.callAs(
-                "bench.clerk", () -> starter.start("repair-case", Script.report(home)));
+        // never the same defect at the same place again: that would go on with the closed case, which is more work
+        String caseNumber = report(number);
         for (int done = 0; done < tasks; done++) {
             OpenTask task = inbox.ofCase(caseNumber).get(0);
             String person = task.candidateGroups().stream()
