@@ -42,7 +42,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -56,7 +59,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * which one contact turns out to be late in May. Then months that nobody froze, and tables that are wrong.
  */
 @SpringBootTest(classes = KpiApp.class)
-@Import(ScoreContract.Played.class)
+@Import(CorrectionContract.Played.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -79,6 +82,17 @@ abstract class CorrectionContract {
 
     private static final List<String> ALL = List.of(OPEN, VETO, POOL);
     private static final String GROUP = "correction.group";
+
+    /** A class of its own, or the database would be shared with others that play the run. */
+    @TestConfiguration
+    static class Played {
+
+        @Bean
+        @Primary
+        PlayedCardProcess playedCardProcess() {
+            return new PlayedCardProcess();
+        }
+    }
 
     @Autowired
     JdbcClient jdbc;
