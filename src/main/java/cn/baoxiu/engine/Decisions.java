@@ -19,9 +19,9 @@ public interface Decisions {
     Answer evaluate(String key, Instant inForceAt, Map<String, ?> inputs);
 
     /**
-     * As {@link #evaluate}, for tables of figures (deadlines, periods) whose answer depends on nothing but its inputs
-     * and is kept by the caller with what it computes. Answers are remembered for each version and its inputs, so the
-     * history holds a figure's evaluation only the first time a node needs it.
+     * As {@link #evaluate}, for tables of figures (deadlines, periods, points) whose answer depends on nothing but its
+     * inputs and is kept by the caller with what it computes. Answers are remembered for each version and its inputs, and
+     * the history holds none of them: figures may be asked for in a transaction that only reads.
      */
     default Answer figures(String key, Instant inForceAt, Map<String, ?> inputs) {
         return evaluate(key, inForceAt, inputs);

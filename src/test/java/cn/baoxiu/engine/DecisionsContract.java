@@ -21,6 +21,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A decision answers in the version in force at the instant asked for (rules R9). */
 abstract class DecisionsContract {
@@ -42,6 +44,9 @@ abstract class DecisionsContract {
 
     @Autowired
     DataSource database;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     final String key = "engine-days-" + UUID.randomUUID();
 
@@ -108,6 +113,22 @@ abstract class DecisionsContract {
         OtherNode.deploy(database, key + ".dmn", dmn("2", "2025-07-01"));
         await().atMost(Duration.ofSeconds(7))
                 .untilAsserted(() -> assertThat(daysAt(clock.instant())).isEqualTo(2));
+    }
+
+    /** A node that has just started asks while a page is read. */
+    @Test
+    void figuresLeaveNoTrace_soTheyMayBeAskedForWhereOneOnlyReads() {
+        deploy("8", "");
+        TransactionTemplate reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        Decisions.Answer answer = reading.execute(status -> decisions.figures(key, clock.instant(), Map.of()));
+        assertThat(answer.single().get("days")).hasToString("8");
+        assertThat(answer.version()).isEqualTo(1);
+        assertThat(answer.key()).isEqualTo(key);
+        assertThat(history.createHistoricDecisionInstanceQuery()
+                        .decisionDefinitionKey(key)
+                        .count())
+                .isZero();
     }
 
     @Test

@@ -831,6 +831,10 @@ abstract class BoardContract {
                     .filter(line -> !line.now().isPublished())
                     .sorted((a, b) -> a.now().subsidiary().compareTo(b.now().subsidiary()))
                     .forEach(line -> tried.add(said(line.then())));
+            // as long as a card waits for its table, the table of the month can be mended
+            jdbc.sql("update scorecard_card set computed_at = null where subsidiary_id = ?")
+                    .param(SMALL)
+                    .update();
             repository
                     .createDeployment()
                     .addString(

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.baoxiu.engine.BackgroundTask;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.gate.ModelRefused;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
@@ -445,6 +446,18 @@ abstract class ScoreContract {
         assertThat(cards.effects(card.id())).extracting(CardEffect::kind).containsExactly(EffectKind.NO_COMPLAINT);
         assertThat(frozen()).isEqualTo(facts);
         assertThat(computation.agrees(card.id())).isTrue();
+        for (String altered : List.of(
+                "scorecard_card set total = total + %s where id = ?",
+                "scorecard_card set effect = effect + %s where id = ?",
+                "scorecard_card set coefficient = coefficient + %s where id = ?",
+                "scorecard_card_item set points = points + %s where item = 'RESPONSE' and card_id = ?",
+                "scorecard_card_item set value_at = value_at + %s where item = 'FINISH' and card_id = ?",
+                "scorecard_card_effect set points = points + %s where card_id = ?")) {
+            jdbc.sql("update " + altered.formatted("0.01")).param(card.id()).update();
+            assertThat(computation.agrees(card.id())).as(altered).isFalse();
+            jdbc.sql("update " + altered.formatted("-0.01")).param(card.id()).update();
+            assertThat(computation.agrees(card.id())).as(altered).isTrue();
+        }
     }
 
     private int frozen() {
@@ -560,8 +573,21 @@ abstract class ScoreContract {
         assertThat(response.path("points").decimalValue()).isEqualByComparingTo("10.42");
         assertThat(response.path("ruleVersion").asInt()).isEqualTo(1);
         assertThat(response.path("evidence")).hasSize(41);
+        assertThat(card.path("agrees").asBoolean()).isTrue();
         assertThat(JSON.readTree(body(get("/api/scorecards/2024-04"), OFFICE))).hasSize(1);
-        assertThat(JSON.readTree(body(get("/api/scorecards/2024-04"), AUDITOR))).hasSize(5);
+        JsonNode all = JSON.readTree(body(get("/api/scorecards/2024-04"), AUDITOR));
+        assertThat(all).hasSize(5);
+        for (JsonNode one : all) {
+            JsonNode alone = JSON.readTree(body(
+                    get("/api/scorecards/2024-04/" + one.path("subsidiary").asText()), AUDITOR));
+            for (String field : List.of("score", "effect", "sha256", "effects", "adjustments")) {
+                assertThat(one.path(field)).as(field).isEqualTo(alone.path(field));
+            }
+            assertThat(one.path("items")).hasSameSizeAs(alone.path("items"));
+            assertThat(one.path("items").path(1).path("points"))
+                    .isEqualTo(alone.path("items").path(1).path("points"));
+            assertThat(one.path("agrees").isNull()).isTrue();
+        }
         MockHttpServletResponse wrong = send(get("/api/scorecards/2024-13"), AUDITOR);
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(JSON.readTree(wrong.getContentAsString())
@@ -589,16 +615,31 @@ abstract class ScoreContract {
         }
     }
 
+    @Test
+    @Order(12)
+    void aTableDoesNotBeginBeforeAMonthThatIsPublished() {
+        for (String key : DECISIONS) {
+            for (String day : List.of("2024-04-01", "2023-01-01")) {
+                assertThatThrownBy(() -> deploy(key, day, "</decision>", "</decision>"))
+                        .as(key)
+                        .isInstanceOf(ModelRefused.class)
+                        .hasMessageContaining("生效日期（版本标签）" + day + " 过早：按 2024-04-01 生效的规则算出的结果已经发布");
+            }
+        }
+        assertThat(repository.createDecisionDefinitionQuery().count()).isEqualTo(DECISIONS.size());
+    }
+
     /** A contact that was late after all, and an owner who asks in May. */
     @Test
     @Order(13)
     void whatChangesAfterTheFreezeChangesNothingInTheLockedMonth_andCountsInTheNext() throws Exception {
         now("2024-05-20T10:00");
         String before = cards.get(card(APRIL, HAND).id()).sha256();
-        jdbc.sql("update clock_promise set state = 'BREACHED' where case_number = ? and kind = 'FIRST_CONTACT'")
-                .param(hand.number("A", 1))
-                .update();
-        rows.told(hand.number("A", 1), 1, "NOTE", "2024-05-20T10:00", null);
+        cards.confirmed(card(APRIL, APPEAL).id(), GROUP);
+        cards.published(card(APRIL, APPEAL).id());
+        late(hand.number("A", 1), "FIRST_CONTACT");
+        late(VETO + "-A01", "FIRST_CONTACT");
+        late("SMALL-1", "FINISH");
         hand.raised(hand.number("A", 6), "2024-05-02T10:00", "2024-05-03T10:00");
         now("2024-06-01T00:15");
         freezing.freeze(MAY);
@@ -609,9 +650,14 @@ abstract class ScoreContract {
                 .containsExactlyInAnyOrder(
                         adjustment(Kpi.RESPONSE, "-2.09", "10.42", "8.33"),
                         adjustment(Kpi.OWNER_RAISED, "-6.25", "6.25", "0.00"));
-        for (String code : List.of(VETO, SMALL, NOTHING, APPEAL)) {
-            assertThat(cards.adjustments(MAY, code)).as(code).isEmpty();
+        for (String code : List.of(VETO, SMALL, NOTHING)) {
+            assertThat(cards.adjustments(MAY, code))
+                    .as("a veto, or no score: " + code)
+                    .isEmpty();
         }
+        assertThat(cards.adjustments(MAY, APPEAL))
+                .as("what appeals had changed is not changed back")
+                .isEmpty();
         computation.compute(card(MAY, HAND).id());
         Card card = card(MAY, HAND);
         assertThat(card.adjustment()).isEqualByComparingTo("-8.34");
@@ -624,6 +670,15 @@ abstract class ScoreContract {
                 .doesNotContain("/cases/s-hand-A02");
     }
 
+    /** A promise that was broken after all. */
+    private void late(String number, String promise) {
+        assertThat(jdbc.sql("update clock_promise set state = 'BREACHED' where case_number = ? and kind = ?")
+                        .params(number, promise)
+                        .update())
+                .isEqualTo(1);
+        rows.told(number, 1, "NOTE", "2024-05-20T10:00", null);
+    }
+
     private static Adjustment adjustment(Kpi item, String points, String was, String wouldBe) {
         return new Adjustment(APRIL, item, new BigDecimal(points), new BigDecimal(was), new BigDecimal(wouldBe), 1);
     }
@@ -632,6 +687,7 @@ abstract class ScoreContract {
     @Order(14)
     void aChangedTableHoldsForItsMonth_andOneWithoutARowIsRefused() throws Exception {
         now("2024-07-20T10:00");
+        late(hand.number("A", 2), "FIRST_CONTACT");
         deploy("score-item", "2024-06-01", "<text>25</text>", "<text>24</text>");
         rejectedScore(() -> freezing.freeze(JUNE), "权重合计为 99.0，应为 100");
         assertThat(cards.find(JUNE, HAND)).isEmpty();
@@ -663,11 +719,14 @@ abstract class ScoreContract {
         assertThat(item(card(MAY, HAND), Kpi.FINISH).ruleVersion()).isEqualTo(1);
     }
 
-    /** April was corrected in May, so nothing is left for June; May itself is not published. */
+    /** April was corrected in May, so only what changed since is left for June: 35 of 40 is 6.25. */
     @Test
     @Order(15)
-    void whatWasCarriedIsNotCarriedTwice() {
-        assertThat(cards.adjustments(JUNE, HAND)).isEmpty();
+    void whatWasCarriedIsNotCarriedTwice() throws Exception {
+        assertThat(cards.adjustments(JUNE, HAND)).containsExactly(adjustment(Kpi.RESPONSE, "-2.08", "8.33", "6.25"));
+        assertThat(body(get("/scorecards/2024-06/" + HAND + "/RESPONSE?of=2024-04"), AUDITOR))
+                .contains("/cases/s-hand-A02")
+                .doesNotContain("/cases/s-hand-A01");
     }
 
     private static void rejectedScore(Runnable what, String sentence) {

@@ -184,7 +184,7 @@ final class BpmnCheck {
         return attribute(element, "historyTimeToLive");
     }
 
-    private static String attribute(Element element, String localName) {
+    static String attribute(Element element, String localName) {
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             if (localName.equals(attributes.item(i).getLocalName())) {

@@ -1,7 +1,11 @@
 package cn.baoxiu.engine.gate;
 
 import cn.baoxiu.engine.KnownGroups;
+import cn.baoxiu.engine.SettledDecisions;
 import cn.baoxiu.engine.guard.ProcessBeans;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -13,6 +17,7 @@ final class DeployedFacts implements GateFacts {
     private final CommandContext command;
     private final ProcessBeans beans;
     private final Optional<KnownGroups> groups;
+    private final List<SettledDecisions> settled;
     private final Set<String> topics;
     private final BroughtModels brought;
 
@@ -20,11 +25,13 @@ final class DeployedFacts implements GateFacts {
             CommandContext command,
             ProcessBeans beans,
             Optional<KnownGroups> groups,
+            List<SettledDecisions> settled,
             Set<String> topics,
             BroughtModels brought) {
         this.command = command;
         this.beans = beans;
         this.groups = groups;
+        this.settled = settled;
         this.topics = topics;
         this.brought = brought;
     }
@@ -60,5 +67,13 @@ final class DeployedFacts implements GateFacts {
     @Override
     public boolean topic(String name) {
         return topics.contains(name);
+    }
+
+    @Override
+    public Optional<LocalDate> settledUntil(String decision) {
+        return settled.stream()
+                .map(one -> one.until(decision))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
-/** Checks a DMN file: nothing but FEEL, and a time to live. */
+/** Checks a DMN file: nothing but FEEL, a time to live, and no date before which results were published. */
 final class DmnCheck {
 
     /** Names under which the decision engine knows FEEL. */
@@ -21,9 +21,11 @@ final class DmnCheck {
     /** FEEL functions that are Java methods. */
     private static final Pattern EXTERNAL = Pattern.compile("\\bexternal\\b\\s*\\{");
 
+    private final GateFacts facts;
     private final Findings findings;
 
-    DmnCheck(Findings findings) {
+    DmnCheck(GateFacts facts, Findings findings) {
+        this.facts = facts;
         this.findings = findings;
     }
 
@@ -35,6 +37,7 @@ final class DmnCheck {
             if (BpmnCheck.timeToLive(decision).isBlank()) {
                 findings.add(file, decision, "gate.noTimeToLive");
             }
+            checkBegin(file, decision);
         }
         for (Element element : model.elements()) {
             String language = element.getAttribute("expressionLanguage").strip();
@@ -46,5 +49,14 @@ final class DmnCheck {
                 findings.add(file, element, "gate.javaFunction");
             }
         }
+    }
+
+    /** Without a date a version begins when it is deployed, which is late enough. */
+    private void checkBegin(String file, Element decision) {
+        VersionTag.day(BpmnCheck.attribute(decision, "versionTag")).ifPresent(begin -> facts.settledUntil(
+                        decision.getAttribute("id"))
+                .filter(settled -> !begin.isAfter(settled))
+                .ifPresent(settled ->
+                        findings.add(file, decision, "gate.settled", begin.toString(), settled.toString())));
     }
 }

@@ -1,5 +1,7 @@
 package cn.baoxiu.engine.gate;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a model may refer to: all that is deployed already or comes with the same deployment. */
@@ -19,4 +21,7 @@ interface GateFacts {
 
     /** Whether an external worker may serve that topic. */
     boolean topic(String name);
+
+    /** Last day on which the rules of a decision stay as they are; empty if they may change whenever. */
+    Optional<LocalDate> settledUntil(String decision);
 }

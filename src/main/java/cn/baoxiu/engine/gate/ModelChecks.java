@@ -41,7 +41,7 @@ final class ModelChecks {
             if (file.endsWith(".bpmn")) {
                 new BpmnCheck(known, findings).check(file, model);
             } else {
-                new DmnCheck(findings).check(file, model);
+                new DmnCheck(known, findings).check(file, model);
             }
         });
         files.forEach((file, content) -> {

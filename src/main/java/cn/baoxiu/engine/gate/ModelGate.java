@@ -2,6 +2,7 @@ package cn.baoxiu.engine.gate;
 
 import cn.baoxiu.engine.KnownGroups;
 import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.engine.SettledDecisions;
 import cn.baoxiu.engine.guard.ProcessBeans;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +26,19 @@ public class ModelGate implements Deployer {
 
     private final ProcessBeans beans;
     private final ObjectProvider<KnownGroups> groups;
+    private final ObjectProvider<SettledDecisions> settled;
     private final Sentences sentences;
     private final Set<String> externalTopics;
 
     ModelGate(
             ProcessBeans beans,
             ObjectProvider<KnownGroups> groups,
+            ObjectProvider<SettledDecisions> settled,
             Sentences sentences,
             @Value("${baoxiu.external-topics:}") Set<String> externalTopics) {
         this.beans = beans;
         this.groups = groups;
+        this.settled = settled;
         this.sentences = sentences;
         this.externalTopics = externalTopics;
     }
@@ -70,7 +74,9 @@ public class ModelGate implements Deployer {
 
     private Findings check(CommandContext command, Map<String, byte[]> files) {
         Optional<KnownGroups> known = Optional.ofNullable(groups.getIfAvailable());
-        return new ModelChecks(files).run(brought -> new DeployedFacts(command, beans, known, externalTopics, brought));
+        List<SettledDecisions> past = settled.stream().toList();
+        return new ModelChecks(files)
+                .run(brought -> new DeployedFacts(command, beans, known, past, externalTopics, brought));
     }
 
     private String sentence(Findings.Finding finding) {

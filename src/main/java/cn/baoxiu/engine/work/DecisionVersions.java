@@ -1,12 +1,11 @@
 package cn.baoxiu.engine.work;
 
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.engine.gate.VersionTag;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,20 +78,10 @@ class DecisionVersions extends AbstractCamundaConfiguration {
             if (definition.getVersion() == 1) {
                 return Instant.MIN;
             }
-            Instant tagged = dateOf(definition.getVersionTag());
-            return tagged == null ? deployedAt(command, definition) : tagged;
+            return VersionTag.day(definition.getVersionTag())
+                    .map(day -> day.atStartOfDay(EngineTime.ZONE).toInstant())
+                    .orElseGet(() -> deployedAt(command, definition));
         });
-    }
-
-    private static @Nullable Instant dateOf(@Nullable String tag) {
-        if (tag == null) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(tag.strip()).atStartOfDay(EngineTime.ZONE).toInstant();
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private static Instant deployedAt(CommandContext command, DecisionDefinition definition) {

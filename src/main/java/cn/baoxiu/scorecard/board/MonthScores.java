@@ -22,7 +22,12 @@ class MonthScores {
     }
 
     List<Card> covered(BoardQuery query) {
-        return of(query).map(MonthCards::lines).orElse(List.of()).stream()
+        return covered(query, of(query));
+    }
+
+    /** Of a month that was read already. */
+    static List<Card> covered(BoardQuery query, Optional<MonthCards> month) {
+        return month.map(MonthCards::lines).orElse(List.of()).stream()
                 .map(MonthCards.Line::card)
                 .filter(card -> query.covers(card.subsidiary()))
                 .toList();

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,9 @@ class RankingBoard implements BoardSource {
 
     @Override
     public List<Panel> panels(BoardQuery query) {
-        List<Card> cards = scores.covered(query);
-        return List.of(ranking(query, cards), trend(query, cards));
+        Optional<MonthCards> month = scores.of(query);
+        List<Card> cards = MonthScores.covered(query, month);
+        return List.of(ranking(query, cards), trend(query, month.orElse(null), cards));
     }
 
     private static Panel ranking(BoardQuery query, List<Card> cards) {
@@ -94,8 +96,8 @@ class RankingBoard implements BoardSource {
         return before != null && now != null && before.compareTo(now) == 0;
     }
 
-    private Panel trend(BoardQuery query, List<Card> cards) {
-        MonthCards month = scores.of(query).orElse(null);
+    private static Panel trend(
+            BoardQuery query, @org.jspecify.annotations.Nullable MonthCards month, List<Card> cards) {
         List<YearMonth> months = month == null ? List.of() : month.months();
         List<Row> rows = new ArrayList<>();
         if (month != null) {

@@ -5,8 +5,8 @@ import cn.baoxiu.scorecard.board.Panel.Row;
 import cn.baoxiu.scorecard.board.Panel.Unit;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.card.CardItem;
+import cn.baoxiu.scorecard.card.CardLines;
 import cn.baoxiu.scorecard.card.CardList;
-import cn.baoxiu.scorecard.card.CardSheet;
 import cn.baoxiu.scorecard.kpi.Kpi;
 import cn.baoxiu.scorecard.kpi.KpiTrend;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ class SubsidiaryBoard implements BoardSource {
                 .orElse(null);
         panels.add(tiles(query, card));
         if (card != null) {
-            panels.add(items(cards.card(card.month(), card.subsidiary())));
+            panels.add(items(cards.lines(card.month(), card.subsidiary())));
         }
         Set<Kpi> scored = EnumSet.noneOf(Kpi.class);
         query.report().lines().stream().filter(line -> line.target() != null).forEach(line -> scored.add(line.kpi()));
@@ -77,15 +77,15 @@ class SubsidiaryBoard implements BoardSource {
                 List.of());
     }
 
-    private static Panel items(CardSheet sheet) {
-        Card card = sheet.card();
+    private static Panel items(CardLines lines) {
+        Card card = lines.card();
         return new Panel(
                 "items",
                 Label.message("board.subsidiary.items"),
                 null,
                 false,
                 OverviewBoard.columns("value", "floor", "target", "weightCounted", "points", "standing"),
-                sheet.items().stream().map(item -> item(card, item)).toList(),
+                lines.items().stream().map(item -> item(card, item)).toList(),
                 List.of());
     }
 

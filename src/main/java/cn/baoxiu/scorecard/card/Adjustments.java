@@ -35,9 +35,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Adjustments {
 
-    /** A month whose card has no score carries nothing; what it would have carried stays open. */
+    /**
+     * A month that is published without a score, or with a veto, has carried nothing: what it would have carried is open
+     * again. One that is still worked on counts as carrying it, or the same correction would be in two open months.
+     */
     private static final String CARRIED = " join scorecard_card c on c.month_start = a.month_start"
-            + " and c.subsidiary_id = a.subsidiary_id and c.items_total is not null and c.vetoed = false";
+            + " and c.subsidiary_id = a.subsidiary_id"
+            + " and not (c.state = 'PUBLISHED' and (c.items_total is null or c.vetoed = true))";
 
     private static final FrozenFacts.Part NONE = new FrozenFacts.Part(BigDecimal.ZERO, BigDecimal.ZERO);
 
@@ -77,20 +81,34 @@ class Adjustments {
 
     /** Oldest month first. */
     List<Adjustment> of(YearMonth month, String subsidiary) {
-        return jdbc.sql(
-                        "select a.of_month, a.item, a.points, a.was, a.would_be, (select count(*) from scorecard_adjusted_fact f"
-                                + " where f.month_start = a.month_start and f.subsidiary_id = a.subsidiary_id"
-                                + " and f.of_month = a.of_month and f.item = a.item) as cases from scorecard_adjustment a"
-                                + " where a.month_start = ? and a.subsidiary_id = ? order by a.of_month, a.item")
-                .params(month.atDay(1), subsidiary)
-                .query((row, n) -> new Adjustment(
-                        YearMonth.from(row.getObject("of_month", LocalDate.class)),
-                        Kpi.valueOf(row.getString("item")),
-                        row.getBigDecimal("points"),
-                        row.getBigDecimal("was"),
-                        row.getBigDecimal("would_be"),
-                        row.getInt("cases")))
-                .list();
+        return read(month, " and a.subsidiary_id = :subsidiary", subsidiary).getOrDefault(subsidiary, List.of());
+    }
+
+    /** The same of all subsidiaries. */
+    Map<String, List<Adjustment>> of(YearMonth month) {
+        return read(month, "", "");
+    }
+
+    private Map<String, List<Adjustment>> read(YearMonth month, String which, String subsidiary) {
+        Map<String, List<Adjustment>> found = new HashMap<>();
+        jdbc.sql("select a.subsidiary_id, a.of_month, a.item, a.points, a.was, a.would_be,"
+                        + " (select count(*) from scorecard_adjusted_fact f where f.month_start = a.month_start"
+                        + " and f.subsidiary_id = a.subsidiary_id and f.of_month = a.of_month and f.item = a.item) as cases"
+                        + " from scorecard_adjustment a where a.month_start = :month" + which
+                        + " order by a.of_month, a.item")
+                .param("month", month.atDay(1))
+                .param("subsidiary", subsidiary)
+                .query(row -> {
+                    found.computeIfAbsent(row.getString("subsidiary_id"), s -> new ArrayList<>())
+                            .add(new Adjustment(
+                                    YearMonth.from(row.getObject("of_month", LocalDate.class)),
+                                    Kpi.valueOf(row.getString("item")),
+                                    row.getBigDecimal("points"),
+                                    row.getBigDecimal("was"),
+                                    row.getBigDecimal("would_be"),
+                                    row.getInt("cases")));
+                });
+        return found;
     }
 
     /** One locked month, looked at anew. */
@@ -166,7 +184,7 @@ class Adjustments {
                         .subtract(Objects.requireNonNullElse(was, BigDecimal.ZERO));
                 if (difference.signum() != 0) {
                     insert(card.subsidiary(), kpi, difference, was, line.points());
-                    facts(card.subsidiary(), line);
+                    facts(card, line);
                 }
             }
         }
@@ -188,22 +206,22 @@ class Adjustments {
         }
 
         /** The cases that make the difference; none where only weights moved. */
-        private void facts(String subsidiary, Scored.Line line) {
+        private void facts(Card card, Scored.Line line) {
             Kpi kpi = line.item().kpi();
-            Map<String, FrozenFacts.Part> before = facts.frozenParts(of, subsidiary, kpi);
-            before.putAll(corrected(subsidiary, kpi));
+            Map<String, FrozenFacts.Part> before = facts.frozenParts(card, line.item());
+            before.putAll(corrected(card.subsidiary(), kpi));
             List<YearMonth> months = new ArrayList<>();
             for (int back = 0; back < line.months(); back++) {
                 months.add(of.minusMonths(back));
             }
-            Map<String, FrozenFacts.Part> now = facts.partsNow(subsidiary, kpi, months, asOf);
+            Map<String, FrozenFacts.Part> now = facts.partsNow(card, line.item(), months, asOf);
             Set<String> cases = new TreeSet<>(before.keySet());
             cases.addAll(now.keySet());
             for (String number : cases) {
                 FrozenFacts.Part then = before.get(number);
                 FrozenFacts.Part today = now.get(number);
                 if (!isSame(then, today)) {
-                    insert(subsidiary, kpi, number, then, today);
+                    insert(card.subsidiary(), kpi, number, then, today);
                 }
             }
         }

@@ -74,12 +74,18 @@ public class CardComputation {
         beside.forEach(one -> one.computed(rows.get(cardId)));
     }
 
-    /** Whether working the card out anew gives what it says; of a published card too. */
+    /**
+     * Whether the numbers that stand on the card are those that were sealed, and working it out anew gives them again; of a
+     * published card too.
+     */
     @Transactional(readOnly = true)
     public boolean agrees(long cardId) {
         Card card = rows.get(cardId);
-        return card.sha256() != null
-                && card.sha256().equals(work(card, rules).card().sha256());
+        String sealed = card.sha256();
+        return sealed != null
+                && sealed.equals(CardHash.seal(card, rows.items(cardId), rows.effects(cardId))
+                        .sha256())
+                && sealed.equals(work(card, rules).card().sha256());
     }
 
     /** What working a card out gives. */

@@ -10,7 +10,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,27 +70,42 @@ class CardFacts {
 
     /** Events of the month, also those that an appeal has taken away, then merits. */
     List<CardSheet.Effect> effects(Card card) {
-        return jdbc.sql(
-                        "select coalesce(f.kind, e.kind) as kind, f.points, coalesce(f.veto, false) as veto, f.rule_version,"
-                                + " e.happened_on, e.case_number, e.reason, case when f.kind is null then 1 else 0 end as voided"
-                                + " from scorecard_event e left join scorecard_card_effect f on f.card_id = :card"
-                                + " and f.event_id = e.id where e.subsidiary_id = :subsidiary and e.month_start = :month"
-                                + " and e.state = 'CONFIRMED' union all select f.kind, f.points, f.veto, f.rule_version, null, null,"
-                                + " null, 0 from scorecard_card_effect f where f.card_id = :card and f.event_id is null"
-                                + " order by 5, 1")
-                .param("card", card.id())
-                .param("subsidiary", card.subsidiary())
-                .param("month", card.month().atDay(1))
-                .query((row, n) -> new CardSheet.Effect(
-                        EffectKind.valueOf(row.getString("kind")),
-                        row.getBigDecimal("points"),
-                        row.getBoolean("veto"),
-                        row.getObject("rule_version", Integer.class),
-                        row.getObject("happened_on", LocalDate.class),
-                        row.getString("case_number"),
-                        row.getString("reason"),
-                        row.getInt("voided") == 1))
-                .list();
+        return effects(card.month(), " and c.subsidiary_id = :subsidiary", card.subsidiary())
+                .getOrDefault(card.subsidiary(), List.of());
+    }
+
+    /** The same of all cards of a month, by subsidiary. */
+    Map<String, List<CardSheet.Effect>> effects(YearMonth month) {
+        return effects(month, "", "");
+    }
+
+    private Map<String, List<CardSheet.Effect>> effects(YearMonth month, String which, String subsidiary) {
+        Map<String, List<CardSheet.Effect>> effects = new HashMap<>();
+        jdbc.sql(
+                        "select c.subsidiary_id, coalesce(f.kind, e.kind) as kind, f.points, coalesce(f.veto, false) as veto,"
+                                + " f.rule_version, e.happened_on, e.case_number, e.reason,"
+                                + " case when f.kind is null then 1 else 0 end as voided from scorecard_card c"
+                                + " join scorecard_event e on e.subsidiary_id = c.subsidiary_id and e.month_start = c.month_start"
+                                + " and e.state = 'CONFIRMED' left join scorecard_card_effect f on f.card_id = c.id"
+                                + " and f.event_id = e.id where c.month_start = :month" + which
+                                + " union all select c.subsidiary_id, f.kind, f.points, f.veto, f.rule_version, null, null, null, 0"
+                                + " from scorecard_card c join scorecard_card_effect f on f.card_id = c.id"
+                                + " where f.event_id is null and c.month_start = :month" + which + " order by 6, 2")
+                .param("month", month.atDay(1))
+                .param("subsidiary", subsidiary)
+                .query(row -> {
+                    effects.computeIfAbsent(row.getString("subsidiary_id"), s -> new ArrayList<>())
+                            .add(new CardSheet.Effect(
+                                    EffectKind.valueOf(row.getString("kind")),
+                                    row.getBigDecimal("points"),
+                                    row.getBoolean("veto"),
+                                    row.getObject("rule_version", Integer.class),
+                                    row.getObject("happened_on", LocalDate.class),
+                                    row.getString("case_number"),
+                                    row.getString("reason"),
+                                    row.getInt("voided") == 1));
+                });
+        return effects;
     }
 
     List<CardSheet.Step> steps(Card card) {

@@ -29,9 +29,11 @@ final class CardHash {
                     plain(item.base()),
                     item.facts(),
                     item.months(),
+                    plain(item.value()),
                     plain(item.floor()),
                     plain(item.target()),
                     plain(item.weight()),
+                    plain(item.weightCounted()),
                     plain(item.points()),
                     item.ruleVersion()));
         }

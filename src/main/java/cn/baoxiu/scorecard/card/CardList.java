@@ -6,6 +6,7 @@ import cn.baoxiu.estate.Projects;
 import cn.baoxiu.scorecard.card.CardAccess.Reader;
 import cn.baoxiu.scorecard.kpi.Kpi;
 import cn.baoxiu.scorecard.kpi.KpiCases;
+import cn.baoxiu.scorecard.kpi.KpiRule;
 import cn.baoxiu.scorecard.kpi.Months;
 import cn.baoxiu.scorecard.kpi.ScoredFacts;
 import cn.baoxiu.scorecard.rule.ScoreRefused;
@@ -91,11 +92,10 @@ public class CardList {
         return months.stream().filter(seen::contains).toList();
     }
 
-    /** The last month, if it is not frozen and the user may do it. */
+    /** The oldest month that is over and not frozen, if the user may freeze it. */
     public Optional<YearMonth> toFreeze() {
-        YearMonth last = Months.of(clock.instant()).minusMonths(1);
-        return access.mayFreeze() && cycles.find(last).isEmpty() && scored.anyBefore(Months.end(last))
-                ? Optional.of(last)
+        return access.mayFreeze()
+                ? cycles.next(clock.instant()).filter(month -> scored.anyBefore(Months.end(month)))
                 : Optional.empty();
     }
 
@@ -121,21 +121,57 @@ public class CardList {
         return new MonthCards(cycle, lines, months, trend);
     }
 
+    /**
+     * All cards of a month that the user sees, with their lines, best first. Only {@link #card} says whether one agrees:
+     * that works it out anew.
+     *
+     * @throws NoSuchElementException for a month that is not frozen
+     */
+    public List<CardLines> lines(YearMonth month) {
+        KpiRule rule = scored.rule(month);
+        Map<Long, List<CardItem>> items = rows.items(month);
+        Map<String, List<CardSheet.Effect>> effects = facts.effects(month);
+        Map<String, List<Adjustment>> corrections = adjustments.of(month);
+        return month(month).lines().stream()
+                .map(line -> new CardLines(
+                        line.card(),
+                        line.name(),
+                        rule,
+                        items.getOrDefault(line.card().id(), List.of()),
+                        effects.getOrDefault(line.card().subsidiary(), List.of()),
+                        corrections.getOrDefault(line.card().subsidiary(), List.of())))
+                .toList();
+    }
+
+    /**
+     * The lines of one card.
+     *
+     * @throws NoSuchElementException if there is none that the user sees
+     */
+    public CardLines lines(YearMonth month, String subsidiary) {
+        return lines(seen(month, subsidiary));
+    }
+
+    private CardLines lines(Card card) {
+        return new CardLines(
+                card,
+                names().getOrDefault(card.subsidiary(), card.subsidiary()),
+                scored.rule(card.month()),
+                rows.items(card.id()),
+                facts.effects(card),
+                adjustments.of(card.month(), card.subsidiary()));
+    }
+
     /** @throws NoSuchElementException if there is none that the user sees */
     public CardSheet card(YearMonth month, String subsidiary) {
         Card card = seen(month, subsidiary);
         return new CardSheet(
-                card,
-                names().getOrDefault(subsidiary, subsidiary),
+                lines(card),
                 cycle(month),
-                scored.rule(month),
                 rules.cycle(month).leastWeight(),
-                rows.items(card.id()),
-                facts.effects(card),
                 visits.of(month, subsidiary).stream()
                         .map(visit -> new CardSheet.Visit(visit.wave(), visit.heldOn(), visit.points()))
                         .toList(),
-                adjustments.of(month, subsidiary),
                 facts.steps(card),
                 agrees(card));
     }

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -202,21 +205,38 @@ class CardRows {
     List<CardItem> items(long card) {
         return jdbc.sql("select * from scorecard_card_item where card_id = ? order by sort_no")
                 .param(card)
-                .query((row, n) -> new CardItem(
-                        Kpi.valueOf(row.getString("item")),
-                        Standing.valueOf(row.getString("standing")),
-                        row.getBigDecimal("hits"),
-                        row.getBigDecimal("base"),
-                        row.getInt("facts"),
-                        row.getInt("months"),
-                        row.getBigDecimal("value_at"),
-                        row.getBigDecimal("floor_at"),
-                        row.getBigDecimal("target_at"),
-                        row.getBigDecimal("weight"),
-                        row.getBigDecimal("weight_counted"),
-                        row.getBigDecimal("points"),
-                        row.getInt("rule_version")))
+                .query((row, n) -> item(row))
                 .list();
+    }
+
+    /** Of all cards of a month, by card. */
+    Map<Long, List<CardItem>> items(YearMonth month) {
+        Map<Long, List<CardItem>> items = new HashMap<>();
+        jdbc.sql("select i.* from scorecard_card_item i join scorecard_card c on c.id = i.card_id where c.month_start = ?"
+                        + " order by i.card_id, i.sort_no")
+                .param(month.atDay(1))
+                .query(row -> {
+                    items.computeIfAbsent(row.getLong("card_id"), card -> new ArrayList<>())
+                            .add(item(row));
+                });
+        return items;
+    }
+
+    private static CardItem item(ResultSet row) throws SQLException {
+        return new CardItem(
+                Kpi.valueOf(row.getString("item")),
+                Standing.valueOf(row.getString("standing")),
+                row.getBigDecimal("hits"),
+                row.getBigDecimal("base"),
+                row.getInt("facts"),
+                row.getInt("months"),
+                row.getBigDecimal("value_at"),
+                row.getBigDecimal("floor_at"),
+                row.getBigDecimal("target_at"),
+                row.getBigDecimal("weight"),
+                row.getBigDecimal("weight_counted"),
+                row.getBigDecimal("points"),
+                row.getInt("rule_version"));
     }
 
     List<CardEffect> effects(long card) {

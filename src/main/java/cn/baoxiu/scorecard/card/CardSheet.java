@@ -11,29 +11,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about a card that a reader may open.
  *
- * @param name of the subsidiary
  * @param leastWeight below which there is no score
  * @param agrees whether working it out anew gives the same; null before it was worked out, or if it cannot be
  */
 public record CardSheet(
-        Card card,
-        String name,
+        CardLines lines,
         Cycle cycle,
-        KpiRule rule,
         BigDecimal leastWeight,
-        List<CardItem> items,
-        List<Effect> effects,
         List<Visit> visits,
-        List<Adjustment> adjustments,
         List<Step> steps,
         @Nullable Boolean agrees) {
 
     public CardSheet {
-        items = List.copyOf(items);
-        effects = List.copyOf(effects);
         visits = List.copyOf(visits);
-        adjustments = List.copyOf(adjustments);
         steps = List.copyOf(steps);
+    }
+
+    public Card card() {
+        return lines.card();
+    }
+
+    /** Of the subsidiary. */
+    public String name() {
+        return lines.name();
+    }
+
+    public KpiRule rule() {
+        return lines.rule();
+    }
+
+    public List<CardItem> items() {
+        return lines.items();
+    }
+
+    public List<Effect> effects() {
+        return lines.effects();
+    }
+
+    public List<Adjustment> adjustments() {
+        return lines.adjustments();
     }
 
     /**

@@ -81,6 +81,19 @@ class Cycles {
                 .list();
     }
 
+    /**
+     * The month that is to be frozen next: the one after the newest frozen, so that none is left out, or the last one where
+     * none is frozen yet. Empty while it is not over.
+     */
+    Optional<YearMonth> next(Instant now) {
+        YearMonth last = Months.of(now).minusMonths(1);
+        YearMonth next = months().stream()
+                .findFirst()
+                .map(newest -> newest.plusMonths(1))
+                .orElse(last);
+        return next.isAfter(last) ? Optional.empty() : Optional.of(next);
+    }
+
     private static Cycle cycle(ResultSet row) throws SQLException {
         return new Cycle(
                 YearMonth.from(row.getObject("month_start", LocalDate.class)),

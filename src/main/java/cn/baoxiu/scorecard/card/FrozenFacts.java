@@ -34,11 +34,10 @@ class FrozenFacts {
             + " sum(case when o.change_to = 'AS_GOOD' then x.base else 0 end) as good,"
             + " sum(case when o.change_to = 'EXCLUDE' then 0 else x.base end) as base";
 
-    /** Of the card itself, or of that of the month whose facts it pools. */
-    private static final String CHANGES = "(select c.subsidiary_id, v.case_number, min(v.change_to) as change_to"
+    /** Of the cards of a month. */
+    private static final String CHANGES = " left join (select c.subsidiary_id, v.case_number, v.change_to"
             + " from scorecard_override v join scorecard_card c on c.id = v.card_id where v.item = :item"
-            + " and c.month_start in (:cardMonth, :factMonth) group by c.subsidiary_id, v.case_number) o"
-            + " on o.subsidiary_id = x.subsidiary_id and o.case_number = x.case_number";
+            + " and c.month_start = :cardMonth) o on o.subsidiary_id = x.subsidiary_id and o.case_number = x.case_number";
 
     private final JdbcClient jdbc;
     private final ScoredFacts facts;
@@ -50,7 +49,7 @@ class FrozenFacts {
 
     /** The month's own facts, also those that do not count: they are shown apart. */
     void copy(YearMonth month, Kpi item) {
-        copy(month, item, month, Months.end(month), "", Map.of());
+        insert(month, item, month, facts.of(item, month, Months.end(month)), "", Map.of());
     }
 
     /** How many facts of the month itself count, by subsidiary; whoever has none is not among them. */
@@ -65,41 +64,56 @@ class FrozenFacts {
         return own;
     }
 
+    /** Facts of an earlier month for subsidiaries that have too few of their own. */
+    void pool(YearMonth month, ItemRules.Item item, YearMonth earlier, Set<String> subsidiaries) {
+        insert(
+                month,
+                item.kpi(),
+                earlier,
+                pooled(item, earlier),
+                " and x.subsidiary_id in (:subsidiaries) and x.left_out is null",
+                Map.of("subsidiaries", subsidiaries));
+    }
+
     /**
-     * Facts of an earlier month for subsidiaries that have too few of their own: as they were decided if that month is
-     * frozen, else as they are now.
+     * What an earlier month lends to a later one: as it was decided if the item was frozen then, else as it was at that
+     * month's end. Freezing and counting anew ask for the same, so pooling alone never makes a correction: what changed in
+     * the earlier month comes as the correction of that month.
      */
-    void pool(YearMonth month, ItemRules.Item item, YearMonth earlier, boolean frozen, Set<String> subsidiaries) {
-        if (!frozen) {
-            copy(
-                    month,
-                    item.kpi(),
-                    earlier,
-                    Months.end(earlier),
-                    " and x.subsidiary_id in (:subsidiaries) and x.left_out is null",
-                    Map.of("subsidiaries", subsidiaries));
-            return;
+    private ScoredFacts.Rows pooled(ItemRules.Item item, YearMonth earlier) {
+        if (!isFrozen(earlier, item.kpi())) {
+            return facts.of(item.kpi(), earlier, Months.end(earlier));
         }
-        jdbc.sql(INSERT
-                        + "select cast(:month as date), x.subsidiary_id, x.item, x.fact_month, x.case_number, x.happened_at,"
-                        + " case when o.change_to = 'AS_GOOD' then x.base * cast(:best as numeric(14, 2)) else x.hits end,"
-                        + " x.base, x.why, null from scorecard_frozen_fact x"
+        return new ScoredFacts.Rows(
+                "select x.case_number, x.subsidiary_id, x.happened_at,"
+                        + " case when o.change_to = 'AS_GOOD' then x.base * cast(:best as numeric(14, 2)) else x.hits end"
+                        + " as hits, x.base, x.why, x.left_out from scorecard_frozen_fact x"
                         + " join scorecard_card c on c.month_start = x.month_start and c.subsidiary_id = x.subsidiary_id"
                         + " left join scorecard_override o on o.card_id = c.id and o.item = x.item"
                         + " and o.case_number = x.case_number"
                         + " where x.month_start = :earlier and x.fact_month = x.month_start and x.item = :item"
-                        + " and x.subsidiary_id in (:subsidiaries) and x.left_out is null"
-                        + " and (o.change_to is null or o.change_to <> 'EXCLUDE')")
-                .param("month", month.atDay(1))
-                .param("earlier", earlier.atDay(1))
-                .param("item", item.kpi().name())
-                .param("best", ScoreArithmetic.best(item))
-                .param("subsidiaries", subsidiaries)
-                .update();
+                        + " and x.left_out is null and (o.change_to is null or o.change_to <> 'EXCLUDE')",
+                Map.of(
+                        "earlier",
+                        earlier.atDay(1),
+                        "item",
+                        item.kpi().name(),
+                        "best",
+                        ScoreArithmetic.best(item)));
     }
 
-    private void copy(YearMonth month, Kpi item, YearMonth of, Instant asOf, String which, Map<String, ?> more) {
-        ScoredFacts.Rows rows = facts.of(item, of, asOf);
+    /** Not so for an item that the table of that month did not have. */
+    private boolean isFrozen(YearMonth month, Kpi item) {
+        return jdbc.sql("select case when exists (select 1 from scorecard_frozen_fact where month_start = ? and item = ?"
+                                + " and fact_month = month_start) then 1 else 0 end")
+                        .params(month.atDay(1), item.name())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private void insert(
+            YearMonth month, Kpi item, YearMonth of, ScoredFacts.Rows rows, String which, Map<String, ?> more) {
         Map<String, Object> params = new HashMap<>(rows.params());
         params.putAll(more);
         params.put("cardMonth", month.atDay(1));
@@ -149,15 +163,11 @@ class FrozenFacts {
      * @param of month of the facts, the published one or one that it pools
      */
     Map<String, Tally> now(YearMonth published, ItemRules.Item item, YearMonth of, Instant asOf) {
-        ScoredFacts.Rows rows = facts.of(item.kpi(), of, asOf);
-        Map<String, Object> params = new HashMap<>(rows.params());
-        params.put("cardMonth", published.atDay(1));
-        params.put("factMonth", of.atDay(1));
-        params.put("item", item.kpi().name());
+        ScoredFacts.Rows rows = rowsNow(published, item, of, asOf);
         Map<String, Tally> tallies = new TreeMap<>();
-        jdbc.sql("select x.subsidiary_id, " + SUMS + " from (" + rows.sql() + ") x left join " + CHANGES
+        jdbc.sql("select x.subsidiary_id, " + SUMS + " from (" + rows.sql() + ") x" + CHANGES
                         + " where x.left_out is null group by x.subsidiary_id")
-                .params(params)
+                .params(rows.params())
                 .query(row -> {
                     int own = of.equals(published) ? row.getInt("facts") : 0;
                     tallies.put(row.getString("subsidiary_id"), tally(row, item, own));
@@ -165,41 +175,61 @@ class FrozenFacts {
         return tallies;
     }
 
-    /** What a case adds to an item. */
-    record Part(BigDecimal hits, BigDecimal base) {}
+    /** With the parameters that {@link #CHANGES} needs. */
+    private ScoredFacts.Rows rowsNow(YearMonth published, ItemRules.Item item, YearMonth of, Instant asOf) {
+        ScoredFacts.Rows rows = of.equals(published) ? facts.of(item.kpi(), of, asOf) : pooled(item, of);
+        Map<String, Object> params = new HashMap<>(rows.params());
+        params.put("cardMonth", published.atDay(1));
+        params.put("item", item.kpi().name());
+        return new ScoredFacts.Rows(rows.sql(), params);
+    }
+
+    /** What a case adds to an item, after appeals. */
+    record Part(BigDecimal hits, BigDecimal base) {
+
+        Part plus(Part other) {
+            return new Part(hits.add(other.hits), base.add(other.base));
+        }
+    }
 
     /** Cases of an item as they were frozen for a card. */
-    Map<String, Part> frozenParts(YearMonth month, String subsidiary, Kpi item) {
+    Map<String, Part> frozenParts(Card card, ItemRules.Item item) {
         Map<String, Part> parts = new TreeMap<>();
-        jdbc.sql(
-                        "select case_number, sum(hits) as hits, sum(base) as base from scorecard_frozen_fact where month_start = ?"
-                                + " and subsidiary_id = ? and item = ? and left_out is null group by case_number")
-                .params(month.atDay(1), subsidiary, item.name())
+        jdbc.sql("select x.case_number, " + SUMS + " from scorecard_frozen_fact x left join scorecard_override o"
+                        + " on o.card_id = ? and o.item = x.item and o.case_number = x.case_number"
+                        + " where x.month_start = ? and x.subsidiary_id = ? and x.item = ? and x.left_out is null"
+                        + " group by x.case_number")
+                .params(card.id(), card.month().atDay(1), card.subsidiary(), item.kpi().name())
                 .query(row -> {
-                    parts.put(row.getString(1), new Part(row.getBigDecimal(2), row.getBigDecimal(3)));
+                    parts.put(row.getString("case_number"), part(row, item));
                 });
         return parts;
     }
 
-    /** The same as they are known now. */
-    Map<String, Part> partsNow(String subsidiary, Kpi item, List<YearMonth> of, Instant asOf) {
+    /**
+     * The same as they are known now.
+     *
+     * @param of months that are added up, the card's own among them
+     */
+    Map<String, Part> partsNow(Card card, ItemRules.Item item, List<YearMonth> of, Instant asOf) {
         Map<String, Part> parts = new TreeMap<>();
         for (YearMonth month : of) {
-            ScoredFacts.Rows rows = facts.of(item, month, asOf);
+            ScoredFacts.Rows rows = rowsNow(card.month(), item, month, asOf);
             Map<String, Object> params = new HashMap<>(rows.params());
-            params.put("subsidiary", subsidiary);
-            jdbc.sql("select x.case_number, sum(x.hits) as hits, sum(x.base) as base from (" + rows.sql()
-                            + ") x where x.subsidiary_id = :subsidiary and x.left_out is null group by x.case_number")
+            params.put("subsidiary", card.subsidiary());
+            jdbc.sql("select x.case_number, " + SUMS + " from (" + rows.sql() + ") x" + CHANGES
+                            + " where x.subsidiary_id = :subsidiary and x.left_out is null group by x.case_number")
                     .params(params)
                     .query(row -> {
-                        parts.merge(
-                                row.getString(1),
-                                new Part(row.getBigDecimal(2), row.getBigDecimal(3)),
-                                (a, b) -> new Part(
-                                        a.hits().add(b.hits()), a.base().add(b.base())));
+                        parts.merge(row.getString("case_number"), part(row, item), Part::plus);
                     });
         }
         return parts;
+    }
+
+    private static Part part(ResultSet row, ItemRules.Item item) throws SQLException {
+        Tally tally = tally(row, item, 0);
+        return new Part(tally.hits(), tally.base());
     }
 
     private static Tally tally(ResultSet row, ItemRules.Item item, int own) throws SQLException {

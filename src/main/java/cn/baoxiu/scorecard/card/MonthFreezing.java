@@ -80,22 +80,28 @@ public class MonthFreezing {
         this.beside = List.copyOf(beside);
     }
 
-    /** The last month, while its draft is not due and it is not frozen; nothing is frozen before anything was reported. */
+    /**
+     * What is to be frozen without anybody asking: the month after the newest frozen one, however late. Before any is frozen,
+     * the last month while its draft is not due: an installation does not begin with a cycle that is half over. Nothing is
+     * frozen before anything was reported.
+     */
     Optional<YearMonth> due() {
         Instant now = clock.instant();
-        YearMonth last = Months.of(now).minusMonths(1);
-        if (cycles.find(last).isPresent() || !scored.anyBefore(Months.end(last))) {
-            return Optional.empty();
-        }
-        Cycle plan = cycles.plan(last, rules.cycle(last), Months.end(last));
-        return now.isAfter(plan.draftAt()) ? Optional.empty() : Optional.of(last);
+        Optional<YearMonth> next = cycles.next(now).filter(month -> scored.anyBefore(Months.end(month)));
+        return cycles.months().isEmpty() ? next.filter(month -> isBeforeDraft(month, now)) : next;
+    }
+
+    private boolean isBeforeDraft(YearMonth month, Instant now) {
+        return !now.isAfter(cycles.plan(month, rules.cycle(month), Months.end(month))
+                .draftAt());
     }
 
     /**
      * Freezes a month in a transaction of its own; facts are brought up to date before. Two nodes may try at once: the second
      * waits, and is refused.
      *
-     * @throws FormRejected for a month that is not over, is frozen already or at this moment, or lies before one that is
+     * @throws FormRejected for a month that is not over, is frozen already or at this moment, lies before one that is, or
+     *     would leave one out
      * @throws ScoreRefused if the rules of the month make no sense
      */
     public void freeze(YearMonth month) {
@@ -142,6 +148,13 @@ public class MonthFreezing {
                     month.toString(),
                     frozen.get(0).toString());
         }
+        if (!frozen.isEmpty() && frozen.get(0).plusMonths(1).isBefore(month)) {
+            throw new FormRejected(
+                    MONTH,
+                    "scorecard.earlierIsOpen",
+                    month.toString(),
+                    frozen.get(0).plusMonths(1).toString());
+        }
     }
 
     private void write(YearMonth month) {
@@ -172,8 +185,7 @@ public class MonthFreezing {
                 .filter(subsidiary -> own.getOrDefault(subsidiary, 0) < rule.few())
                 .collect(Collectors.toSet());
         for (int back = 1; back < rule.pooledMonths() && !few.isEmpty(); back++) {
-            YearMonth earlier = month.minusMonths(back);
-            facts.pool(month, item, earlier, cycles.find(earlier).isPresent(), few);
+            facts.pool(month, item, month.minusMonths(back), few);
         }
     }
 }

@@ -29,7 +29,15 @@ public class ScoreRules {
     public static final String COEFFICIENT = "bonus-coefficient";
     private static final String CYCLE = "score-cycle";
     private static final String EVENT = "score-event";
+
+    /** All tables of a month's scores, those of the inside scores ({@code InsideRules}) among them. */
+    public static final Set<String> TABLES =
+            Set.of(ITEM, EFFECT, COEFFICIENT, CYCLE, EVENT, "inside-score", "inside-share");
+
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
+    /** Columns of a card have two: more would be rounded where nobody sees it. */
+    private static final int DECIMALS = 2;
+
     private static final Set<KpiUnit> SCORED = EnumSet.of(KpiUnit.PERCENT, KpiUnit.POINTS);
 
     private final Decisions decisions;
@@ -81,7 +89,7 @@ public class ScoreRules {
                 .findFirst()
                 .orElseThrow(() -> refused("scorecard.rule.noSuchItem", answer.version(), code));
         ItemRules.Item item = new ItemRules.Item(
-                kpi, number(answer, row, "weight"), number(answer, row, "floor"), number(answer, row, "target"));
+                kpi, kept(answer, row, "weight"), kept(answer, row, "floor"), kept(answer, row, "target"));
         if (item.weight().signum() <= 0 || item.floor().compareTo(item.target()) == 0) {
             throw refused("scorecard.rule.item", answer.version(), code);
         }
@@ -118,8 +126,8 @@ public class ScoreRules {
                 answer.version(),
                 number(answer, row, "pivot"),
                 number(answer, row, "divisor"),
-                number(answer, row, "lowest"),
-                number(answer, row, "highest"));
+                kept(answer, row, "lowest"),
+                kept(answer, row, "highest"));
         if (rule.divisor().signum() <= 0 || rule.lowest().compareTo(rule.highest()) > 0) {
             throw refused("scorecard.rule.effect", answer.version());
         }
@@ -131,7 +139,7 @@ public class ScoreRules {
         Map<String, Object> row = single(answer, sentences.text("scoreKind." + kind));
         return new EventRule(
                 answer.version(),
-                number(answer, row, "points"),
+                kept(answer, row, "points"),
                 Boolean.TRUE.equals(row.get("veto")),
                 number(answer, row, "least"));
     }
@@ -141,7 +149,7 @@ public class ScoreRules {
         BigDecimal known = score == null ? BigDecimal.ZERO : score;
         Decisions.Answer answer =
                 ask(COEFFICIENT, month, Map.of("scored", score != null, "score", known.doubleValue()));
-        return new Coefficient(answer.version(), number(answer, single(answer, known.toPlainString()), "coefficient"));
+        return new Coefficient(answer.version(), kept(answer, single(answer, known.toPlainString()), "coefficient"));
     }
 
     private Decisions.Answer ask(String key, YearMonth month, Map<String, ?> inputs) {
@@ -173,6 +181,16 @@ public class ScoreRules {
             return new BigDecimal(number.toString());
         }
         throw refused("scorecard.rule.noNumber", answer.key(), answer.version(), output);
+    }
+
+    /** A number that a card shows as it stands in the table. */
+    private BigDecimal kept(Decisions.Answer answer, Map<String, Object> row, String output) {
+        BigDecimal number = number(answer, row, output);
+        if (number.stripTrailingZeros().scale() > DECIMALS) {
+            throw refused(
+                    "scorecard.rule.decimals", answer.key(), answer.version(), output, number.toPlainString(), DECIMALS);
+        }
+        return number;
     }
 
     private ScoreRefused refused(String key, Object... args) {

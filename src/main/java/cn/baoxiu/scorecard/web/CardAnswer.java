@@ -4,7 +4,7 @@ import cn.baoxiu.scorecard.card.Adjustment;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.card.CardCase;
 import cn.baoxiu.scorecard.card.CardItem;
-import cn.baoxiu.scorecard.card.CardSheet;
+import cn.baoxiu.scorecard.card.CardLines;
 import cn.baoxiu.scorecard.kpi.Kpi;
 import cn.baoxiu.scorecard.rule.EffectKind;
 import cn.baoxiu.scorecard.rule.Standing;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param score null if too little could be counted
  * @param effect points on the monthly plan score
  * @param sha256 of its numbers: the same as long as they are
+ * @param agrees whether the numbers are those that were sealed and come out again from what was frozen; null in a list, and
+ *     where that cannot be said
  */
 record CardAnswer(
         String month,
@@ -41,6 +43,7 @@ record CardAnswer(
         @Nullable Instant computedAt,
         @Nullable Instant publishedAt,
         @Nullable String sha256,
+        @Nullable Boolean agrees,
         List<Item> items,
         List<Effect> effects,
         List<Correction> adjustments) {
@@ -112,13 +115,19 @@ record CardAnswer(
         }
     }
 
+    /** As one of many: without evidence. */
+    static CardAnswer of(CardLines lines, CardText text) {
+        return of(lines, text, Map.of(), null);
+    }
+
     /** @param evidence facts by item */
-    static CardAnswer of(CardSheet sheet, CardText text, Map<Kpi, List<CardCase>> evidence) {
-        Card card = sheet.card();
+    static CardAnswer of(
+            CardLines lines, CardText text, Map<Kpi, List<CardCase>> evidence, @Nullable Boolean agrees) {
+        Card card = lines.card();
         return new CardAnswer(
                 card.month().toString(),
                 card.subsidiary(),
-                sheet.name(),
+                lines.name(),
                 card.state().name(),
                 card.cases(),
                 card.total(),
@@ -134,13 +143,14 @@ record CardAnswer(
                 card.computedAt(),
                 card.publishedAt(),
                 card.sha256(),
-                sheet.items().stream()
+                agrees,
+                lines.items().stream()
                         .map(item -> item(
                                 item,
-                                text.name(item.item(), sheet.rule()),
+                                text.name(item.item(), lines.rule()),
                                 evidence.getOrDefault(item.item(), List.of())))
                         .toList(),
-                sheet.effects().stream()
+                lines.effects().stream()
                         .map(one -> new Effect(
                                 one.kind(),
                                 text.text("scoreKind." + one.kind()),
@@ -151,7 +161,7 @@ record CardAnswer(
                                 one.ruleVersion(),
                                 one.voided()))
                         .toList(),
-                sheet.adjustments().stream().map(Correction::of).toList());
+                lines.adjustments().stream().map(Correction::of).toList());
     }
 
     private static Item item(CardItem item, String name, List<CardCase> evidence) {

@@ -43,8 +43,8 @@ class CardApi {
     @ApiResponse(responseCode = "422", description = "No month")
     List<CardAnswer> list(@PathVariable String month) {
         YearMonth wanted = CardParams.month(month);
-        return cards.month(wanted).lines().stream()
-                .map(line -> CardAnswer.of(cards.card(wanted, line.card().subsidiary()), text, Map.of()))
+        return cards.lines(wanted).stream()
+                .map(card -> CardAnswer.of(card, text))
                 .toList();
     }
 
@@ -65,6 +65,6 @@ class CardApi {
         for (CardItem item : sheet.items()) {
             evidence.put(item.item(), cards.cases(wanted, subsidiary, item.item(), KpiCases.Shown.ALL, EVIDENCE, 0));
         }
-        return CardAnswer.of(sheet, text, evidence);
+        return CardAnswer.of(sheet.lines(), text, evidence, sheet.agrees());
     }
 }

@@ -3,8 +3,8 @@ package cn.baoxiu.scorecard.web;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.scorecard.card.CardAccess;
+import cn.baoxiu.scorecard.card.CardLines;
 import cn.baoxiu.scorecard.card.CardList;
-import cn.baoxiu.scorecard.card.CardSheet;
 import cn.baoxiu.scorecard.card.MonthFreezing;
 import cn.baoxiu.scorecard.kpi.Kpi;
 import cn.baoxiu.scorecard.rule.ScoreRefused;
@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -130,19 +129,18 @@ class CardPages {
         return null;
     }
 
-    private List<CardSheet> published(YearMonth month) {
-        return cards.month(month).lines().stream()
-                .filter(line -> line.card().isPublished())
-                .map(line -> cards.card(month, line.card().subsidiary()))
+    private List<CardLines> published(YearMonth month) {
+        return cards.lines(month).stream()
+                .filter(lines -> lines.card().isPublished())
                 .toList();
     }
 
-    private void write(List<CardSheet> sheets, String format, ByteArrayOutputStream out) throws IOException {
+    private void write(List<CardLines> found, String format, ByteArrayOutputStream out) throws IOException {
         switch (format) {
-            case "xlsx" -> spreadsheet.write(sheets, out);
+            case "xlsx" -> spreadsheet.write(found, out);
             case "json" ->
-                out.writeBytes(json.writeValueAsBytes(sheets.stream()
-                        .map(sheet -> CardAnswer.of(sheet, text, Map.of()))
+                out.writeBytes(json.writeValueAsBytes(found.stream()
+                        .map(lines -> CardAnswer.of(lines, text))
                         .toList()));
             default -> throw new FormRejected("format", "scorecard.unknownFormat", format);
         }
@@ -173,7 +171,7 @@ class CardPages {
             YearMonth wanted = CardParams.month(month);
             Kpi kpi = CardParams.item(item);
             int number = CardParams.page(page);
-            CardSheet sheet = cards.card(wanted, subsidiary);
+            CardLines lines = cards.lines(wanted, subsidiary);
             if (of.isBlank()) {
                 model.addAttribute("shown", CardParams.shown(show));
                 page(model, cards.cases(wanted, subsidiary, kpi, CardParams.shown(show), SIZE, number));
@@ -182,11 +180,11 @@ class CardPages {
                 model.addAttribute("of", earlier.toString());
                 page(model, cards.corrected(wanted, subsidiary, kpi, earlier, SIZE, number));
             }
-            model.addAttribute("s", sheet);
+            model.addAttribute("s", lines);
             model.addAttribute("kpi", kpi);
             model.addAttribute(
                     "line",
-                    sheet.items().stream()
+                    lines.items().stream()
                             .filter(one -> one.item() == kpi)
                             .findFirst()
                             .orElse(null));

@@ -2,7 +2,7 @@ package cn.baoxiu.scorecard.web;
 
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.card.CardItem;
-import cn.baoxiu.scorecard.card.CardSheet;
+import cn.baoxiu.scorecard.card.CardLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -61,13 +61,13 @@ class CardSpreadsheet {
         this.text = text;
     }
 
-    void write(List<CardSheet> sheets, OutputStream out) throws IOException {
+    void write(List<CardLines> lines, OutputStream out) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             CellStyle number = book.createCellStyle();
             number.setDataFormat(book.createDataFormat().getFormat("0.00"));
             Sheet cards = sheet(book, "scorecard.title", CARDS);
             Sheet items = sheet(book, "scorecard.items", ITEMS);
-            for (CardSheet one : sheets) {
+            for (CardLines one : lines) {
                 card(cards.createRow(cards.getLastRowNum() + 1), one, number);
                 for (CardItem item : one.items()) {
                     item(items.createRow(items.getLastRowNum() + 1), one, item, number);
@@ -88,9 +88,9 @@ class CardSpreadsheet {
         return sheet;
     }
 
-    private void card(Row row, CardSheet sheet, CellStyle style) {
-        Card card = sheet.card();
-        first(row, sheet);
+    private void card(Row row, CardLines of, CellStyle style) {
+        Card card = of.card();
+        first(row, of);
         if (card.total() == null) {
             text(row, text.total(card));
         } else {
@@ -110,9 +110,9 @@ class CardSpreadsheet {
         text(row, card.sha256() == null ? "" : card.sha256());
     }
 
-    private void item(Row row, CardSheet sheet, CardItem item, CellStyle style) {
-        first(row, sheet);
-        text(row, text.name(item.item(), sheet.rule()));
+    private void item(Row row, CardLines of, CardItem item, CellStyle style) {
+        first(row, of);
+        text(row, text.name(item.item(), of.rule()));
         text(row, text.standing(item));
         number(row, item.value(), style);
         text(row, text.fraction(item.hits(), item.base()));
@@ -124,10 +124,10 @@ class CardSpreadsheet {
         version(row, item.ruleVersion());
     }
 
-    private static void first(Row row, CardSheet sheet) {
-        text(row, sheet.card().month().toString());
-        text(row, sheet.card().subsidiary());
-        text(row, sheet.name());
+    private static void first(Row row, CardLines of) {
+        text(row, of.card().month().toString());
+        text(row, of.card().subsidiary());
+        text(row, of.name());
     }
 
     private static void version(Row row, @Nullable Integer version) {

@@ -3,8 +3,10 @@ package cn.baoxiu.engine.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -236,6 +238,23 @@ class ModelChecksTest {
     }
 
     @Test
+    void aVersionDoesNotBeginBeforeWhatWasPublishedByTheOneBefore() {
+        String dmn = "<definitions xmlns:camunda='http://camunda.org/schema/1.0/dmn'><decision id='%s'"
+                + " camunda:historyTimeToLive='P1D' camunda:versionTag='%s'/></definitions>";
+        for (String tag : List.of("2026-05-01", "2026-04-30", " 2020-01-01 ")) {
+            assertThat(reasons(Map.of("settled.dmn", dmn.formatted("settled", tag))))
+                    .as(tag)
+                    .containsExactly("settled gate.settled");
+            assertThat(reasons(Map.of("free.dmn", dmn.formatted("free", tag)))).isEmpty();
+        }
+        for (String tag : List.of("2026-05-02", "", "first")) {
+            assertThat(reasons(Map.of("settled.dmn", dmn.formatted("settled", tag))))
+                    .as(tag)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void formsAreOfTheKindThatTasklistShows() {
         assertThat(reasons(Map.of("f.form", "{\"type\":\"default\",\"id\":\"f\",\"components\":[]}")))
                 .isEmpty();
@@ -290,6 +309,11 @@ class ModelChecksTest {
         @Override
         public boolean topic(String name) {
             return false;
+        }
+
+        @Override
+        public Optional<LocalDate> settledUntil(String decision) {
+            return decision.equals("settled") ? Optional.of(LocalDate.of(2026, 5, 1)) : Optional.empty();
         }
     }
 }
