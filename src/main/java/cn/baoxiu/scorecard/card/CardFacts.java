@@ -69,13 +69,17 @@ class CardFacts {
     List<CardSheet.Effect> effects(Card card) {
         return jdbc.sql(
                         "select coalesce(f.kind, e.kind) as kind, f.points, coalesce(f.veto, false) as veto, f.rule_version,"
-                                + " e.happened_on, e.case_number, e.reason, case when f.kind is null then 1 else 0 end as voided"
+                                + " e.happened_on, e.case_number, e.reason, case when exists (select 1 from scorecard_override o"
+                                + " where o.card_id = :card and o.item = :item and o.case_number = cast(e.id as varchar(40)))"
+                                + " then 1 else 0 end as voided, e.id as event_id, e.reverses, (select max(r.id)"
+                                + " from scorecard_event r where r.reverses = e.id and r.state = 'CONFIRMED') as reversed_by"
                                 + " from scorecard_event e left join scorecard_card_effect f on f.card_id = :card"
                                 + " and f.event_id = e.id where e.subsidiary_id = :subsidiary and e.month_start = :month"
                                 + " and e.state = 'CONFIRMED' union all select f.kind, f.points, f.veto, f.rule_version, null, null,"
-                                + " null, 0 from scorecard_card_effect f where f.card_id = :card and f.event_id is null"
-                                + " order by 5, 1")
+                                + " null, 0, null, null, null from scorecard_card_effect f where f.card_id = :card"
+                                + " and f.event_id is null order by 5, 1")
                 .param("card", card.id())
+                .param("item", CardComputation.EVENT_ITEM)
                 .param("subsidiary", card.subsidiary())
                 .param("month", card.month().atDay(1))
                 .query((row, n) -> new CardSheet.Effect(
@@ -86,7 +90,10 @@ class CardFacts {
                         row.getObject("happened_on", LocalDate.class),
                         row.getString("case_number"),
                         row.getString("reason"),
-                        row.getInt("voided") == 1))
+                        row.getInt("voided") == 1,
+                        row.getObject("event_id", Long.class),
+                        row.getObject("reverses", Long.class),
+                        row.getObject("reversed_by", Long.class)))
                 .list();
     }
 

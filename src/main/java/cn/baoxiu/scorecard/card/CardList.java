@@ -127,7 +127,7 @@ public class CardList {
         return new CardSheet(
                 card,
                 names().getOrDefault(subsidiary, subsidiary),
-                cycle(month),
+                cycles.of(card),
                 scored.rule(month),
                 rules.cycle(month).leastWeight(),
                 rows.items(card.id()),
