@@ -187,7 +187,8 @@ public class CardComputation {
                         "select e.id, e.kind, e.reverses, e.points_back, (select max(f.rule_version) from scorecard_card_effect f"
                                 + " where f.event_id = e.reverses) as reversed_version from scorecard_counting_event e"
                                 + " where e.subsidiary_id = :subsidiary and e.month_start = :month"
-                                + " and not exists (select 1 from scorecard_override o where o.card_id = :card and o.item = :item and o.case_number = cast(e.id as varchar(40)))"
+                                + " and not exists (select 1 from scorecard_override o where o.card_id = :card"
+                                + " and o.item = :item and o.case_number = cast(e.id as varchar(40)))"
                                 + " order by e.id")
                 .param("subsidiary", card.subsidiary())
                 .param("month", card.month().atDay(1))
