@@ -1,7 +1,9 @@
 package cn.baoxiu.demo;
 
+import cn.baoxiu.engine.EngineTime;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,19 @@ class DemoCases {
                 .param(scenarioNo)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Some case that was reported in a month, always the same one. */
+    Optional<String> reportedIn(YearMonth month, String subsidiary) {
+        return jdbc.sql("select case_number from v_repair_kpi_case where subsidiary = ? and reported_at >= ?"
+                        + " and reported_at < ? order by case_number limit 1")
+                .params(subsidiary, start(month), start(month.plusMonths(1)))
+                .query(String.class)
+                .optional();
+    }
+
+    private static OffsetDateTime start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(EngineTime.ZONE).toOffsetDateTime();
     }
 
     void started(int scenarioNo, String caseNumber, Instant at) {

@@ -42,6 +42,7 @@ class DemoScores {
     private final WorkingTime workingTime;
     private final CurrentUser currentUser;
     private final UserDirectory users;
+    private final DemoWords words;
 
     DemoScores(
             MonthFreezing freezing,
@@ -50,7 +51,8 @@ class DemoScores {
             DueTimers jobs,
             WorkingTime workingTime,
             CurrentUser currentUser,
-            UserDirectory users) {
+            UserDirectory users,
+            DemoWords words) {
         this.freezing = freezing;
         this.cards = cards;
         this.inbox = inbox;
@@ -58,6 +60,7 @@ class DemoScores {
         this.workingTime = workingTime;
         this.currentUser = currentUser;
         this.users = users;
+        this.words = words;
     }
 
     /**
@@ -72,6 +75,7 @@ class DemoScores {
             step.accept(MONTHS - 1 - back);
             YearMonth month = last.minusMonths(back);
             if (cards.of(month).isEmpty()) {
+                words.during(month, back);
                 EngineTime.moveTo(back == 0 ? lately(month, present) : over(month));
                 if (first) {
                     freezing.freeze(month);
@@ -148,9 +152,22 @@ class DemoScores {
     }
 
     private void complete(OpenTask task, Card card) {
-        boolean review = task.definitionKey().equals("userTask_reviewDraft");
-        currentUser.callAs(review ? "head." + card.subsidiary() : "groupcs", () -> {
-            inbox.complete(task.id(), review ? Map.of("reviewResult", "NO_OBJECTION") : Map.of("scoreConfirmed", true));
+        switch (task.definitionKey()) {
+            case "userTask_reviewDraft" -> {
+                boolean appealed = words.appeal(card);
+                complete(
+                        task,
+                        "head." + card.subsidiary(),
+                        Map.of("reviewResult", appealed ? "SUBMIT" : "NO_OBJECTION"));
+            }
+            case "userTask_decideAppeal" -> complete(task, "groupcs2", words.ruling());
+            default -> complete(task, "groupcs", Map.of("scoreConfirmed", true));
+        }
+    }
+
+    private void complete(OpenTask task, String who, Map<String, Object> values) {
+        currentUser.callAs(who, () -> {
+            inbox.complete(task.id(), values);
             return true;
         });
     }

@@ -37,6 +37,7 @@ class DemoUsers {
     private static final List<Duty> GROUP_LEVEL = List.of(
             new Duty("hotline", Groups.HOTLINE_400, "集团热线"),
             new Duty("groupcs", Groups.GROUP_CS, "集团客服"),
+            new Duty("groupcs2", Groups.GROUP_CS, "集团客服复核"),
             new Duty("auditor", Groups.AUDITOR, "审计"),
             new Duty("designer", Groups.DESIGNER, "流程设计"));
 

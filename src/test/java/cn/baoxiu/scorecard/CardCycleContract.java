@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -13,7 +11,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
 import cn.baoxiu.engine.SubmittedForm;
-import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.notification.Enclosures;
@@ -30,6 +27,7 @@ import cn.baoxiu.scorecard.rule.ScoreRefused;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -40,15 +38,15 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The month of a card from the freeze to every end, with appeals, events, people who may not, and the paper that is sent. */
 abstract class CardCycleContract extends CardCycleBed {
@@ -66,6 +64,24 @@ abstract class CardCycleContract extends CardCycleBed {
 
     @Autowired
     IdentityService identity;
+
+    /** Every element of the model has been reached by some test of the class. */
+    @AfterAll
+    void everyElementWasReached() {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(KEY)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        var reached = history.createHistoricActivityInstanceQuery().processDefinitionId(definition).list().stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+        var all = repository.getBpmnModelInstance(definition).getModelElementsByType(FlowNode.class).stream()
+                .map(FlowNode::getId)
+                .toList();
+        assertThat(reached).containsAll(all);
+    }
 
     @Test
     void withoutObjection_theCardIsConfirmedAndPublishedOnItsDay() throws Exception {
@@ -278,6 +294,47 @@ abstract class CardCycleContract extends CardCycleBed {
                 .containsExactlyInAnyOrder(1, 3);
     }
 
+    /** Its computation failed until the window of the month was over. */
+    @Test
+    void aDraftThatComesLateGivesTheHeadItsWholeWindow() {
+        Card card = justFrozen();
+        Instant shown = day(card.month(), 9).minusSeconds(3600);
+        now(shown);
+        run(EAST, card.month());
+        Instant until = workingDay(shown, 3);
+        OpenTask review = task(card, "userTask_reviewDraft");
+        assertThat(review.due()).isEqualTo(until);
+        assertThat(shown(review).get("untilLine").toString())
+                .contains(LocalDate.ofInstant(until, EngineTime.ZONE).toString());
+        assertThat(as(HEAD, () -> reading.board(card.month(), EAST)).cycle().appealUntil())
+                .isEqualTo(until);
+        assertThat(jdbc.sql("select count(*) from notification_outbox where notice_key = ? and body like ?")
+                        .params(
+                                "score|" + card.id() + "|draft",
+                                "%" + LocalDate.ofInstant(until, EngineTime.ZONE) + " 18:00%")
+                        .query(Integer.class)
+                        .single())
+                .as("the mail says so")
+                .isPositive();
+
+        now(until);
+        raise(card, HEAD, Kpi.RESPONSE, caseOf(card.month(), 19), "EXCLUDE");
+        now(until.plusSeconds(1));
+        assertThat(complaints(catchThrowable(() -> raise(card, HEAD, Kpi.FINISH, caseOf(card.month(), 20), "EXCLUDE"))))
+                .containsExactly("appeal scorecard.appeal.windowOver");
+        run(EAST, card.month());
+        assertThat(tasks(card).get(0).due()).isEqualTo(workingDay(shown, 5));
+        ruling(tasks(card).get(0), GROUP, "REJECTED", "没有依据");
+        run(EAST, card.month());
+        confirm(card, GROUP);
+        now(workingDay(shown, 7).minusSeconds(1));
+        run(EAST, card.month());
+        assertThat(cards.get(card.id()).state()).isEqualTo(CardState.CONFIRMED);
+        now(workingDay(shown, 7));
+        run(EAST, card.month());
+        assertThat(cards.get(card.id()).state()).isEqualTo(CardState.PUBLISHED);
+    }
+
     @Test
     void ifTheHeadSaysNothing_theCardIsConfirmedWithoutHim() {
         Card card = draft();
@@ -423,7 +480,8 @@ abstract class CardCycleContract extends CardCycleBed {
                 .extracting(effect -> effect.kind() + " " + effect.eventId())
                 .contains("JUSTIFIED_COMPLAINT " + event.id(), "CONDUCT " + late.id())
                 .doesNotContain("MEDIA " + bare.id());
-        String effect = number(next.eventEffect());
+        // two demerits; a complaint leaves no merit for having none
+        assertThat(number(next.eventEffect())).isEqualTo("-1.00");
         raise(next, HEAD, Map.of("appealItem", "EVENT", "appealEvent", "" + event.id(), "appealReason", "400 已撤销"));
         review(next, HEAD, "SUBMIT");
         assertThat(shown(tasks(next).get(0)).get("factLine")).isEqualTo("已确认的事项 #" + event.id());
@@ -433,7 +491,9 @@ abstract class CardCycleContract extends CardCycleBed {
                 .extracting(one -> one.eventId())
                 .contains(late.id())
                 .doesNotContain(event.id());
-        assertThat(number(cards.get(next.id()).eventEffect())).isNotEqualTo(effect);
+        // the other demerit, and the merit
+        assertThat(number(cards.get(next.id()).eventEffect())).isEqualTo("0.00");
+        assertThat(number(cards.get(next.id()).effect())).isEqualTo("1.67");
     }
 
     @Test
@@ -554,18 +614,5 @@ abstract class CardCycleContract extends CardCycleBed {
                         .path("month")
                         .asText())
                 .isEqualTo(LocalDate.parse(day).toString().substring(0, 7));
-    }
-
-    private MockHttpServletResponse web(MockHttpServletRequestBuilder request, String person) {
-        AppUser who = as(person, () -> user.find().orElseThrow());
-        try {
-            return web.perform(request.with(csrf())
-                            .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                    who, null, AuthorityUtils.createAuthorityList(List.copyOf(who.groups()))))))
-                    .andReturn()
-                    .getResponse();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -254,6 +254,13 @@ abstract class InsideContract {
         assertThat(body(get(page), DEV)).contains("回访时对业主不礼貌").doesNotContain("rewardDecision");
         decide(page, HEAD, "yes", 302);
         assertThat(state(page)).isEqualTo("CONFIRMED");
+        assertThat(told("reward"))
+                .containsExactlyInAnyOrder(
+                        "reward-entered " + HEAD + " 1",
+                        "reward-entered " + GROUP + " 1",
+                        "reward-decided " + DEV_2 + " 1",
+                        "reward-decided " + DEV + " 1",
+                        "reward-decided " + HEAD + " 1");
         // settled
         decide(page, GROUP, "no", 302);
         withdraw(page, DEV_2, "弄错了");
@@ -479,6 +486,15 @@ abstract class InsideContract {
         assertThat(send(get(PAGE + "/NONSENSE/RESPONSE"), GROUP).getStatus()).isEqualTo(404);
     }
 
+    /** Template, person, how often. */
+    private List<String> told(String about) {
+        return jdbc.sql("select template || ' ' || recipient || ' ' || count(*) from notification_inbox"
+                        + " where notice_key like ? group by template, recipient")
+                .param(about + "|%")
+                .query(String.class)
+                .list();
+    }
+
     private static Map<String, String> correction(String scope, String points) {
         return Map.of("correctionScope", scope, "correctionPoints", points, "correctionReason", "现场抽查台账不全");
     }
@@ -529,10 +545,13 @@ abstract class InsideContract {
                         .single()
                 + "/decision";
         Map<String, String> yes = Map.of("correctionDecision", "yes");
+        assertThat(told("inside-correction")).contains("inside-correction-entered " + HEAD + " 1");
         refused(decision, yes, DEV, "是您本人录入的");
         refused(decision, Map.of("correctionDecision", "no"), HEAD, "意见");
         assertThat(send(form(decision, yes, false), HEAD).getStatus()).isEqualTo(302);
         total(score(inside(DEV), "PROPERTY_CS", null), "69.76", "17.44");
+        assertThat(told("inside-correction"))
+                .contains("inside-correction-decided " + DEV + " 1", "inside-correction-decided " + HEAD + " 1");
         refused(decision, yes, GROUP, "已经决定");
         // worked out again with the card, it stays
         computation.compute(card(APRIL).id());

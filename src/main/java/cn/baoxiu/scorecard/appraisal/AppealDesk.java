@@ -67,7 +67,7 @@ public class AppealDesk {
     }
 
     private Instant until(Card card) {
-        return cards.cycle(card.month()).appealUntil();
+        return cards.days(card).appealUntil();
     }
 
     /**
@@ -130,7 +130,7 @@ public class AppealDesk {
             throw new FormRejected(
                     field,
                     "scorecard.appeal.notYet",
-                    MOMENT.format(cards.cycle(card.month()).draftAt()));
+                    MOMENT.format(cards.days(card).draftAt()));
         }
         if (card.state() != CardState.DRAFT && clock.instant().isBefore(until(card))) {
             throw new FormRejected(field, "scorecard.appeal.reviewed");
@@ -176,7 +176,7 @@ public class AppealDesk {
         raised.forEach(appeal -> rows.set(appeal.id(), AppealState.SUBMITTED));
         if (!raised.isEmpty()) {
             cards.appealed(card.id());
-            notices.appealed(card, raised.size(), cards.cycle(card.month()));
+            notices.appealed(card, raised.size(), cards.days(card));
         }
         return raised.size();
     }

@@ -64,7 +64,7 @@ public class AppealReading {
         boolean shown = card.state() != CardState.FROZEN;
         return new Board(
                 card,
-                cards.cycle(month),
+                cards.days(card),
                 shown,
                 desk.mayRaise(card),
                 desk.of(card.id()),

@@ -126,9 +126,8 @@ class AppealRows {
     /** An event that counts on the card of the month. */
     boolean counts(YearMonth month, String subsidiary, @Nullable Long eventId) {
         return eventId != null
-                && jdbc.sql(
-                                        "select count(*) from scorecard_event where id = ? and subsidiary_id = ? and month_start = ?"
-                                                + " and state = 'CONFIRMED'")
+                && jdbc.sql("select count(*) from scorecard_counting_event where id = ? and subsidiary_id = ?"
+                                        + " and month_start = ? and reverses is null")
                                 .params(eventId, subsidiary, month.atDay(1))
                                 .query(Integer.class)
                                 .single()

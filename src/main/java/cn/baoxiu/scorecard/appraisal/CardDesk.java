@@ -5,6 +5,7 @@ import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.card.CardComputation;
 import cn.baoxiu.scorecard.card.Cards;
+import cn.baoxiu.scorecard.card.Cycle;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,15 @@ public class CardDesk {
     }
 
     /**
+     * The draft is about to be shown.
+     *
+     * @return days of the card; later than planned if the card could not be worked out before
+     */
+    public Cycle plan(long cardId) {
+        return cards.plan(cardId);
+    }
+
+    /**
      * The draft waits for the head, who is told. It is worked out once more: an event may have been confirmed for the month
      * in the moment in which it was frozen.
      */
@@ -49,7 +59,7 @@ public class CardDesk {
         computation.compute(cardId);
         cards.draft(cardId);
         Card card = cards.get(cardId);
-        notices.draftReady(card, cards.cycle(card.month()));
+        notices.draftReady(card, cards.days(card));
     }
 
     /** Nothing is open any more; the card waits for group customer service. */

@@ -50,7 +50,7 @@ public class CardFormFacts {
     }
 
     private Map<String, Object> lines(Card card, OpenTask task) {
-        Cycle cycle = cards.cycle(card.month());
+        Cycle cycle = cards.days(card);
         List<Appeal> all = appeals.of(card.id());
         Map<String, Object> lines = new LinkedHashMap<>();
         String url = "/scorecards/" + card.month() + "/" + card.subsidiary();

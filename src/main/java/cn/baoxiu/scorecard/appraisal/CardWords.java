@@ -56,7 +56,10 @@ public class CardWords {
     }
 
     public String kind(CardEffect effect) {
-        return text("scoreKind." + effect.kind());
+        String kind = text("scoreKind." + effect.kind());
+        return effect.reverses() == null
+                ? kind
+                : text("scorecard.reversal.of", kind, String.valueOf(effect.reverses()));
     }
 
     public static String plain(@Nullable BigDecimal number) {

@@ -55,6 +55,9 @@ class CycleNotices {
         values.put("subsidiary", names.of(event.subsidiaryId()));
         values.put("scoreKind", event.kind().name());
         values.put("day", event.happenedOn().toString());
+        if (event.reverses() != null) {
+            values.put("reverses", event.reverses().toString());
+        }
         values.put("link", "/score-events/" + event.id());
         return values;
     }

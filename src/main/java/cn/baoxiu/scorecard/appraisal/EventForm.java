@@ -23,7 +23,7 @@ public record EventForm(
     public static final String CASE = "caseNumber";
     public static final String REASON = "eventReason";
 
-    /** About a case, and of the same case once. */
+    /** About a case, and of the same case and day once. */
     private static final Set<EffectKind> OF_CASE =
             Set.of(EffectKind.JUSTIFIED_COMPLAINT, EffectKind.COMPLAINT_OVERTIME);
 
@@ -65,6 +65,6 @@ public record EventForm(
     /** Same for all events that count once; null for one of which there may be several. */
     @Nullable
     String onceKey() {
-        return OF_CASE.contains(kind) ? caseNumber + "|" + kind : null;
+        return OF_CASE.contains(kind) ? caseNumber + "|" + kind + "|" + happenedOn : null;
     }
 }

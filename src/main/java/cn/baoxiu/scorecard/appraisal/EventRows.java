@@ -1,7 +1,9 @@
 package cn.baoxiu.scorecard.appraisal;
 
+import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -9,8 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -23,7 +27,8 @@ class EventRows {
     private static final String SELECT =
             """
             select id, subsidiary_id, kind, happened_on, case_number, reason, state, entered_by, entered_at, decided_by,
-                decided_at, decision_reason, month_start
+                decided_at, decision_reason, month_start, reverses, points_back, due_coefficient, (select max(r.id)
+                from scorecard_event r where r.reverses = scorecard_event.id and r.state <> 'REFUSED') as reversed_by
             from scorecard_event\s""";
 
     private final JdbcClient jdbc;
@@ -59,6 +64,58 @@ class EventRows {
                 .param("once", form.onceKey(), Types.VARCHAR)
                 .update(key, "id");
         return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** Takes an event back; the same subsidiary, kind, day and case. */
+    long addReversal(ScoreEvent event, String onceKey, String reason, String by, Instant at) {
+        KeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql(
+                        "insert into scorecard_event (subsidiary_id, kind, happened_on, case_number, reason, state, entered_by,"
+                                + " entered_at, once_key, reverses) values (:subsidiary, :kind, :day, :case, :reason, 'ENTERED', :by,"
+                                + " :at, :once, :event)")
+                .param("subsidiary", event.subsidiaryId())
+                .param("kind", event.kind().name())
+                .param("day", event.happenedOn())
+                .param("case", event.caseNumber(), Types.VARCHAR)
+                .param("reason", reason)
+                .param("by", by)
+                .param("at", moment(at))
+                .param("once", onceKey)
+                .param("event", event.id())
+                .update(key, "id");
+        return Objects.requireNonNull(key.getKey()).longValue();
+    }
+
+    /** What a confirmed reversal brings back; the event that it takes back may be entered again. */
+    void brings(ScoreEvent reversal, BigDecimal points, @Nullable BigDecimal coefficient) {
+        jdbc.sql("update scorecard_event set points_back = ?, due_coefficient = ? where id = ?")
+                .params(points, new SqlParameterValue(Types.NUMERIC, coefficient), reversal.id())
+                .update();
+    }
+
+    void release(long id) {
+        jdbc.sql("update scorecard_event set once_key = null where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Events of a published month that were taken back after it. */
+    Set<Long> takenBack(String subsidiary, YearMonth month) {
+        return Set.copyOf(jdbc.sql(
+                        "select e.id from scorecard_event e join scorecard_event r on r.reverses = e.id and r.state = 'CONFIRMED'"
+                                + " where e.subsidiary_id = ? and e.month_start = ? and r.month_start <> e.month_start")
+                .params(subsidiary, month.atDay(1))
+                .query(Long.class)
+                .list());
+    }
+
+    /** An appeal against the event was upheld. */
+    boolean isVoided(long cardId, long id) {
+        return jdbc.sql("select count(*) from scorecard_override where card_id = ? and item = ? and case_number = ?")
+                        .params(cardId, Appeal.EVENT, String.valueOf(id))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     Optional<ScoreEvent> find(long id) {
@@ -105,20 +162,29 @@ class EventRows {
                 .list();
     }
 
-    /** Those that count in a month. */
+    /** Those that count in a month, but for what takes others back. */
     List<ScoreEvent> counting(String subsidiary, YearMonth month) {
-        return jdbc.sql(SELECT + "where subsidiary_id = ? and month_start = ? and state = 'CONFIRMED' order by id")
+        return jdbc.sql(SELECT + "where id in (select c.id from scorecard_counting_event c where c.subsidiary_id = ?"
+                        + " and c.month_start = ? and c.reverses is null) order by id")
                 .params(subsidiary, month.atDay(1))
                 .query(new DataClassRowMapper<>(ScoreEvent.class))
                 .list();
     }
 
-    boolean isFrozen(YearMonth month) {
-        return jdbc.sql("select count(*) from scorecard_freeze where month_start = ?")
-                        .param(month.atDay(1))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** No month before it can be frozen any more. */
+    Optional<YearMonth> newestFrozen() {
+        return jdbc.sql("select month_start from scorecard_freeze order by month_start desc limit 1")
+                .query(LocalDate.class)
+                .optional()
+                .map(YearMonth::from);
+    }
+
+    /** Events of months that were never frozen count in the one that is. */
+    void carry(YearMonth into) {
+        jdbc.sql("update scorecard_event set month_start = :into where month_start < :into and not exists (select 1"
+                        + " from scorecard_freeze f where f.month_start = scorecard_event.month_start)")
+                .param("into", into.atDay(1))
+                .update();
     }
 
     /** Whether the case belongs to the subsidiary. */

@@ -85,6 +85,16 @@ public class ScoreDuty {
                 && (user.isInAny(ANSWERING) || user.isInAny(Groups.GROUP_LEVEL));
     }
 
+    /** Whether the person sees the events of a subsidiary. */
+    public boolean seesEventsOf(String subsidiary) {
+        AppUser user = user();
+        return seesEvents(user) && user.maySee(subsidiary);
+    }
+
+    private static boolean seesEvents(AppUser user) {
+        return user.companyCode().isEmpty() && (user.isInAny(ANSWERING) || user.isInAny(Groups.GROUP_LEVEL));
+    }
+
     /**
      * Subsidiaries whose events the person sees.
      *
@@ -92,7 +102,7 @@ public class ScoreDuty {
      */
     Set<String> eventsOf() {
         AppUser user = user();
-        if (user.companyCode().isPresent() || !user.isInAny(ANSWERING) && !user.isInAny(Groups.GROUP_LEVEL)) {
+        if (!seesEvents(user)) {
             throw new AccessDeniedException("score events are for heads, developer and group customer service");
         }
         return user.tenants();

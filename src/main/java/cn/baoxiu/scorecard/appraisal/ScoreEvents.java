@@ -19,7 +19,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Score events: entered by one with evidence, confirmed by another of group customer service (rules R8). */
+/**
+ * Score events: entered by one with evidence, confirmed by another of group customer service (rules R8). A confirmed one is
+ * taken back in the same way.
+ */
 @Service
 @Transactional
 public class ScoreEvents {
@@ -29,13 +32,16 @@ public class ScoreEvents {
 
     private final EventRows rows;
     private final Evidence evidence;
+    private final Reversals reversals;
     private final ScoreDuty duty;
     private final CycleNotices notices;
     private final Clock clock;
 
-    ScoreEvents(EventRows rows, Evidence evidence, ScoreDuty duty, CycleNotices notices, Clock clock) {
+    ScoreEvents(
+            EventRows rows, Evidence evidence, Reversals reversals, ScoreDuty duty, CycleNotices notices, Clock clock) {
         this.rows = rows;
         this.evidence = evidence;
+        this.reversals = reversals;
         this.duty = duty;
         this.notices = notices;
         this.clock = clock;
@@ -81,6 +87,40 @@ public class ScoreEvents {
     }
 
     /**
+     * Takes a confirmed event back, once another person has confirmed it: a month that is not frozen counts neither, after a
+     * published one the next month brings back what the event took.
+     *
+     * @param files evidence, may follow later; nothing is confirmed without
+     * @throws FormRejected without a reason; for an event that is not confirmed, was taken back, or is one itself; while
+     *     its card is appealed to, and if an appeal has voided it
+     * @throws NoSuchElementException if there is none that the person may see
+     */
+    public ScoreEvent reverse(long id, Map<String, ?> values, @Nullable PreparedFiles files) {
+        SubmittedForm form = SubmittedForm.of(values);
+        String reason = form.requiredText(EventForm.REASON, 2000);
+        form.check();
+        visible(id);
+        ScoreEvent event = rows.lock(id).orElseThrow();
+        if (!duty.entersEventsOf(event.subsidiaryId())) {
+            throw new AccessDeniedException("whoever enters events of the subsidiary takes them back");
+        }
+        if (event.state() != EventState.CONFIRMED || event.reverses() != null) {
+            throw new FormRejected(EventForm.REASON, "scorecard.reversal.notConfirmed");
+        }
+        if (event.reversedBy() != null) {
+            throw new FormRejected(EventForm.REASON, "scorecard.reversal.twice", String.valueOf(event.reversedBy()));
+        }
+        reversals.requireOpen(event, EventForm.REASON);
+        ScoreEvent reversal = get(
+                rows.addReversal(event, "reversal|" + id, reason, duty.user().id(), clock.instant()));
+        if (files != null) {
+            evidence.add(Evidence.ofEvent(reversal.id()), files);
+        }
+        notices.eventEntered(reversal);
+        return reversal;
+    }
+
+    /**
      * Evidence that comes later, from whoever enters events of the subsidiary.
      *
      * @throws FormRejected once the event is decided
@@ -95,9 +135,10 @@ public class ScoreEvents {
 
     /**
      * By another person of group customer service, of no subsidiary. Counts in the month in which it happened or, if that
-     * is frozen, in the first one after it that is not.
+     * is frozen or before a frozen one, in the first after those that are.
      *
-     * @throws FormRejected if the person entered it, there is no evidence, it was decided before, or a refusal has no reason
+     * @throws FormRejected if the person entered it, there is no evidence but the person's own, it was decided before, or a
+     *     refusal has no reason; for a reversal as {@link #reverse}
      */
     public ScoreEvent decide(long id, Map<String, ?> values) {
         SubmittedForm form = SubmittedForm.of(values);
@@ -112,22 +153,29 @@ public class ScoreEvents {
         Instant now = clock.instant();
         if (!confirmed) {
             rows.decide(id, EventState.REFUSED, person, now, reason, null);
-        } else if (evidence.of(Evidence.ofEvent(id)).stream().allMatch(Attachment::isWrong)) {
-            throw new FormRejected(DECISION, "scorecard.event.noEvidence");
         } else {
-            rows.decide(id, EventState.CONFIRMED, person, now, reason, countsIn(event));
+            requireEvidence(id, person);
+            YearMonth month = event.reverses() == null
+                    ? reversals.countsIn(YearMonth.from(event.happenedOn()))
+                    : reversals.apply(event, DECISION);
+            rows.decide(id, EventState.CONFIRMED, person, now, reason, month);
         }
         ScoreEvent decided = get(id);
         notices.eventDecided(decided);
         return decided;
     }
 
-    private YearMonth countsIn(ScoreEvent event) {
-        YearMonth month = YearMonth.from(event.happenedOn());
-        while (rows.isFrozen(month)) {
-            month = month.plusMonths(1);
+    /** Whoever confirms may add to the evidence, but not be its only source: then nobody else would have shown anything. */
+    private void requireEvidence(long id, String confirming) {
+        List<Attachment> files = evidence.of(Evidence.ofEvent(id)).stream()
+                .filter(file -> !file.isWrong())
+                .toList();
+        if (files.isEmpty()) {
+            throw new FormRejected(DECISION, "scorecard.event.noEvidence");
         }
-        return month;
+        if (files.stream().allMatch(file -> file.uploadedBy().equals(confirming))) {
+            throw new FormRejected(DECISION, "scorecard.event.ownEvidence");
+        }
     }
 
     private ScoreEvent waiting(long id) {
@@ -151,6 +199,12 @@ public class ScoreEvents {
         return rows.find(id)
                 .filter(event -> duty.eventsOf().contains(event.subsidiaryId()))
                 .orElseThrow(() -> new NoSuchElementException("no event " + id));
+    }
+
+    /** Whether the month in which it counts has cards. */
+    @Transactional(readOnly = true)
+    public boolean isFrozen(ScoreEvent event) {
+        return event.monthStart() != null && !reversals.countsIn(event.month()).equals(event.month());
     }
 
     @Transactional(readOnly = true)

@@ -14,7 +14,10 @@ import cn.baoxiu.scorecard.rule.Tally;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,23 +91,52 @@ public class CardComputation {
                 && sealed.equals(work(card, rules).card().sha256());
     }
 
+    /**
+     * @param effect points on the plan score
+     * @param coefficient of the bonus
+     */
+    public record Without(BigDecimal effect, BigDecimal coefficient) {}
+
+    /** What a published card would have given without some of its events; nothing is written. */
+    @Transactional(readOnly = true)
+    public Without without(long cardId, Set<Long> events) {
+        Card worked = work(rows.get(cardId), rules, events).card();
+        return new Without(Objects.requireNonNull(worked.effect()), Objects.requireNonNull(worked.coefficient()));
+    }
+
     /** What working a card out gives. */
     record Worked(Card card, List<CardItem> items, List<CardEffect> effects) {}
 
     /** Works a card out by whatever rules; nothing is written. */
     Worked work(Card card, ScoreRules rules) {
+        return work(card, rules, Set.of());
+    }
+
+    private Worked work(Card card, ScoreRules rules, Set<Long> without) {
         ItemRules itemRules = rules.items(card.month());
         Scored scored = ScoreArithmetic.items(itemRules, rules.cycle(card.month()), facts.tallies(card, itemRules));
         List<CardItem> items = scored.lines().stream()
                 .map(line -> item(line, itemRules.version()))
                 .toList();
-        List<CardEffect> effects = effects(card, rules);
+        List<CardEffect> effects = effects(card, rules, without);
         boolean vetoed = effects.stream().anyMatch(CardEffect::veto);
-        BigDecimal adjustment = adjustments.sum(card.month(), card.subsidiary());
+        // a vetoed month carried no correction: a later one does or did, veto or not
+        BigDecimal adjustment = !without.isEmpty() && card.vetoed()
+                ? BigDecimal.ZERO
+                : adjustments.sum(card.month(), card.subsidiary());
         BigDecimal total = ScoreArithmetic.total(scored.total(), adjustment, vetoed);
         EffectRule effectRule = rules.effect(card.month());
         ScoreArithmetic.Effect effect = ScoreArithmetic.effect(
-                total, effects.stream().map(CardEffect::points).toList(), effectRule);
+                total,
+                effects.stream()
+                        .filter(one -> one.reverses() == null)
+                        .map(CardEffect::points)
+                        .toList(),
+                effects.stream()
+                        .filter(one -> one.reverses() != null)
+                        .map(CardEffect::points)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                effectRule);
         Coefficient coefficient = rules.coefficient(card.month(), total);
         Card worked = new Card(
                 card.id(),
@@ -150,13 +182,19 @@ public class CardComputation {
                 version);
     }
 
-    /** Confirmed events of the month that no appeal has voided, and merits that follow from facts. */
-    private List<CardEffect> effects(Card card, ScoreRules rules) {
+    /**
+     * Confirmed events of the month that no appeal has voided and that were not taken back before it was frozen, what
+     * reversals bring back from published months, and merits that follow from facts.
+     */
+    private List<CardEffect> effects(Card card, ScoreRules rules, Set<Long> without) {
         List<CardEffect> effects = new ArrayList<>();
+        Set<EffectKind> complaints = EnumSet.noneOf(EffectKind.class);
         jdbc.sql(
-                        "select e.id, e.kind from scorecard_event e where e.subsidiary_id = :subsidiary and e.month_start = :month"
-                                + " and e.state = 'CONFIRMED' and not exists (select 1 from scorecard_override o"
-                                + " where o.card_id = :card and o.item = :item and o.case_number = cast(e.id as varchar(40)))"
+                        "select e.id, e.kind, e.reverses, e.points_back, (select max(f.rule_version) from scorecard_card_effect f"
+                                + " where f.event_id = e.reverses) as reversed_version from scorecard_counting_event e"
+                                + " where e.subsidiary_id = :subsidiary and e.month_start = :month"
+                                + " and not exists (select 1 from scorecard_override o where o.card_id = :card"
+                                + " and o.item = :item and o.case_number = cast(e.id as varchar(40)))"
                                 + " order by e.id")
                 .param("subsidiary", card.subsidiary())
                 .param("month", card.month().atDay(1))
@@ -164,12 +202,21 @@ public class CardComputation {
                 .param("item", EVENT_ITEM)
                 .query(row -> {
                     EffectKind kind = EffectKind.valueOf(row.getString("kind"));
-                    EventRule rule = rules.event(card.month(), kind);
-                    effects.add(new CardEffect(kind, row.getLong("id"), rule.points(), rule.veto(), rule.version()));
+                    long id = row.getLong("id");
+                    Long reverses = row.getObject("reverses", Long.class);
+                    if (reverses != null) {
+                        BigDecimal back = row.getBigDecimal("points_back");
+                        effects.add(new CardEffect(kind, id, reverses, back, false, row.getInt("reversed_version")));
+                    } else if (!without.contains(id)) {
+                        EventRule rule = rules.event(card.month(), kind);
+                        effects.add(new CardEffect(kind, id, null, rule.points(), rule.veto(), rule.version()));
+                        if (rule.complaint()) {
+                            complaints.add(kind);
+                        }
+                    }
                 });
-        boolean complained = effects.stream().anyMatch(effect -> effect.kind() == EffectKind.JUSTIFIED_COMPLAINT);
         EventRule calm = rules.event(card.month(), EffectKind.NO_COMPLAINT);
-        if (!complained && BigDecimal.valueOf(card.cases()).compareTo(calm.least()) >= 0) {
+        if (complaints.isEmpty() && BigDecimal.valueOf(card.cases()).compareTo(calm.least()) >= 0) {
             effects.add(merit(EffectKind.NO_COMPLAINT, calm));
         }
         EventRule visited = rules.event(card.month(), EffectKind.MYSTERY_VISIT);
@@ -181,6 +228,6 @@ public class CardComputation {
     }
 
     private static CardEffect merit(EffectKind kind, EventRule rule) {
-        return new CardEffect(kind, null, rule.points(), false, rule.version());
+        return new CardEffect(kind, null, null, rule.points(), false, rule.version());
     }
 }

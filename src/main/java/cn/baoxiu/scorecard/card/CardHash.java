@@ -40,6 +40,10 @@ final class CardHash {
         for (CardEffect effect : effects) {
             text.add(
                     line(effect.kind(), effect.eventId(), plain(effect.points()), effect.veto(), effect.ruleVersion()));
+            // apart, so that cards sealed before there were reversals keep their hash
+            if (effect.reverses() != null) {
+                text.add(line("reverses", effect.reverses()));
+            }
         }
         return new Card(
                 card.id(),

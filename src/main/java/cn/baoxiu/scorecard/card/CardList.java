@@ -167,7 +167,7 @@ public class CardList {
         Card card = seen(month, subsidiary);
         return new CardSheet(
                 lines(card),
-                cycle(month),
+                cycles.of(card),
                 rules.cycle(month).leastWeight(),
                 visits.of(month, subsidiary).stream()
                         .map(visit -> new CardSheet.Visit(visit.wave(), visit.heldOn(), visit.points()))

@@ -101,13 +101,14 @@ class CardRows {
         }
         for (int i = 0; i < effects.size(); i++) {
             CardEffect effect = effects.get(i);
-            jdbc.sql("insert into scorecard_card_effect (card_id, line_no, kind, event_id, points, veto, rule_version)"
-                            + " values (?, ?, ?, ?, ?, ?, ?)")
+            jdbc.sql("insert into scorecard_card_effect (card_id, line_no, kind, event_id, reverses, points, veto,"
+                            + " rule_version) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             card.id(),
                             i + 1,
                             effect.kind().name(),
                             new SqlParameterValue(Types.BIGINT, effect.eventId()),
+                            new SqlParameterValue(Types.BIGINT, effect.reverses()),
                             effect.points(),
                             effect.veto(),
                             effect.ruleVersion())
@@ -245,6 +246,7 @@ class CardRows {
                 .query((row, n) -> new CardEffect(
                         EffectKind.valueOf(row.getString("kind")),
                         row.getObject("event_id", Long.class),
+                        row.getObject("reverses", Long.class),
                         row.getBigDecimal("points"),
                         row.getBoolean("veto"),
                         row.getInt("rule_version")))

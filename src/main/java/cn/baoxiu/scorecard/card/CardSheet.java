@@ -56,6 +56,9 @@ public record CardSheet(
      * @param points null if it does not count
      * @param happenedOn null for what follows from facts
      * @param voided an upheld appeal has taken it away
+     * @param eventId null for what follows from facts
+     * @param reverses event that it takes back
+     * @param reversedBy confirmed event that takes it back, here or in a later month
      */
     public record Effect(
             EffectKind kind,
@@ -65,7 +68,10 @@ public record CardSheet(
             @Nullable LocalDate happenedOn,
             @Nullable String caseNumber,
             @Nullable String reason,
-            boolean voided) {}
+            boolean voided,
+            @Nullable Long eventId,
+            @Nullable Long reverses,
+            @Nullable Long reversedBy) {}
 
     /** A mystery visit that became known with the month. */
     public record Visit(String wave, LocalDate heldOn, BigDecimal points) {}

@@ -1,5 +1,9 @@
 package cn.baoxiu.scorecard.card;
 
+import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.scorecard.rule.ScoreRules;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -17,11 +21,15 @@ public class Cards {
     private final CardRows rows;
     private final Cycles cycles;
     private final Adjustments adjustments;
+    private final ScoreRules rules;
+    private final Clock clock;
 
-    Cards(CardRows rows, Cycles cycles, Adjustments adjustments) {
+    Cards(CardRows rows, Cycles cycles, Adjustments adjustments, ScoreRules rules, Clock clock) {
         this.rows = rows;
         this.cycles = cycles;
         this.adjustments = adjustments;
+        this.rules = rules;
+        this.clock = clock;
     }
 
     /** @throws NoSuchElementException if there is no such card */
@@ -52,7 +60,31 @@ public class Cards {
         return adjustments.of(month, subsidiary);
     }
 
-    /** @throws NoSuchElementException for a month that is not frozen */
+    /** Days of a card: those of its month, unless its draft came later. */
+    public Cycle days(Card card) {
+        return cycles.of(card);
+    }
+
+    /** The draft is shown now: if that is after its day, the days of the card count from now. */
+    public Cycle plan(long id) {
+        Card card = rows.hold(id);
+        Cycle planned = cycles.of(card);
+        Cycle days = cycles.shown(planned, rules.cycle(card.month()), clock.instant());
+        if (!days.equals(planned)) {
+            cycles.move(card, days);
+            rows.log(
+                    id,
+                    "POSTPONED",
+                    LocalDate.ofInstant(days.appealUntil(), EngineTime.ZONE).toString());
+        }
+        return days;
+    }
+
+    /**
+     * Days as planned for a month; those of a card are {@link #days}.
+     *
+     * @throws NoSuchElementException for a month that is not frozen
+     */
     public Cycle cycle(YearMonth month) {
         return cycles.find(month).orElseThrow(() -> new NoSuchElementException(month + " is not frozen"));
     }

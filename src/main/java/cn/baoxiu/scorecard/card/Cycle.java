@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 
 /**
- * A frozen month and the days of its cycle, each the end of the n-th working day of the month after it (rules R8).
+ * A frozen month and the days of its cycle, each the end of the n-th working day of the month after it (rules R8); or those of
+ * a card whose draft was shown later than on its day.
  *
  * @param asOf last second of the month
  * @param draftAt when heads see the draft

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,6 +65,51 @@ class Cycles {
                         Months.bound(cycle.appealUntil()),
                         Months.bound(cycle.confirmUntil()),
                         Months.bound(cycle.publishAt()))
+                .update();
+    }
+
+    /** Days of a card: those of its month, unless its draft came later. */
+    Cycle of(Card card) {
+        return jdbc.sql(
+                        "select f.month_start, f.as_of, f.frozen_at, coalesce(c.draft_at, f.draft_at) as draft_at,"
+                                + " coalesce(c.appeal_until, f.appeal_until) as appeal_until, coalesce(c.confirm_until,"
+                                + " f.confirm_until) as confirm_until, coalesce(c.publish_at, f.publish_at) as publish_at"
+                                + " from scorecard_card c join scorecard_freeze f on f.month_start = c.month_start where c.id = ?")
+                .param(card.id())
+                .query((row, n) -> cycle(row))
+                .optional()
+                .orElseThrow(() -> new NoSuchElementException(card.month() + " is not frozen"));
+    }
+
+    /**
+     * Days of a card whose draft is shown now. After its day, the others keep their distance in working days, or the head
+     * could not object any more.
+     */
+    Cycle shown(Cycle planned, CycleRule rule, Instant now) {
+        LocalDate day = LocalDate.ofInstant(planned.draftAt(), EngineTime.ZONE);
+        if (!LocalDate.ofInstant(now, EngineTime.ZONE).isAfter(day)) {
+            return planned;
+        }
+        return new Cycle(
+                planned.month(),
+                planned.asOf(),
+                planned.frozenAt(),
+                now,
+                day(now, rule.appealDay() - rule.draftDay()),
+                day(now, rule.confirmDay() - rule.draftDay()),
+                day(now, rule.publishDay() - rule.draftDay()));
+    }
+
+    /** Days of its own for a card. */
+    void move(Card card, Cycle days) {
+        jdbc.sql(
+                        "update scorecard_card set draft_at = ?, appeal_until = ?, confirm_until = ?, publish_at = ? where id = ?")
+                .params(
+                        Months.bound(days.draftAt()),
+                        Months.bound(days.appealUntil()),
+                        Months.bound(days.confirmUntil()),
+                        Months.bound(days.publishAt()),
+                        card.id())
                 .update();
     }
 

@@ -37,6 +37,7 @@ public class Corrections {
     private final InsideAccess access;
     private final Cards cards;
     private final Attachments attachments;
+    private final CorrectionNotices notices;
     private final Clock clock;
 
     Corrections(
@@ -46,6 +47,7 @@ public class Corrections {
             InsideAccess access,
             Cards cards,
             Attachments attachments,
+            CorrectionNotices notices,
             Clock clock) {
         this.rows = rows;
         this.scores = scores;
@@ -53,6 +55,7 @@ public class Corrections {
         this.access = access;
         this.cards = cards;
         this.attachments = attachments;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -93,6 +96,7 @@ public class Corrections {
         attachments.add(new Occasion(owner(id), 1, AttachmentKind.OTHER, null, null), files);
         Correction correction = get(card, id);
         cards.note(card.id(), "INSIDE_ENTERED", note(correction));
+        notices.entered(card, correction);
         return correction;
     }
 
@@ -124,6 +128,7 @@ public class Corrections {
             scoring.compute(cards.get(card.id()));
         }
         cards.note(card.id(), confirmed ? "INSIDE_CONFIRMED" : "INSIDE_REFUSED", note(correction));
+        notices.decided(card, get(card, id));
     }
 
     private static String note(Correction correction) {

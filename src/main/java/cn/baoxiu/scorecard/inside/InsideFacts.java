@@ -32,9 +32,9 @@ class InsideFacts {
             + " where f.month_start = :month and f.subsidiary_id = :subsidiary and f.scope = :scope and f.item = :item)";
 
     /** An upheld appeal takes an event away, so its case is a good one again. */
-    private static final String BY_EVENTS = "case when exists (select 1 from scorecard_event e"
+    private static final String BY_EVENTS = "case when exists (select 1 from scorecard_counting_event e"
             + " where e.subsidiary_id = :subsidiary and e.month_start = x.fact_month and e.case_number = x.case_number"
-            + " and e.kind = 'MAJOR' and e.state = 'CONFIRMED' and not exists (select 1 from scorecard_override v"
+            + " and e.kind = 'MAJOR' and e.reverses is null and not exists (select 1 from scorecard_override v"
             + " where v.item = 'EVENT' and v.case_number = cast(e.id as varchar(40)))) then 0 else 1 end";
 
     private final JdbcClient jdbc;

@@ -22,8 +22,9 @@ class InsideSources {
     private static final String COUNTS = "cast(null as varchar(20))";
 
     /** A major complaint that was confirmed for the month; whoever had a hand in the case answers for it. */
-    private static final String MAJOR = "exists (select 1 from scorecard_event e where e.case_number = k.case_number"
-            + " and e.kind = 'MAJOR' and e.state = 'CONFIRMED' and e.month_start = :insideMonth)";
+    private static final String MAJOR =
+            "exists (select 1 from scorecard_counting_event e where e.case_number = k.case_number"
+                    + " and e.kind = 'MAJOR' and e.reverses is null and e.month_start = :insideMonth)";
 
     /** A penalty names its person; it counts in the month in which it was confirmed. */
     private static final String PENALTY = "exists (select 1 from scorecard_reward w where w.person = k.person"

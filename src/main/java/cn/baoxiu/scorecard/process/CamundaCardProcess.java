@@ -2,8 +2,7 @@ package cn.baoxiu.scorecard.process;
 
 import cn.baoxiu.engine.MidwayStarter;
 import cn.baoxiu.scorecard.card.CardProcess;
-import cn.baoxiu.scorecard.card.Cycle;
-import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -20,22 +19,13 @@ class CamundaCardProcess implements CardProcess {
 
     @Override
     public void begin(Run run) {
-        Cycle days = run.freeze();
+        Map<String, Object> variables = new HashMap<>(MonthlyScorecardBpmn.dates(run.freeze()));
+        variables.put(MonthlyScorecardBpmn.CARD_ID.name(), run.cardId());
         starter.start(
                 MonthlyScorecardBpmn.KEY,
                 run.key(),
                 run.subsidiary(),
-                Map.of(
-                        MonthlyScorecardBpmn.CARD_ID.name(),
-                        run.cardId(),
-                        MonthlyScorecardBpmn.DRAFT_AT.name(),
-                        Date.from(days.draftAt()),
-                        MonthlyScorecardBpmn.APPEAL_UNTIL.name(),
-                        Date.from(days.appealUntil()),
-                        MonthlyScorecardBpmn.CONFIRM_UNTIL.name(),
-                        Date.from(days.confirmUntil()),
-                        MonthlyScorecardBpmn.PUBLISH_AT.name(),
-                        Date.from(days.publishAt())),
+                variables,
                 new MidwayStarter.Entry(MonthlyScorecardBpmn.START, List.of()));
     }
 }

@@ -35,13 +35,21 @@ public class Rewards {
     private final RewardLimits limits;
     private final RewardAccess access;
     private final Attachments attachments;
+    private final RewardNotices notices;
     private final Clock clock;
 
-    Rewards(RewardRows rows, RewardLimits limits, RewardAccess access, Attachments attachments, Clock clock) {
+    Rewards(
+            RewardRows rows,
+            RewardLimits limits,
+            RewardAccess access,
+            Attachments attachments,
+            RewardNotices notices,
+            Clock clock) {
         this.rows = rows;
         this.limits = limits;
         this.access = access;
         this.attachments = attachments;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -80,7 +88,9 @@ public class Rewards {
         if (files != null) {
             attachments.add(new Occasion(owner(id), 1, AttachmentKind.OTHER, null, null), files);
         }
-        return get(id);
+        Reward entered = get(id);
+        notices.entered(entered);
+        return entered;
     }
 
     /**
@@ -106,7 +116,9 @@ public class Rewards {
             throw new FormRejected(DECISION, "reward.enteredByYou");
         }
         rows.decide(id, confirmed ? RewardState.CONFIRMED : RewardState.REFUSED, person, clock.instant(), reason);
-        return get(id);
+        Reward decided = get(id);
+        notices.decided(decided);
+        return decided;
     }
 
     /**

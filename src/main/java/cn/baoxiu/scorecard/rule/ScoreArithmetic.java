@@ -95,15 +95,17 @@ public final class ScoreArithmetic {
     }
 
     /**
-     * Points on the plan score. Merits first, and never above the highest; demerits then count in full.
+     * Points on the plan score. Merits first, and never above the highest; demerits then count in full. What an earlier month
+     * lost without cause is no merit of this one: it comes back in full, also where there is no score.
      *
-     * @param score null if there is none: then nothing moves
+     * @param score null if there is none: then nothing else moves
      * @param points of events and merits
+     * @param back what reversals of events of published months bring back
      */
-    public static Effect effect(@Nullable BigDecimal score, List<BigDecimal> points, EffectRule rule) {
+    public static Effect effect(@Nullable BigDecimal score, List<BigDecimal> points, BigDecimal back, EffectRule rule) {
         if (score == null) {
-            BigDecimal none = BigDecimal.ZERO.setScale(POINT_DECIMALS);
-            return new Effect(none, none);
+            return new Effect(
+                    BigDecimal.ZERO.setScale(POINT_DECIMALS), back.setScale(POINT_DECIMALS, RoundingMode.HALF_UP));
         }
         BigDecimal base = score.subtract(rule.pivot())
                 .divide(rule.divisor(), MathContext.DECIMAL64)
@@ -122,6 +124,6 @@ public final class ScoreArithmetic {
                 effect = effect.add(demerit);
             }
         }
-        return new Effect(base, effect.setScale(POINT_DECIMALS, RoundingMode.HALF_UP));
+        return new Effect(base, effect.add(back).setScale(POINT_DECIMALS, RoundingMode.HALF_UP));
     }
 }

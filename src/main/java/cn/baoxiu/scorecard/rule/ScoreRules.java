@@ -141,7 +141,11 @@ public class ScoreRules {
                 answer.version(),
                 kept(answer, row, "points"),
                 Boolean.TRUE.equals(row.get("veto")),
-                number(answer, row, "least"));
+                number(answer, row, "least"),
+                // tables from before the column was there knew this one kind
+                row.containsKey("complaint")
+                        ? Boolean.TRUE.equals(row.get("complaint"))
+                        : kind == EffectKind.JUSTIFIED_COMPLAINT);
     }
 
     /** @param score with two decimals; null if there is none */

@@ -92,6 +92,11 @@ record CardAnswer(
         }
     }
 
+    /**
+     * @param event number of the event; null for what follows from facts
+     * @param reverses event of an earlier month whose points it brings back
+     * @param reversedBy event that takes it back
+     */
     record Effect(
             EffectKind kind,
             String name,
@@ -100,7 +105,10 @@ record CardAnswer(
             @Nullable LocalDate happenedOn,
             @Nullable String caseNumber,
             @Nullable Integer ruleVersion,
-            boolean voided) {}
+            boolean voided,
+            @Nullable Long event,
+            @Nullable Long reverses,
+            @Nullable Long reversedBy) {}
 
     record Correction(
             String month,
@@ -159,7 +167,10 @@ record CardAnswer(
                                 one.happenedOn(),
                                 one.caseNumber(),
                                 one.ruleVersion(),
-                                one.voided()))
+                                one.voided(),
+                                one.eventId(),
+                                one.reverses(),
+                                one.reversedBy()))
                         .toList(),
                 lines.adjustments().stream().map(Correction::of).toList());
     }

@@ -2,6 +2,7 @@ package cn.baoxiu.scorecard.web;
 
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.scorecard.appraisal.ScoreDuty;
 import cn.baoxiu.scorecard.card.CardAccess;
 import cn.baoxiu.scorecard.card.CardLines;
 import cn.baoxiu.scorecard.card.CardList;
@@ -42,6 +43,7 @@ class CardPages {
 
     private final CardList cards;
     private final CardAccess access;
+    private final ScoreDuty duty;
     private final MonthFreezing freezing;
     private final CardSpreadsheet spreadsheet;
     private final CardText text;
@@ -51,6 +53,7 @@ class CardPages {
     CardPages(
             CardList cards,
             CardAccess access,
+            ScoreDuty duty,
             MonthFreezing freezing,
             CardSpreadsheet spreadsheet,
             CardText text,
@@ -58,6 +61,7 @@ class CardPages {
             ObjectMapper json) {
         this.cards = cards;
         this.access = access;
+        this.duty = duty;
         this.freezing = freezing;
         this.spreadsheet = spreadsheet;
         this.text = text;
@@ -151,6 +155,7 @@ class CardPages {
             @PathVariable String month, @PathVariable String subsidiary, Model model, HttpServletResponse response) {
         try {
             model.addAttribute("s", cards.card(CardParams.month(month), subsidiary));
+            model.addAttribute("seesEvents", duty.seesEventsOf(subsidiary));
             return "scorecard/scorecard";
         } catch (FormRejected e) {
             return refused(sentences.of(e), model, response);

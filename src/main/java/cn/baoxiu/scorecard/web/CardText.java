@@ -3,6 +3,7 @@ package cn.baoxiu.scorecard.web;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.card.CardItem;
+import cn.baoxiu.scorecard.card.CardSheet;
 import cn.baoxiu.scorecard.card.CardState;
 import cn.baoxiu.scorecard.kpi.Kpi;
 import cn.baoxiu.scorecard.kpi.KpiCases;
@@ -80,6 +81,14 @@ public class CardText {
         return item.standing() == Standing.POOLED
                 ? standing + " · " + text("scorecard.months", item.months())
                 : standing;
+    }
+
+    /** Kind of an effect; of a reversal with the event that it takes back. */
+    public String kind(CardSheet.Effect effect) {
+        String kind = text("scoreKind." + effect.kind());
+        return effect.reverses() == null
+                ? kind
+                : text("scorecard.reversal.of", kind, effect.reverses().toString());
     }
 
     public String colour(CardState state) {

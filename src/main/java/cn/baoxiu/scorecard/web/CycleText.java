@@ -3,11 +3,13 @@ package cn.baoxiu.scorecard.web;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.scorecard.appraisal.Appeal;
+import cn.baoxiu.scorecard.appraisal.CardWords;
 import cn.baoxiu.scorecard.appraisal.EventState;
 import cn.baoxiu.scorecard.appraisal.ItemWords;
 import cn.baoxiu.scorecard.appraisal.ScoreEvent;
 import cn.baoxiu.scorecard.appraisal.SubsidiaryNames;
 import cn.baoxiu.scorecard.card.Card;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -70,9 +72,25 @@ public class CycleText {
         return Arrays.asList(EventState.values());
     }
 
+    /** Kind of an event; of a reversal with the event that it takes back. */
+    public String kind(ScoreEvent event) {
+        String kind = text("scoreKind." + event.kind());
+        return event.reverses() == null
+                ? kind
+                : text("scorecard.reversal.of", kind, event.reverses().toString());
+    }
+
+    public String signed(BigDecimal points) {
+        return CardWords.signed(points);
+    }
+
+    public String plain(BigDecimal number) {
+        return CardWords.plain(number);
+    }
+
     /** One line in a list of choices. */
     public String event(ScoreEvent event) {
-        return "#" + event.id() + " " + text("scoreKind." + event.kind()) + " " + event.happenedOn()
+        return "#" + event.id() + " " + kind(event) + " " + event.happenedOn()
                 + (event.caseNumber() == null ? "" : " " + event.caseNumber());
     }
 

@@ -12,6 +12,7 @@ import cn.baoxiu.scorecard.appraisal.ScoreEvents;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -104,6 +105,22 @@ class ScoreEventApi {
         return withEvidence(events.visible(id));
     }
 
+    @PostMapping("/api/score-events/{id}/reversal")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Takes a confirmed event back by another one; evidence is added to that afterwards")
+    @ApiResponse(responseCode = "201", description = "Waits for another person to confirm it")
+    @ApiResponse(responseCode = "403", description = "Neither developer nor group customer service")
+    @ApiResponse(responseCode = "404", description = "None that the user may see")
+    @ApiResponse(
+            responseCode = "422",
+            description =
+                    "No reason; not confirmed, taken back already, voided by an appeal, or its card is not published")
+    Answer reverse(@PathVariable long id, @RequestBody Reason body) {
+        Map<String, String> form = new HashMap<>();
+        put(form, EventForm.REASON, body.reason());
+        return answer(events.reverse(id, form, null), List.of());
+    }
+
     private Answer withEvidence(ScoreEvent event) {
         return answer(
                 event,
@@ -127,6 +144,10 @@ class ScoreEventApi {
                 event.monthStart() == null
                         ? null
                         : event.monthStart().toString().substring(0, 7),
+                event.reverses(),
+                event.pointsBack(),
+                event.dueCoefficient(),
+                event.reversedBy(),
                 evidence);
     }
 
@@ -146,9 +167,18 @@ class ScoreEventApi {
             @Nullable String caseNumber,
             @Nullable String reason) {}
 
+    /** @param reason why the event is taken back */
+    record Reason(@Nullable String reason) {}
+
     record Page(List<Answer> events, boolean more) {}
 
-    /** @param month in which it counts, as 2026-04; null until it is confirmed */
+    /**
+     * @param month in which it counts, as 2026-04; null until it is confirmed
+     * @param reverses number of the event that it takes back
+     * @param pointsBack what it brings back to the plan score of the month
+     * @param dueCoefficient bonus coefficient that the published month would have had; null if the same
+     * @param reversedBy number of the event that takes this one back
+     */
     record Answer(
             long id,
             String subsidiary,
@@ -163,5 +193,9 @@ class ScoreEventApi {
             @Nullable OffsetDateTime decidedAt,
             @Nullable String decisionReason,
             @Nullable String month,
+            @Nullable Long reverses,
+            @Nullable BigDecimal pointsBack,
+            @Nullable BigDecimal dueCoefficient,
+            @Nullable Long reversedBy,
             List<String> evidence) {}
 }

@@ -128,6 +128,8 @@ class ScoreEventPages {
         model.addAttribute("evidence", events.evidence(id));
         model.addAttribute("adds", event.waits() && duty.entersEventsOf(event.subsidiaryId()));
         model.addAttribute("decides", event.waits() && duty.decidesForGroup());
+        model.addAttribute("frozen", events.isFrozen(event));
+        model.addAttribute("reverses", event.isReversible() && duty.entersEventsOf(event.subsidiaryId()));
         return "scorecard/event";
     }
 
@@ -142,6 +144,23 @@ class ScoreEventPages {
                 events.addEvidence(id, prepared);
             }
         });
+    }
+
+    @PostMapping("/score-events/{id}/reversal")
+    String reverse(
+            @PathVariable long id,
+            @RequestParam Map<String, String> form,
+            @RequestPart(name = Attachments.FIELD, required = false) @Nullable List<MultipartFile> sent,
+            RedirectAttributes flash) {
+        List<NewFile> files = SentFiles.of(sent);
+        try (PreparedFiles prepared = files.isEmpty() ? null : attachments.prepare(files)) {
+            flash.addAttribute("id", events.reverse(id, form, prepared).id());
+            flash.addFlashAttribute("done", true);
+        } catch (FormRejected e) {
+            flash.addAttribute("id", id);
+            flash.addFlashAttribute("refused", sentences.of(e));
+        }
+        return "redirect:/score-events/{id}";
     }
 
     @PostMapping("/score-events/{id}/decision")

@@ -80,7 +80,16 @@ class CycleMessagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"AppealDesk", "CardDesk", "CardFormFacts", "CardWords", "EventForm", "ScoreDuty", "ScoreEvents"})
+            strings = {
+                "AppealDesk",
+                "CardDesk",
+                "CardFormFacts",
+                "CardWords",
+                "EventForm",
+                "Reversals",
+                "ScoreDuty",
+                "ScoreEvents"
+            })
     void everySentenceOfARefusalIsThere(String code) throws IOException {
         areThere(Path.of("src/main/java/cn/baoxiu/scorecard/appraisal/" + code + ".java"));
     }

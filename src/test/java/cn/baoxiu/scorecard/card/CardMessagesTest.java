@@ -48,7 +48,7 @@ class CardMessagesTest {
         for (CardState state : CardState.values()) {
             assertThat(words).containsKeys("cardState." + state, "cardLog." + state);
         }
-        assertThat(words).containsKey("cardLog.COMPUTED");
+        assertThat(words).containsKeys("cardLog.COMPUTED", "cardLog.POSTPONED");
         for (EffectKind kind : EffectKind.values()) {
             assertThat(words).containsKey("scoreKind." + kind);
         }

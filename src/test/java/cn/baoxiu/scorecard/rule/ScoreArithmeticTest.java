@@ -159,10 +159,21 @@ class ScoreArithmeticTest {
                 .map(BigDecimal::new)
                 .toList();
         ScoreArithmetic.Effect effect =
-                ScoreArithmetic.effect(score == null ? null : new BigDecimal(score), points, EFFECT);
+                ScoreArithmetic.effect(score == null ? null : new BigDecimal(score), points, BigDecimal.ZERO, EFFECT);
         assertThat(effect.base()).isEqualTo(new BigDecimal(base));
         assertThat(effect.effect()).isEqualTo(new BigDecimal(whole));
         assertThat(effect.base().add(effect.events())).isEqualTo(effect.effect());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"100, 3.50, 6.50", "60, 6.67, 1.67", "-, 0.5, 0.50"})
+    void whatAMonthLostWithoutCauseComesBackInFull(@Nullable String score, String back, String whole) {
+        ScoreArithmetic.Effect effect = ScoreArithmetic.effect(
+                score == null ? null : new BigDecimal(score), List.of(), new BigDecimal(back), EFFECT);
+        assertThat(effect.effect()).isEqualTo(new BigDecimal(whole));
+        assertThat(effect.events()).isEqualByComparingTo(back);
     }
 
     @Test

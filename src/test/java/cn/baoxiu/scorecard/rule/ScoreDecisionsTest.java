@@ -76,6 +76,7 @@ class ScoreDecisionsTest {
         assertThat(rows.get(0).get("veto")).isEqualTo(veto);
         double points = ((Number) rows.get(0).get("points")).doubleValue();
         assertThat(Math.signum(points)).isEqualTo(veto ? 0 : kind.isByFacts() ? 1 : -1);
+        assertThat(rows.get(0).get("complaint")).isEqualTo(!veto && !kind.isByFacts() && kind != EffectKind.CONDUCT);
     }
 
     @Test
