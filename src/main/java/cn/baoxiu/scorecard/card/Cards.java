@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +18,13 @@ public class Cards {
     private final CardRows rows;
     private final Cycles cycles;
     private final Adjustments adjustments;
+    private final ApplicationEventPublisher events;
 
-    Cards(CardRows rows, Cycles cycles, Adjustments adjustments) {
+    Cards(CardRows rows, Cycles cycles, Adjustments adjustments, ApplicationEventPublisher events) {
         this.rows = rows;
         this.cycles = cycles;
         this.adjustments = adjustments;
+        this.events = events;
     }
 
     /** @throws NoSuchElementException if there is no such card */
@@ -80,11 +83,12 @@ public class Cards {
         rows.log(id, CardState.CONFIRMED.name(), card.sha256());
     }
 
-    /** Locks the card: nothing of it changes any more. */
+    /** Locks the card: nothing of it changes any more. {@link CardPublished} tells it, in the same transaction. */
     public void published(long id) {
         Card card = next(id, CardState.PUBLISHED, Set.of(CardState.CONFIRMED));
         rows.publish(card);
         rows.log(id, CardState.PUBLISHED.name(), card.sha256());
+        events.publishEvent(new CardPublished(rows.get(id)));
     }
 
     /** For what others want to put on record about a card; the kind as {@code cardLog.<NAME>}. */
