@@ -14,7 +14,7 @@ create index scorecard_event_reverses on scorecard_event (reverses);
 -- Events that count in month_start: confirmed ones, without those that were taken back before it was frozen, and with what
 -- takes back one of a published month.
 create view scorecard_counting_event as
-select e.id, e.subsidiary_id, e.kind, e.case_number, e.month_start, e.reverses, e.points_back
+select e.id, e.subsidiary_id, e.kind, e.case_number, e.happened_on, e.month_start, e.reverses, e.points_back
 from scorecard_event e
 where e.state = 'CONFIRMED'
   and (e.reverses is null or e.points_back is not null)

@@ -2,6 +2,7 @@ package cn.baoxiu.identity;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and finds people in the identity store. */
@@ -39,6 +40,15 @@ public interface UserDirectory {
 
     /** Those of the users that exist, by user id. */
     List<Contact> contacts(Collection<String> ids);
+
+    /** Everybody who is in one of the groups and works for one of the subsidiaries, by id; group-level users work for all. */
+    List<Person> people(Collection<String> groups, Collection<String> subsidiaries);
+
+    /** Display names by user id, for lists; who does not exist (any more) is missing. */
+    Map<String, String> names(Collection<String> ids);
+
+    /** @param name for display */
+    record Person(String id, String name) {}
 
     /** @param email as kept in the identity store; null if there is none */
     record Contact(String userId, @Nullable String email) {}

@@ -34,6 +34,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.camunda.bpm.engine.RepositoryService;
@@ -100,6 +104,13 @@ abstract class InsideContract {
     private static final String OFFICE = InsideExample.OFFICE;
     private static final String OTHER_DEV = "in.otherdev";
     private static final String BUILDER = "in.builder";
+    private static final String HOTLINE = "in.hotline";
+    private static final String DESIGNER = "in.designer";
+    /** Duties of the group and of a subsidiary together: members of every subsidiary. */
+    private static final String MIXED = "in.mixed";
+
+    private static final String MIXED_HEAD = "in.mixedhead";
+    private static final String MIXED_GROUP = "in.mixedgroup";
 
     private static final String PAGE = "/scorecards/2024-04/" + CODE + "/inside";
     private static final String API = "/api/scorecards/2024-04/" + CODE + "/inside";
@@ -155,12 +166,9 @@ abstract class InsideContract {
         hand.write();
         rows.subsidiary(OTHER, 0);
         rows.of(OTHER, OTHER + "-01").reported("2024-04-03T09:00").write();
-        jdbc.sql(
-                        "insert into scorecard_event (subsidiary_id, kind, happened_on, case_number, reason, state, entered_by,"
-                                + " entered_at, decided_by, decided_at, month_start) values (?, 'MAJOR', date '2024-04-21', ?,"
-                                + " '重大投诉', 'CONFIRMED', 'x', ?, 'y', ?, date '2024-04-01')")
-                .params(CODE, hand.number("A", 5), KpiRows.at("2024-04-22T10:00"), KpiRows.at("2024-04-22T11:00"))
-                .update();
+        major(hand.number("A", 5), "2024-04-21");
+        // before the second round: of the first one's people
+        major(hand.number("R", 1), "2024-04-09");
         tenants.ensureTenant(CODE, CODE + "公司");
         tenants.ensureTenant(OTHER, OTHER + "公司");
         tenants.ensureCompanyGroup("contractor-KC1", "KC1");
@@ -174,7 +182,28 @@ abstract class InsideContract {
         create(users, InsideExample.OFFICE_2, Groups.WARRANTY_OFFICE, List.of(CODE));
         create(users, InsideExample.INSPECTOR, Groups.WARRANTY_OFFICE, List.of(CODE));
         create(users, OTHER_DEV, Groups.DEVELOPER_CS, List.of(OTHER));
+        create(users, HOTLINE, Groups.HOTLINE_400, List.of());
+        create(users, DESIGNER, Groups.DESIGNER, List.of());
+        users.create(MIXED, MIXED, "人", PASSWORD, List.of(Groups.DEVELOPER_CS, Groups.HOTLINE_400), List.of(OTHER));
+        users.create(
+                MIXED_HEAD,
+                MIXED_HEAD,
+                "人",
+                PASSWORD,
+                List.of(Groups.SUBSIDIARY_HEAD, Groups.DESIGNER),
+                List.of(OTHER));
+        users.create(
+                MIXED_GROUP, MIXED_GROUP, "人", PASSWORD, List.of(Groups.GROUP_CS, Groups.PROPERTY_CS), List.of(CODE));
         create(users, BUILDER, "contractor-KC1", List.of(CODE));
+    }
+
+    private void major(String number, String day) {
+        jdbc.sql(
+                        "insert into scorecard_event (subsidiary_id, kind, happened_on, case_number, reason, state, entered_by,"
+                                + " entered_at, decided_by, decided_at, month_start) values (?, 'MAJOR', cast(? as date), ?,"
+                                + " '重大投诉', 'CONFIRMED', 'x', ?, 'y', ?, date '2024-04-01')")
+                .params(CODE, day, number, KpiRows.at("2024-04-22T10:00"), KpiRows.at("2024-04-22T11:00"))
+                .update();
     }
 
     private static void create(UserDirectory users, String id, String group, List<String> tenants) {
@@ -236,7 +265,13 @@ abstract class InsideContract {
         refused("/rewards", with(form, "subsidiary", OTHER), DEV_2, "没有“s-in-other”这个公司");
         refused("/rewards", with(form, "caseNumber", OTHER + "-01"), DEV_2, "不属于该公司");
         refused("/rewards", with(form, "rewardReason", " "), DEV_2, "事由");
-        assertThat(send(form("/rewards", form, false), DESK).getStatus()).isEqualTo(403);
+        // D01 was found by others, and nobody called
+        refused("/rewards", with(form, "caseNumber", hand.number("D", 1)), DEV_2, "该人员没有经办过案件");
+        for (String who : List.of(DESK, HOTLINE, DESIGNER, MIXED, MIXED_HEAD, GROUP)) {
+            assertThat(send(form("/rewards", form, false), who).getStatus())
+                    .as(who)
+                    .isEqualTo(403);
+        }
         assertThat(send(get("/rewards"), BUILDER).getStatus()).isEqualTo(403);
         assertThat(jdbc.sql("select count(*) from scorecard_reward")
                         .query(Integer.class)
@@ -248,8 +283,16 @@ abstract class InsideContract {
     @Order(2)
     void aPenaltyIsEnteredByOneAndConfirmedByAnother() throws Exception {
         String page = entered(form("/rewards", reward(DEV), false), DEV_2);
+        // a double click, and the same by somebody else
+        refused("/rewards", reward(DEV), DEV_2, "已有一条待确认或已确认的记录");
+        refused("/rewards", with(reward(DEV), "rewardReason", "另有说法"), HEAD, "已有一条待确认或已确认的记录");
         decide(page, DEV_2, "yes", 403);
         decide(page, DESK, "yes", 404);
+        for (String who : List.of(HOTLINE, DESIGNER, MIXED, MIXED_HEAD)) {
+            decide(page, who, "yes", 404);
+        }
+        // sees it as the group does, and is of a subsidiary as well
+        decide(page, MIXED_GROUP, "yes", 403);
         assertThat(state(page)).isEqualTo("ENTERED");
         assertThat(body(get(page), DEV)).contains("回访时对业主不礼貌").doesNotContain("rewardDecision");
         decide(page, HEAD, "yes", 302);
@@ -265,14 +308,55 @@ abstract class InsideContract {
         decide(page, GROUP, "no", 302);
         withdraw(page, DEV_2, "弄错了");
         assertThat(state(page)).isEqualTo("CONFIRMED");
-        assertThat(jdbc.sql("select actor || ' ' || kind from scorecard_reward_log order by id")
+        assertThat(jdbc.sql(
+                                "select actor || ' ' || kind || ' ' || coalesce(note, '-') from scorecard_reward_log order by id")
                         .query(String.class)
                         .list())
-                .containsExactly(DEV_2 + " ENTERED", HEAD + " CONFIRMED");
+                .containsExactly(DEV_2 + " ENTERED in.dev，2024-04 处罚：2.00 分，– 元", HEAD + " CONFIRMED -");
     }
 
     @Test
     @Order(3)
+    void theLimitHoldsForAllOfAPersonInAMonthTogether() throws Exception {
+        Map<String, String> more = with(with(reward(DEV), "caseNumber", hand.number("C", 4)), "rewardPoints", "8.01");
+        refused("/rewards", more, DEV_2, "超出上限 10（该人员当月已录入 2，合计计算）");
+        String page = entered(form("/rewards", with(more, "rewardPoints", "8"), false), DEV_2);
+        refused(
+                "/rewards",
+                with(with(more, "caseNumber", hand.number("C", 5)), "rewardPoints", "0.01"),
+                DEV_2,
+                "该人员当月已录入 10");
+        // rewards, and another month, are counted by themselves; what was withdrawn does not count
+        withdraw(entered(form("/rewards", with(more, "rewardKind", "REWARD"), false), DEV_2), DEV_2, "弄错了");
+        withdraw(entered(form("/rewards", with(more, "rewardMonth", "2024-03"), false), DEV_2), DEV_2, "弄错了");
+        withdraw(page, DEV_2, "弄错了");
+        withdraw(entered(form("/rewards", with(more, "rewardPoints", "8"), false), DEV_2), DEV_2, "弄错了");
+    }
+
+    @Test
+    @Order(3)
+    void twoClicksAtOnceMakeOnePenalty() throws Exception {
+        Map<String, String> form = with(reward(OFFICE), "rewardMonth", "2024-01");
+        Callable<Integer> click =
+                () -> send(form("/rewards", form, false), HEAD).getStatus();
+        ExecutorService clicks = Executors.newFixedThreadPool(2);
+        try {
+            List<Integer> answers = new ArrayList<>();
+            for (Future<Integer> one : clicks.invokeAll(List.of(click, click))) {
+                answers.add(one.get());
+            }
+            assertThat(answers).containsExactlyInAnyOrder(302, 422);
+        } finally {
+            clicks.shutdownNow();
+        }
+        assertThat(jdbc.sql("select count(*) from scorecard_reward where month_start = date '2024-01-01'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    @Order(4)
     void nobodyConfirmsTheOwnEntry_orWhatConcernsThem() throws Exception {
         Map<String, String> praise = with(with(reward(HEAD), "rewardKind", "REWARD"), "rewardYuan", "800");
         String ofHead = entered(form("/rewards", with(praise, "caseNumber", ""), true), DEV);
@@ -284,7 +368,10 @@ abstract class InsideContract {
         // a refusal needs a reason
         decide(byHead, GROUP, "no", 302);
         assertThat(state(byHead)).isEqualTo("ENTERED");
-        withdraw(byHead, DEV, "不是我录的");
+        withdraw(byHead, GROUP, "不是我录的");
+        Map<String, String> withdrawal = Map.of("rewardWithdrawalReason", "不是我录的");
+        assertThat(send(form(byHead + "/withdrawal", withdrawal, false), DEV).getStatus())
+                .isEqualTo(404);
         withdraw(byHead, HEAD, " ");
         assertThat(state(byHead)).isEqualTo("ENTERED");
         withdraw(byHead, HEAD, "人弄错了");
@@ -300,16 +387,37 @@ abstract class InsideContract {
     }
 
     @Test
-    @Order(4)
-    void everybodySeesTheOwnRewards_leadsAndTheGroupAll() throws Exception {
-        assertThat(people(DEV)).containsExactlyInAnyOrder(DEV, HEAD, OFFICE);
-        assertThat(people(AUDITOR)).containsExactlyInAnyOrder(DEV, HEAD, OFFICE);
+    @Order(5)
+    void theOwnRewardsAndThoseOneEnteredAreSeen_headAndGroupSeeAll() throws Exception {
+        assertThat(people(HEAD)).containsOnly(DEV, HEAD, OFFICE);
+        assertThat(people(AUDITOR)).containsOnly(DEV, HEAD, OFFICE);
+        assertThat(people(GROUP)).containsOnly(DEV, HEAD, OFFICE);
+        // a colleague sees what concerns or was entered by that person, and nothing else
+        assertThat(people(DEV)).containsOnly(DEV, HEAD);
+        assertThat(people(DEV_2)).containsOnly(DEV);
         assertThat(people(OFFICE)).containsExactly(OFFICE);
-        assertThat(people(DESK)).isEmpty();
-        assertThat(people(OTHER_DEV)).isEmpty();
-        assertThat(body(get("/rewards").param("month", "2024-03"), HEAD)).contains("没有奖惩记录");
+        for (String who : List.of(DESK, OTHER_DEV, HOTLINE, DESIGNER, MIXED, MIXED_HEAD)) {
+            assertThat(people(who)).as(who).isEmpty();
+        }
+        String ofOffice = "/rewards/"
+                + jdbc.sql("select max(id) from scorecard_reward where person = ?")
+                        .param(OFFICE)
+                        .query(Long.class)
+                        .single();
+        for (String who : List.of(DEV, DEV_2, HOTLINE, DESIGNER, DESK, MIXED)) {
+            assertThat(send(get(ofOffice), who).getStatus()).as(who).isEqualTo(404);
+            assertThat(send(get("/api" + ofOffice), who).getStatus()).as(who).isEqualTo(404);
+        }
+        assertThat(body(get("/rewards").param("month", "2024-02"), HEAD)).contains("没有奖惩记录");
         assertThat(send(get("/rewards").param("month", "x"), HEAD).getStatus()).isEqualTo(422);
+        assertThat(send(get("/rewards").param("state", "x"), HEAD).getStatus()).isEqualTo(422);
         assertThat(send(get("/api/rewards"), BUILDER).getStatus()).isEqualTo(403);
+        JsonNode found =
+                JSON.readTree(body(get("/api/rewards").param("person", DEV).param("state", "CONFIRMED"), HEAD));
+        assertThat(found.get("rewards")).hasSize(1);
+        assertThat(found.get("sums")).hasSize(1);
+        assertThat(found.get("sums").get(0).get("points").decimalValue()).isEqualByComparingTo("2");
+        assertThat(body(get("/rewards").param("person", DEV), HEAD)).contains("1 笔，2 分，0 元");
     }
 
     private List<String> people(String who) throws Exception {
@@ -321,7 +429,7 @@ abstract class InsideContract {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void rewardsAreEnteredOverHttpToo() throws Exception {
         String json = JSON.writeValueAsString(Map.of(
                 "subsidiary",
@@ -343,8 +451,9 @@ abstract class InsideContract {
         assertThat(created.getStatus()).as(created.getContentAsString()).isEqualTo(201);
         assertThat(JSON.readTree(created.getContentAsString()).get("state").asText())
                 .isEqualTo("ENTERED");
+        String other = json.replace("1.5", "11").replace(hand.number("A", 1), hand.number("A", 2));
         MockHttpServletResponse wrong =
-                send(post("/api/rewards").contentType("application/json").content(json.replace("1.5", "11")), DEV);
+                send(post("/api/rewards").contentType("application/json").content(other), DEV);
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(JSON.readTree(wrong.getContentAsString()).get("errors").toString())
                 .contains("rewardPoints");
@@ -375,46 +484,60 @@ abstract class InsideContract {
                 desk,
                 "RESPONSE COUNTED 36/40 22.2222 12.35",
                 "LEVEL_ONE TOO_FEW 0/1 0 -",
-                "SOLVED COUNTED 10/12 27.7778 24.69",
-                "SATISFACTION COUNTED 1020/12 22.2222 18.52",
-                "FORM COUNTED 9/10 16.6667 9.26",
+                "SOLVED COUNTED 10/13 27.7778 12.82",
+                "SATISFACTION COUNTED 1140/14 22.2222 15.87",
+                "FORM COUNTED 10/11 16.6667 10.1",
                 "COMPLAINTS COUNTED 1/40 11.1111 6.94");
-        total(desk, "71.76", "17.94");
+        total(desk, "58.08", "14.52");
         JsonNode engineering = score(inside, "PROPERTY_ENGINEERING", null);
         lines(
                 engineering,
                 "CONTACT COUNTED 36/40 15 8.33",
                 "ON_SITE COUNTED 38/40 15 12.5",
-                "SOLVED COUNTED 10/12 25 22.22",
-                "SATISFACTION COUNTED 1020/12 20 16.67",
+                "SOLVED COUNTED 10/13 25 11.54",
+                "SATISFACTION COUNTED 1140/14 20 14.29",
                 "SURVEY COUNTED 17/20 15 9",
                 "COMPLAINTS COUNTED 1/40 10 6.25");
-        total(engineering, "74.97", "18.74");
+        total(engineering, "61.91", "15.48");
         JsonNode caller = score(inside, "CALLER", DEV);
-        lines(caller, "CALLED COUNTED 14/15 50 27.78", "REACHED COUNTED 12/15 40 32", "CONDUCT COUNTED 14/15 10 0");
-        total(caller, "59.78", null);
+        lines(caller, "CALLED COUNTED 16/17 50 30.39", "REACHED COUNTED 14/17 40 35.76", "CONDUCT COUNTED 16/17 10 0");
+        total(caller, "66.15", null);
+        // the call that nobody made is nobody's, and costs the post
+        JsonNode post = inside.get("posts").get(0);
+        assertThat(inside.get("posts")).hasSize(1);
+        assertThat(post.get("code").asText()).isEqualTo("CALLER");
+        assertThat(post.get("person").isNull()).isTrue();
+        lines(
+                post,
+                "CALLED COUNTED 16/18 55.5556 14.4",
+                "REACHED COUNTED 14/17 44.4444 39.74",
+                "CONDUCT NO_FACTS 0/0 0 -");
+        total(post, "54.14", null);
         JsonNode officer = score(inside, "OFFICER", OFFICE);
         lines(
                 officer,
                 "OWNER_MARK COUNTED 1020/12 40 33.33",
                 "HELD COUNTED 10/12 40 26.67",
-                "MAJOR COUNTED 19/20 10 0",
-                "CONDUCT COUNTED 20/20 10 10");
+                "MAJOR COUNTED 20/21 10 0",
+                "CONDUCT COUNTED 21/21 10 10");
         total(officer, "70.00", null);
         JsonNode inspector = score(inside, "INSPECTOR", InsideExample.INSPECTOR);
         lines(
                 inspector,
                 "OWNER_MARK COUNTED 1020/12 40 33.33",
-                "HELD COUNTED 10/12 50 33.33",
-                "CONDUCT POOLED 12/12 10 10");
-        total(inspector, "76.66", null);
+                "ACCEPTANCE COUNTED 12/14 50 39.29",
+                "CONDUCT POOLED 13/13 10 10");
+        total(inspector, "82.62", null);
+        JsonNode before = score(inside, "INSPECTOR", InsideExample.INSPECTOR_2);
+        lines(before, "OWNER_MARK TOO_FEW 120/2 0 -", "ACCEPTANCE TOO_FEW 1/2 0 -", "CONDUCT TOO_FEW 2/2 0 -");
+        total(before, null, null);
         JsonNode few = score(inside, "OFFICER", InsideExample.OFFICE_2);
         lines(
                 few,
-                "OWNER_MARK NO_FACTS 0/0 0 -",
-                "HELD NO_FACTS 0/0 0 -",
-                "MAJOR POOLED 11/11 50 -",
-                "CONDUCT POOLED 11/11 50 -");
+                "OWNER_MARK TOO_FEW 120/2 0 -",
+                "HELD TOO_FEW 0/1 0 -",
+                "MAJOR POOLED 13/14 50 -",
+                "CONDUCT POOLED 13/13 50 -");
         total(few, null, null);
     }
 
@@ -480,7 +603,29 @@ abstract class InsideContract {
         assertThat(blamed).contains(hand.number("C", 2)).contains("处罚").doesNotContain(hand.number("C", 3));
         assertThat(body(get(PAGE + "/OFFICER/MAJOR").param("person", OFFICE).param("show", "MISSES"), GROUP))
                 .contains(hand.number("A", 5))
-                .contains("已确认的重大投诉");
+                .contains("已确认的重大投诉")
+                .doesNotContain(hand.number("R", 1));
+        assertThat(body(get(PAGE + "/CALLER/CALLED").param("show", "MISSES"), GROUP))
+                .contains("岗位整体")
+                .contains(hand.number("R", 1))
+                .contains(hand.number("C", 12));
+        assertThat(body(get(PAGE + "/CALLER/CALLED").param("person", DEV).param("show", "MISSES"), GROUP))
+                .contains(hand.number("C", 12))
+                .doesNotContain(hand.number("R", 1));
+        String acceptances = API + "/INSPECTOR/ACCEPTANCE";
+        JsonNode facts = JSON.readTree(
+                body(get(acceptances).param("person", InsideExample.INSPECTOR).param("show", "MISSES"), GROUP));
+        assertThat(facts.get("more").asBoolean()).isFalse();
+        assertThat(facts.get("facts").findValuesAsText("caseNumber"))
+                .containsExactly(hand.number("C", 7), hand.number("C", 7));
+        assertThat(facts.get("facts").findValuesAsText("why")).containsOnly("REWORKED");
+        assertThat(JSON.readTree(body(get(acceptances).param("person", InsideExample.INSPECTOR_2), GROUP))
+                        .get("facts")
+                        .findValuesAsText("why"))
+                .containsExactlyInAnyOrder("RETURNED", "HELD_GOOD");
+        assertThat(send(get(acceptances).param("person", "nobody"), GROUP).getStatus())
+                .isEqualTo(404);
+        assertThat(send(get(API + "/PROPERTY_CS/NONSENSE"), GROUP).getStatus()).isEqualTo(422);
         assertThat(send(get(PAGE + "/PROPERTY_CS/CALLED"), GROUP).getStatus()).isEqualTo(422);
         assertThat(send(get(PAGE + "/PROPERTY_CS/NONSENSE"), GROUP).getStatus()).isEqualTo(422);
         assertThat(send(get(PAGE + "/NONSENSE/RESPONSE"), GROUP).getStatus()).isEqualTo(404);
@@ -537,7 +682,7 @@ abstract class InsideContract {
         assertThat(send(form(address, correction("PROPERTY_CS", "-2"), true), DEV)
                         .getStatus())
                 .isEqualTo(302);
-        total(score(inside(DEV), "PROPERTY_CS", null), "71.76", "17.94");
+        total(score(inside(DEV), "PROPERTY_CS", null), "58.08", "14.52");
         refused(address, correction("PROPERTY_CS", "1"), DEV_2, "本月已有修正");
         String decision = address + "/"
                 + jdbc.sql("select max(id) from scorecard_inside_correction")
@@ -546,22 +691,27 @@ abstract class InsideContract {
                 + "/decision";
         Map<String, String> yes = Map.of("correctionDecision", "yes");
         assertThat(told("inside-correction")).contains("inside-correction-entered " + HEAD + " 1");
+        for (String who : List.of(MIXED, MIXED_HEAD, MIXED_GROUP, HOTLINE)) {
+            assertThat(send(form(decision, yes, false), who).getStatus())
+                    .as(who)
+                    .isEqualTo(403);
+        }
         refused(decision, yes, DEV, "是您本人录入的");
         refused(decision, Map.of("correctionDecision", "no"), HEAD, "意见");
         assertThat(send(form(decision, yes, false), HEAD).getStatus()).isEqualTo(302);
-        total(score(inside(DEV), "PROPERTY_CS", null), "69.76", "17.44");
+        total(score(inside(DEV), "PROPERTY_CS", null), "56.08", "14.02");
         assertThat(told("inside-correction"))
                 .contains("inside-correction-decided " + DEV + " 1", "inside-correction-decided " + HEAD + " 1");
         refused(decision, yes, GROUP, "已经决定");
         // worked out again with the card, it stays
         computation.compute(card(APRIL).id());
-        total(score(inside(DEV), "PROPERTY_CS", null), "69.76", "17.44");
+        total(score(inside(DEV), "PROPERTY_CS", null), "56.08", "14.02");
         assertThat(jdbc.sql("select kind || ' ' || note from scorecard_card_log where kind like 'INSIDE%' order by id")
                         .query(String.class)
                         .list())
                 .containsExactly("INSIDE_ENTERED PROPERTY_CS -2.00", "INSIDE_CONFIRMED PROPERTY_CS -2.00");
         String page = body(get(PAGE), HEAD);
-        assertThat(page).contains("现场抽查台账不全").contains("69.76").contains("/inside/corrections/");
+        assertThat(page).contains("现场抽查台账不全").contains("56.08").contains("/inside/corrections/");
     }
 
     @Test
@@ -570,23 +720,27 @@ abstract class InsideContract {
         Card card = card(APRIL);
         uphold(card, "FIRST_FIX", hand.number("C", 3));
         uphold(card, "SATISFACTION", hand.number("C", 12));
-        String event = jdbc.sql("select cast(id as varchar(40)) from scorecard_event where subsidiary_id = ?")
-                .param(CODE)
+        String event = jdbc.sql("select cast(id as varchar(40)) from scorecard_event where case_number = ?")
+                .param(hand.number("A", 5))
                 .query(String.class)
                 .single();
         uphold(card, "EVENT", event);
         computation.compute(card.id());
         JsonNode inside = inside(GROUP);
-        assertThat(line(score(inside, "PROPERTY_CS", null), "SOLVED")).startsWith("SOLVED COUNTED 10/11");
+        assertThat(line(score(inside, "PROPERTY_CS", null), "SOLVED")).startsWith("SOLVED COUNTED 10/12");
         JsonNode officer = score(inside, "OFFICER", OFFICE);
         // 90.91 % and 83.64 points: all of 40, and 40 x 23.64 / 30
         lines(
                 officer,
                 "OWNER_MARK COUNTED 920/11 40 31.52",
                 "HELD COUNTED 10/11 40 40",
-                "MAJOR COUNTED 20/20 10 10",
-                "CONDUCT COUNTED 20/20 10 10");
+                "MAJOR COUNTED 21/21 10 10",
+                "CONDUCT COUNTED 21/21 10 10");
         total(officer, "91.52", null);
+        assertThat(line(score(inside, "OFFICER", InsideExample.OFFICE_2), "MAJOR"))
+                .startsWith("MAJOR POOLED 13/14");
+        assertThat(line(score(inside, "INSPECTOR", InsideExample.INSPECTOR), "ACCEPTANCE"))
+                .startsWith("ACCEPTANCE COUNTED 11/13");
         assertThat(body(get(PAGE + "/OFFICER/HELD").param("person", OFFICE).param("show", "ALL"), GROUP))
                 .contains("申诉成立");
     }
@@ -609,14 +763,32 @@ abstract class InsideContract {
     void draftsAreForLeads_thenStaffSeeDepartmentsAndThemselvesOnly() throws Exception {
         assertThat(send(get(PAGE), DESK).getStatus()).isEqualTo(404);
         assertThat(send(get(PAGE), BUILDER).getStatus()).isEqualTo(403);
+        assertThat(send(form(PAGE + "/corrections", correction("PROPERTY_ENGINEERING", "3"), true), DEV)
+                        .getStatus())
+                .isEqualTo(302);
         cards.decided(card(APRIL).id());
         cards.confirmed(card(APRIL).id(), GROUP);
         cards.published(card(APRIL).id());
         assertThat(persons(DESK)).isEmpty();
         assertThat(persons(OFFICE)).containsExactly(OFFICE);
-        assertThat(persons(HEAD))
-                .containsExactlyInAnyOrder(DEV, OFFICE, InsideExample.OFFICE_2, InsideExample.INSPECTOR);
-        assertThat(persons(AUDITOR)).hasSize(4);
+        List<String> office =
+                List.of(OFFICE, InsideExample.OFFICE_2, InsideExample.INSPECTOR, InsideExample.INSPECTOR_2);
+        // developer customer service sees whom it scores, and of its own people nobody but oneself
+        assertThat(persons(DEV_2)).containsExactlyInAnyOrderElementsOf(office);
+        assertThat(persons(DEV)).hasSize(5).contains(DEV).containsAll(office);
+        for (String who : List.of(HEAD, AUDITOR, GROUP)) {
+            assertThat(persons(who)).as(who).hasSize(5).contains(DEV).containsAll(office);
+        }
+        for (String who : List.of(HOTLINE, DESIGNER, MIXED, MIXED_HEAD)) {
+            assertThat(persons(who)).as(who).isEmpty();
+            assertThat(send(get(PAGE + "/OFFICER/HELD").param("person", OFFICE), who)
+                            .getStatus())
+                    .as(who)
+                    .isEqualTo(404);
+        }
+        assertThat(send(get(PAGE + "/CALLER/CALLED").param("person", DEV), DEV_2)
+                        .getStatus())
+                .isEqualTo(404);
         assertThat(body(get(PAGE), DESK))
                 .contains("物业客服")
                 .contains("现场抽查台账不全")
@@ -635,6 +807,23 @@ abstract class InsideContract {
         assertThat(body(get("/scorecards/2024-04/" + CODE), DESK)).contains(PAGE);
     }
 
+    @Test
+    @Order(19)
+    void aCorrectionThatNobodyConfirmedLapsesWithThePublication() throws Exception {
+        assertThat(jdbc.sql("select scope || ' ' || state from scorecard_inside_correction order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("PROPERTY_CS CONFIRMED", "PROPERTY_ENGINEERING LAPSED");
+        assertThat(body(get(PAGE), DESK)).contains("已失效，不计入");
+        assertThat(jdbc.sql("select note from scorecard_card_log where kind = 'INSIDE_LAPSED'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("PROPERTY_ENGINEERING +3.00");
+        assertThat(body(get("/scorecards/2024-04/" + CODE), HEAD)).contains("部门得分修正到发布时未确认，失效");
+        // as if it had never been entered
+        total(score(inside(HEAD), "PROPERTY_ENGINEERING", null), "71.63", "17.91");
+    }
+
     private List<String> persons(String who) throws Exception {
         List<String> persons = new ArrayList<>();
         inside(who).get("people").forEach(one -> persons.add(one.get("person").asText()));
@@ -650,8 +839,11 @@ abstract class InsideContract {
             for (Row row : book.getSheetAt(0)) {
                 names.add(row.getCell(0).getStringCellValue() + row.getCell(1).getStringCellValue());
             }
-            assertThat(names).containsExactly("部门或岗位人员", "物业客服", "物业工程", "工程部", "设计部", "采购部", "判责派单岗人" + OFFICE);
-            assertThat(book.getSheetAt(0).getRow(6).getCell(2).getNumericCellValue())
+            assertThat(names)
+                    .containsExactly("部门或岗位人员", "物业客服", "物业工程", "工程部", "设计部", "采购部", "回访岗岗位整体", "判责派单岗人" + OFFICE);
+            assertThat(book.getSheet("说明").getRow(4).getCell(0).getStringCellValue())
+                    .contains("不改变部门和人员已发布的得分");
+            assertThat(book.getSheetAt(0).getRow(7).getCell(2).getNumericCellValue())
                     .isEqualTo(91.52);
             assertThat(book.getSheetAt(0).getRow(4).getCell(2).getStringCellValue())
                     .isEqualTo("暂无数据，未计权");
@@ -690,6 +882,12 @@ abstract class InsideContract {
                 .deploy();
         now("2024-06-01T00:20");
         freezing.freeze(MAY);
+        // accepted in the second round on 12 April, judged thirty days later
+        assertThat(jdbc.sql("select case_number || ' ' || why from scorecard_frozen_inside_fact where month_start ="
+                                + " date '2024-05-01' and fact_month = month_start and item = 'ACCEPTANCE'")
+                        .query(String.class)
+                        .list())
+                .containsExactly(hand.number("R", 1) + " HELD_GOOD");
         assertThat(jdbc.sql("select count(*) from scorecard_frozen_inside_fact where month_start = date '2024-05-01'"
                                 + " and fact_month = date '2024-04-01' and item = 'OWNER_MARK' and scope = 'OFFICER'"
                                 + " and person = ?")

@@ -5,14 +5,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Cases of a subsidiary from which inside scores of April 2024 are worked by hand; docs/guides/inside-score-example.md lists
- * them. A01 to A40 are reported in April, C01 to C12 are closed in March and asked in April, D01 to D06 are of March and open.
- * Numbers carry the subsidiary's code before them.
+ * them. A01 to A40 are reported in April, C01 to C12 are closed in March and asked in April, D01 to D06 are of March and open,
+ * R01 and R02 were opened again. Numbers carry the subsidiary's code before them.
  */
 final class InsideExample {
 
     static final String OFFICE = "in.office";
     static final String OFFICE_2 = "in.office2";
     static final String INSPECTOR = "in.inspect";
+    static final String INSPECTOR_2 = "in.inspect2";
     static final String CALLER = "in.dev";
 
     private static final Set<Integer> LATE_CONTACT = Set.of(3, 9, 20, 33);
@@ -48,6 +49,10 @@ final class InsideExample {
             rows.of(code, number).reported("2024-03-13T09:00").write();
             found(number, "2024-03-14T10:00", OFFICE_2, false);
         }
+        visit(number("D", 1), "2024-03-31T16:00", "2024-04-01T11:00");
+        visit(number("D", 2), "2024-04-30T16:00", "2024-05-02T11:00");
+        again(1, "2024-04-09T10:00");
+        again(2, "2024-04-20T10:00");
         for (int n = 30; n <= 32; n++) {
             call(n, number("A", n), "2024-04-15T18:00", "2024-04-13T10:00", 3, "2024-04-15T12:00", "UNREACHABLE");
         }
@@ -95,13 +100,66 @@ final class InsideExample {
                 .closed("2024-03-22T10:00")
                 .write();
         found(number, "2024-03-13T10:00", OFFICE, false);
-        jdbc.sql("insert into repair_inspection (case_number, round, passed, inspected_at, inspected_by)"
-                        + " values (?, 1, true, ?, ?)")
-                .params(number, KpiRows.at("2024-03-20T10:00"), INSPECTOR)
-                .update();
+        if (n == 3) {
+            inspected(number, 1, "2024-03-18T10:00", false, INSPECTOR);
+            rework(number, "2024-03-18T10:00");
+        }
+        if (n == 7) {
+            inspected(number, 1, "2024-03-17T10:00", true, INSPECTOR);
+            rework(number, "2024-03-17T16:00");
+            inspected(number, 1, "2024-03-18T10:00", true, INSPECTOR);
+            rework(number, "2024-03-18T16:00");
+        }
+        inspected(number, 1, "2024-03-20T10:00", true, INSPECTOR);
         String called = n == 12 ? "2024-04-09T10:00" : "2024-04-08T10:00";
         call(n, number, "2024-04-08T18:00", called, 1, called, "ANSWERED");
         rows.answer(n, number, called, "PHONE", "OVERALL", MARKS[n - 1], 20 * MARKS[n - 1]);
+    }
+
+    /**
+     * Closed on 22 March by others, asked on 8 April and opened again later, R01 for other hands and R02 to be withdrawn. Nobody
+     * called about the second round of R01.
+     */
+    private void again(int n, String reopened) {
+        String number = number("R", n);
+        KpiRows.Case written =
+                rows.of(code, number).reported("2024-03-12T09:00").round(2);
+        (n == 1 ? written.closed("2024-04-15T16:00") : written.ended("2024-04-22T16:00", "WITHDRAWN", null)).write();
+        rows.told(number, 1, "CLOSED", "2024-03-22T10:00", "REPAIRED");
+        rows.told(number, 2, "REOPENED", reopened, null);
+        found(number, "2024-03-13T10:00", OFFICE_2, false);
+        inspected(number, 1, "2024-03-20T10:00", true, INSPECTOR_2);
+        String called = "2024-04-08T11:00";
+        call(40 + n, number, "2024-04-08T18:00", called, 1, called, "ANSWERED");
+        rows.answer(40 + n, number, called, "PHONE", "OVERALL", 2 * n, 40 * n);
+        if (n == 1) {
+            found(number, 2, "2024-04-10T10:00", OFFICE, false);
+            inspected(number, 2, "2024-04-12T10:00", true, INSPECTOR);
+            rows.callback(43, number, true, "2024-04-17T18:00", null, 0, null, null);
+        }
+    }
+
+    private void inspected(String number, int round, String when, boolean passed, String by) {
+        jdbc.sql("insert into repair_inspection (case_number, round, passed, inspected_at, inspected_by)"
+                        + " values (?, ?, ?, ?, ?)")
+                .params(number, round, passed, KpiRows.at(when), by)
+                .update();
+    }
+
+    private void rework(String number, String when) {
+        jdbc.sql("insert into repair_work_order (case_number, round, kind, party, ordered_at, ordered_by)"
+                        + " values (?, 1, 'REWORK', 'KC1', ?, 'y')")
+                .params(number, KpiRows.at(when))
+                .update();
+    }
+
+    /** Work that began on one day and was finished, and photographed, on another. */
+    private void visit(String number, String arrived, String completed) {
+        jdbc.sql("insert into repair_work_order (case_number, round, kind, party, ordered_at, ordered_by, arrived_at,"
+                        + " completed_at) values (?, 1, 'DISPATCH', 'KC1', ?, ?, ?, ?)")
+                .params(number, KpiRows.at("2024-03-14T11:00"), OFFICE_2, KpiRows.at(arrived), KpiRows.at(completed))
+                .update();
+        rows.photo(number, completed);
     }
 
     private void call(int id, String number, String due, String first, int attempts, String concluded, String outcome) {
@@ -117,10 +175,14 @@ final class InsideExample {
     }
 
     void found(String number, String when, String by, boolean overruled) {
+        found(number, 1, when, by, overruled);
+    }
+
+    private void found(String number, int round, String when, String by, boolean overruled) {
         jdbc.sql("insert into repair_finding (case_number, round, found_at, found_by, in_warranty, responsible_party,"
                         + " handling, overrules_triage, overrules_survey, reason)"
-                        + " values (?, 1, ?, ?, true, 'KC1', 'CONTRACTOR', false, ?, 'x')")
-                .params(number, KpiRows.at(when), by, overruled)
+                        + " values (?, ?, ?, ?, true, 'KC1', 'CONTRACTOR', false, ?, 'x')")
+                .params(number, round, KpiRows.at(when), by, overruled)
                 .update();
     }
 }

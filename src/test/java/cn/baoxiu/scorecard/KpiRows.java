@@ -277,12 +277,17 @@ final class KpiRows {
                 .params(number, at(when), at(when), at(when))
                 .update();
         if (photo) {
-            jdbc.sql("insert into attachment (id, owner_key, round, kind, file_name, content_type, size_bytes, sha256,"
-                            + " source_sha256, thumbnail, uploaded_by, uploaded_at)"
-                            + " values (?, ?, 1, 'AFTER', 'x.jpg', 'image/jpeg', 1, 'x', 'x', false, 'x', ?)")
-                    .params(number, number, at(when))
-                    .update();
+            photo(number, when);
         }
+    }
+
+    /** A photo of the finished work. */
+    void photo(String number, String when) {
+        jdbc.sql("insert into attachment (id, owner_key, round, kind, file_name, content_type, size_bytes, sha256,"
+                        + " source_sha256, thumbnail, uploaded_by, uploaded_at)"
+                        + " values (?, ?, 1, 'AFTER', 'x.jpg', 'image/jpeg', 1, 'x', 'x', false, 'x', ?)")
+                .params(number, number, at(when))
+                .update();
     }
 
     void notFixed(String number, String when) {

@@ -102,7 +102,12 @@ public class AppUsers {
     }
 
     private static String nameOf(String userId, Line user) {
-        String name = Stream.of(user.first(), user.second())
+        return nameOf(userId, user.first(), user.second());
+    }
+
+    /** Family name before first name, or the id where there is neither. */
+    static String nameOf(String userId, @Nullable String last, @Nullable String first) {
+        String name = Stream.of(last, first)
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining());
         return name.isEmpty() ? userId : name;

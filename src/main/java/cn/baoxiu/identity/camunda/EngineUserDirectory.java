@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,15 @@ class EngineUserDirectory implements UserDirectory {
                 exists (select 1 from act_id_tenant_member t where t.user_id_ = u.id_ and t.tenant_id_ = :tenant)
                 or exists (select 1 from act_id_tenant_member t join act_id_membership g on g.group_id_ = t.group_id_
                     where g.user_id_ = u.id_ and t.tenant_id_ = :tenant))
+            order by u.id_""";
+
+    private static final String PEOPLE =
+            """
+            select distinct u.id_, u.last_, u.first_ from act_id_membership m join act_id_user u on u.id_ = m.user_id_
+            where m.group_id_ in (:groups) and (
+                exists (select 1 from act_id_tenant_member t where t.user_id_ = u.id_ and t.tenant_id_ in (:tenants))
+                or exists (select 1 from act_id_tenant_member t join act_id_membership g on g.group_id_ = t.group_id_
+                    where g.user_id_ = u.id_ and t.tenant_id_ in (:tenants)))
             order by u.id_""";
 
     private final IdentityService identityService;
@@ -88,6 +99,37 @@ class EngineUserDirectory implements UserDirectory {
                 .param("ids", ids)
                 .query(EngineUserDirectory::contact)
                 .list();
+    }
+
+    @Override
+    public List<Person> people(Collection<String> groups, Collection<String> subsidiaries) {
+        if (groups.isEmpty() || subsidiaries.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(PEOPLE)
+                .param("groups", groups)
+                .param("tenants", subsidiaries)
+                .query(EngineUserDirectory::person)
+                .list();
+    }
+
+    @Override
+    public Map<String, String> names(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select id_, last_, first_ from act_id_user where id_ in (:ids)")
+                .param("ids", ids)
+                .query(EngineUserDirectory::person)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Person::id, Person::name));
+    }
+
+    private static Person person(ResultSet row, int number) throws SQLException {
+        String id = row.getString(1);
+        return new Person(id, AppUsers.nameOf(id, row.getString(2), row.getString(3)));
     }
 
     private static Contact contact(ResultSet row, int number) throws SQLException {

@@ -35,10 +35,27 @@ public class ScoreDuty {
 
     /** The head of this subsidiary, who holds no duty for the group. */
     public boolean isHeadOf(String subsidiary) {
+        return holds(Groups.SUBSIDIARY_HEAD, subsidiary);
+    }
+
+    /** Holds a duty of this subsidiary, and none for the group: that makes everybody a member of every one. */
+    public boolean holds(String group, String subsidiary) {
+        return user().maySee(subsidiary) && holds(group);
+    }
+
+    /** Holds a duty of the own subsidiaries, and none for the group. */
+    public boolean holds(String group) {
         AppUser user = user();
-        return user.isIn(Groups.SUBSIDIARY_HEAD)
-                && user.maySee(subsidiary)
+        return user.isIn(group)
                 && !user.isInAny(Groups.GROUP_LEVEL)
+                && user.companyCode().isEmpty();
+    }
+
+    /** Group customer service that works for no subsidiary and no company. */
+    public boolean isIndependent() {
+        AppUser user = user();
+        return user.isIn(Groups.GROUP_CS)
+                && !user.isInAny(OF_SUBSIDIARIES)
                 && user.companyCode().isEmpty();
     }
 
@@ -57,7 +74,7 @@ public class ScoreDuty {
         if (!user.isIn(Groups.GROUP_CS)) {
             throw new AccessDeniedException("group customer service decides");
         }
-        if (user.isInAny(OF_SUBSIDIARIES) || user.companyCode().isPresent()) {
+        if (!isIndependent()) {
             throw new FormRejected(field, "scorecard.ofASubsidiary");
         }
         return user.id();

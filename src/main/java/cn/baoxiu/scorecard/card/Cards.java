@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,13 +23,21 @@ public class Cards {
     private final Cycles cycles;
     private final Adjustments adjustments;
     private final ScoreRules rules;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cards(CardRows rows, Cycles cycles, Adjustments adjustments, ScoreRules rules, Clock clock) {
+    Cards(
+            CardRows rows,
+            Cycles cycles,
+            Adjustments adjustments,
+            ScoreRules rules,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.cycles = cycles;
         this.adjustments = adjustments;
         this.rules = rules;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -112,11 +121,12 @@ public class Cards {
         rows.log(id, CardState.CONFIRMED.name(), card.sha256());
     }
 
-    /** Locks the card: nothing of it changes any more. */
+    /** Locks the card: nothing of it changes any more. {@link CardPublished} tells it, in the same transaction. */
     public void published(long id) {
         Card card = next(id, CardState.PUBLISHED, Set.of(CardState.CONFIRMED));
         rows.publish(card);
         rows.log(id, CardState.PUBLISHED.name(), card.sha256());
+        events.publishEvent(new CardPublished(rows.get(id)));
     }
 
     /** For what others want to put on record about a card; the kind as {@code cardLog.<NAME>}. */

@@ -4,5 +4,7 @@ package cn.baoxiu.scorecard.inside;
 public enum CorrectionState {
     ENTERED,
     CONFIRMED,
-    REFUSED
+    REFUSED,
+    /** Waited when the card was published. */
+    LAPSED
 }

@@ -8,6 +8,7 @@ import cn.baoxiu.attachment.PreparedFiles;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.scorecard.card.Card;
+import cn.baoxiu.scorecard.card.CardPublished;
 import cn.baoxiu.scorecard.card.Cards;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -16,13 +17,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Corrections of department scores by developer customer service (M6): reasoned, with evidence, within limits; entered by one,
- * confirmed by another, until the card is published.
+ * confirmed by another, until the card is published; what still waits then lapses.
  */
 @Service
 @Transactional
@@ -129,6 +131,16 @@ public class Corrections {
         }
         cards.note(card.id(), confirmed ? "INSIDE_CONFIRMED" : "INSIDE_REFUSED", note(correction));
         notices.decided(card, get(card, id));
+    }
+
+    /** What nobody decided by then counts nothing any more, and its state and the log of the card say so. */
+    @EventListener
+    void lapse(CardPublished published) {
+        Card card = published.card();
+        rows.of(card).stream().filter(Correction::waits).forEach(correction -> {
+            rows.decide(correction.id(), CorrectionState.LAPSED, access.idOrSystem(), clock.instant(), null);
+            cards.note(card.id(), "INSIDE_LAPSED", note(correction));
+        });
     }
 
     private static String note(Correction correction) {

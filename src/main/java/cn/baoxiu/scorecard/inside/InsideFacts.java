@@ -31,10 +31,11 @@ class InsideFacts {
     private static final String OWN = "(select " + COLUMNS + ", f.person from scorecard_frozen_inside_fact f"
             + " where f.month_start = :month and f.subsidiary_id = :subsidiary and f.scope = :scope and f.item = :item)";
 
-    /** An upheld appeal takes an event away, so its case is a good one again. */
+    /** An upheld appeal takes an event away, so its case is a good one again; nobody is blamed who came after the event. */
     private static final String BY_EVENTS = "case when exists (select 1 from scorecard_counting_event e"
             + " where e.subsidiary_id = :subsidiary and e.month_start = x.fact_month and e.case_number = x.case_number"
-            + " and e.kind = 'MAJOR' and e.reverses is null and not exists (select 1 from scorecard_override v"
+            + " and e.kind = 'MAJOR' and e.reverses is null and " + InsideSources.byDayOf("x.happened_at")
+            + " and not exists (select 1 from scorecard_override v"
             + " where v.item = 'EVENT' and v.case_number = cast(e.id as varchar(40)))) then 0 else 1 end";
 
     private final JdbcClient jdbc;
@@ -48,7 +49,7 @@ class InsideFacts {
         return item.unit() == KpiUnit.PERCENT ? BigDecimal.ONE : BigDecimal.valueOf(100);
     }
 
-    /** People with facts of the month itself. */
+    /** People with facts of the month itself; the empty name stands for the post as a whole. */
     Set<String> people(Card card, InsideScope scope) {
         return new TreeSet<>(jdbc.sql("select distinct person from scorecard_frozen_inside_fact where month_start = ?"
                         + " and subsidiary_id = ? and scope = ? and fact_month = month_start and left_out is null")
@@ -57,7 +58,7 @@ class InsideFacts {
                 .list());
     }
 
-    /** By person; a department has one under the empty name. */
+    /** By person; a department, and a post as a whole, has one under the empty name. */
     Map<String, Tally> tallies(Card card, InsideScope scope, InsideRule.Line line) {
         Map<String, Tally> tallies = new TreeMap<>();
         if (!line.item().hasFacts()) {

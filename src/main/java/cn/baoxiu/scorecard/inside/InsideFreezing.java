@@ -31,6 +31,10 @@ class InsideFreezing {
             + " and w.fact_month = w.month_start and w.subsidiary_id = %1$s.subsidiary_id and w.scope = :scope"
             + " and w.person = %2$s.person and w.left_out is null))";
 
+    /** The same is left out in the same way as in key figures: by its round, or as its source says. */
+    private static final String LEFT_OUT =
+            "case when v.round_no is null then v.left_out else coalesce(" + ScoredFacts.LEFT_OUT + ", v.left_out) end";
+
     private final JdbcClient jdbc;
     private final InsideSources sources;
     private final ScoreRules rules;
@@ -77,8 +81,8 @@ class InsideFreezing {
                     earlier,
                     scope,
                     item,
-                    OWN.formatted("c", "x"),
-                    " and coalesce(x.left_out, c.left_out) is null" + TOO_FEW.formatted("c", "x"),
+                    OWN.formatted("f", "v"),
+                    " and " + LEFT_OUT + " is null" + TOO_FEW.formatted("f", "v"),
                     Map.of("few", few));
         }
     }
@@ -96,11 +100,11 @@ class InsideFreezing {
         params.putAll(rows.params());
         params.putAll(more);
         params.put("factMonth", of.atDay(1));
-        jdbc.sql(INSERT + "select cast(:cardMonth as date), c.subsidiary_id, '" + scope + "', '" + item + "', '"
+        jdbc.sql(INSERT + "select cast(:cardMonth as date), f.subsidiary_id, '" + scope + "', '" + item + "', '"
                         + item.kpiName()
-                        + "', x.person, cast(:factMonth as date), x.case_number, x.happened_at, x.hits,"
-                        + " x.base, x.why, coalesce(x.left_out, c.left_out) from (" + rows.sql()
-                        + ") x join scorecard_case_fact c on c.case_number = x.case_number" + join + " where 1 = 1"
+                        + "', v.person, cast(:factMonth as date), v.case_number, v.happened_at, v.hits,"
+                        + " v.base, v.why, " + LEFT_OUT + " from (" + rows.sql()
+                        + ") v join scorecard_case_fact f on f.case_number = v.case_number" + join + " where 1 = 1"
                         + which)
                 .params(params)
                 .update();

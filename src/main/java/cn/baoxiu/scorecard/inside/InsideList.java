@@ -59,15 +59,15 @@ public class InsideList {
         List<Correction> corrected = corrections.of(card);
         Map<Long, List<Attachment>> evidence =
                 corrected.stream().collect(Collectors.toMap(Correction::id, desk::evidence));
-        return new InsideSheet(card, name(subsidiary), seen(card), corrected, evidence, access.seesEverybody());
+        return new InsideSheet(card, name(subsidiary), seen(card), corrected, evidence, access.seesEverybody(card));
     }
 
     private List<InsideScore> seen(Card card) {
-        return rows.of(card).stream().filter(access::sees).toList();
+        return rows.of(card).stream().filter(score -> access.sees(card, score)).toList();
     }
 
     /**
-     * @param person empty for a department
+     * @param person empty for a department and for a post as a whole
      * @throws NoSuchElementException if there is no such score that the user sees
      */
     public InsideScore score(Card card, InsideScope scope, String person) {

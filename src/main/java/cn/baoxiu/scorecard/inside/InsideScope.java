@@ -12,7 +12,7 @@ public enum InsideScope {
     ENGINEERING(Groups.ENGINEERING),
     DESIGN(Groups.DESIGN),
     PROCUREMENT(Groups.PROCUREMENT),
-    /** Who calls owners back. */
+    /** Who calls owners back; also scored as a whole, which answers for calls that nobody made. */
     CALLER(null),
     /** Who finds and orders. */
     OFFICER(null),

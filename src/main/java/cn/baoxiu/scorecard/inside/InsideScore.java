@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Score of a department, or of a person of a post, in a month.
+ * Score of a department, of a person of a post, or of a post as a whole, in a month.
  *
- * @param person empty for a department
+ * @param person empty for a department and for a post as a whole
  * @param weight what was left of 100 before it was spread
  * @param itemsTotal sum of the lines; null if too little could be counted
  * @param correction what developer customer service added or took
@@ -34,6 +34,16 @@ public record InsideScore(
 
     public InsideScore {
         lines = List.copyOf(lines);
+    }
+
+    /** @throws java.util.NoSuchElementException if the score has no such line */
+    public InsideLine line(InsideItem item) {
+        return lines.stream().filter(one -> one.item() == item).findFirst().orElseThrow();
+    }
+
+    /** Of a department, or of a post as a whole, and of nobody in particular. */
+    public boolean isWhole() {
+        return person.isEmpty();
     }
 
     /** None of its items has facts in the program. */

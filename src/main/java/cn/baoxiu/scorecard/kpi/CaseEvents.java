@@ -63,10 +63,10 @@ class CaseEvents {
              where c.case_number in (select r.case_number from scorecard_refresh_case r)) v""";
 
     /**
-     * Why an event of a round does not count: of an earlier round of a case that was opened again by that round, else by the
-     * case.
+     * Why an event of a round {@code v} of a case {@code f} does not count: of an earlier round of a case that was opened again
+     * by that round, else by the case.
      */
-    private static final String LEFT_OUT =
+    static final String LEFT_OUT =
             """
             case when f.reopened_at is null then f.left_out
                  else nullif(coalesce((select min(coalesce(q.left_out, '')) from v_repair_kpi_round q

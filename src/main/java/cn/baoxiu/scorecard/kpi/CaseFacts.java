@@ -19,6 +19,19 @@ class CaseFacts {
 
     static final String CHOSEN = " in (select r.case_number from scorecard_refresh_case r)";
 
+    /** So many days a repair of a case {@code y} has to hold, by its class and day of report. */
+    static final String FIX_DAYS =
+            """
+            coalesce(
+                (select d.days from scorecard_fix_days d
+                 where d.defect_class = y.defect_class and d.valid_from = (
+                     select max(m.valid_from) from scorecard_fix_days m
+                     where m.defect_class = y.defect_class and m.valid_from <= y.reported_on)),
+                (select d.days from scorecard_fix_days d
+                 where d.defect_class = '*' and d.valid_from = (
+                     select max(m.valid_from) from scorecard_fix_days m
+                     where m.defect_class = '*' and m.valid_from <= y.reported_on)))""";
+
     private static final String INSERT =
             """
             insert into scorecard_case_fact (case_number, subsidiary_id, project, location_code, defect_class, contractor,
@@ -72,15 +85,10 @@ class CaseFacts {
                    and not exists (select 1 from v_estate_kpi_company k where k.code = h.holder))
             from (
                 select y.*,
-                    coalesce(
-                        (select d.days from scorecard_fix_days d
-                         where d.defect_class = y.defect_class and d.valid_from = (
-                             select max(m.valid_from) from scorecard_fix_days m
-                             where m.defect_class = y.defect_class and m.valid_from <= y.reported_on)),
-                        (select d.days from scorecard_fix_days d
-                         where d.defect_class = '*' and d.valid_from = (
-                             select max(m.valid_from) from scorecard_fix_days m
-                             where m.defect_class = '*' and m.valid_from <= y.reported_on))) as fix_days,
+                    """
+                    + FIX_DAYS
+                    + """
+                     as fix_days,
                     (select u.repeat_complaint_days from scorecard_kpi_rule u where u.valid_from = (
                         select max(m.valid_from) from scorecard_kpi_rule m where m.valid_from <= y.reported_on))
                         as repeat_days

@@ -10,6 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class ScoredFacts {
 
+    /**
+     * Why a fact of a round does not count, as key figures say it; null if it does. Of rows {@code v} with case_number and
+     * round_no beside their case {@code f} in {@code scorecard_case_fact}.
+     */
+    public static final String LEFT_OUT = CaseEvents.LEFT_OUT;
+
+    /** So many days a repair has to hold (rules R7), of a case {@code y} in {@code scorecard_case_fact}. */
+    public static final String FIX_DAYS = CaseFacts.FIX_DAYS;
+
     private final JdbcClient jdbc;
     private final KpiRules rules;
 

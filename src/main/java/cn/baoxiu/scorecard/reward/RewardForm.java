@@ -3,8 +3,10 @@ package cn.baoxiu.scorecard.reward;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.scorecard.kpi.Months;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,15 @@ public record RewardForm(
         String caseNumber = form.text(CASE, 40);
         form.check();
         return new RewardForm(subsidiary, person, month, kind, points, yuan, reason, caseNumber);
+    }
+
+    /** The same for the same person, month, kind and matter: the case, or else the words of the reason. */
+    String onceKey() {
+        String matter = caseNumber == null
+                ? UUID.nameUUIDFromBytes(reason.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                : caseNumber;
+        return person + "|" + month + "|" + kind + "|" + matter;
     }
 
     private static @Nullable BigDecimal amount(SubmittedForm form, String field) {

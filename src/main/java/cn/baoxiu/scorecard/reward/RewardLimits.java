@@ -20,18 +20,22 @@ class RewardLimits {
         this.decisions = decisions;
     }
 
-    /** @throws FormRejected beyond a limit, or if the table has none for the kind */
-    void check(RewardForm form) {
+    /**
+     * @param before what the person has of the kind in the month already
+     * @throws FormRejected if both together are beyond a limit, or if the table has none for the kind
+     */
+    void check(RewardForm form, RewardSum before) {
         Decisions.Answer answer = decisions.figures(
                 DECISION, Months.start(form.month()), Map.of("kind", form.kind().name()));
         if (answer.rows().size() != 1) {
             throw new FormRejected(RewardForm.KIND, "reward.noLimit", DECISION, answer.version());
         }
-        check(RewardForm.POINTS, form.points(), answer, "points");
-        check(RewardForm.YUAN, form.yuan(), answer, "yuan");
+        check(RewardForm.POINTS, form.points(), before.points(), answer, "points");
+        check(RewardForm.YUAN, form.yuan(), before.yuan(), answer, "yuan");
     }
 
-    private static void check(String field, @Nullable BigDecimal amount, Decisions.Answer answer, String output) {
+    private static void check(
+            String field, @Nullable BigDecimal amount, BigDecimal before, Decisions.Answer answer, String output) {
         if (amount == null) {
             return;
         }
@@ -39,9 +43,12 @@ class RewardLimits {
             throw new FormRejected(field, "reward.noLimit", DECISION, answer.version());
         }
         BigDecimal limit = new BigDecimal(number.toString());
-        if (amount.compareTo(limit) > 0) {
-            throw new FormRejected(
-                    field, "reward.overLimit", limit.stripTrailingZeros().toPlainString());
+        if (amount.add(before).compareTo(limit) > 0) {
+            throw new FormRejected(field, "reward.overLimit", plain(limit), plain(before));
         }
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -31,10 +31,57 @@ class RewardRows {
         this.jdbc = jdbc;
     }
 
-    long add(RewardForm form, String by, Instant at) {
+    /**
+     * Nobody else adds one for the person and month until the transaction ends.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if somebody did at the same moment
+     */
+    void hold(String person, YearMonth month) {
+        jdbc.sql("insert into scorecard_reward_month (person, month_start) select cast(:person as varchar(64)),"
+                        + " cast(:month as date) where not exists (select 1 from scorecard_reward_month m"
+                        + " where m.person = :person and m.month_start = :month)")
+                .param("person", person)
+                .param("month", month.atDay(1))
+                .update();
+        jdbc.sql("select person from scorecard_reward_month where person = ? and month_start = ? for update")
+                .params(person, month.atDay(1))
+                .query(String.class)
+                .single();
+    }
+
+    /** Whether the same waits or was confirmed. */
+    boolean isThere(RewardForm form) {
+        return jdbc.sql("select count(*) from scorecard_reward where once_key = ?")
+                        .param(form.onceKey())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** What waits or was confirmed of the kind, for the person and month. */
+    RewardSum open(RewardForm form) {
+        return jdbc.sql("select count(*) as entries, coalesce(sum(points), 0) as points,"
+                        + " coalesce(sum(amount_cny), 0) as yuan from scorecard_reward where person = ?"
+                        + " and month_start = ? and kind = ? and state in ('ENTERED', 'CONFIRMED')")
+                .params(form.person(), form.month().atDay(1), form.kind().name())
+                .query((row, n) -> new RewardSum(
+                        form.person(),
+                        form.kind(),
+                        row.getInt("entries"),
+                        row.getBigDecimal("points"),
+                        row.getBigDecimal("yuan")))
+                .single();
+    }
+
+    /**
+     * @param note what stands in the log for it
+     * @throws org.springframework.dao.DuplicateKeyException if the same is there already
+     */
+    long add(RewardForm form, String by, Instant at, String note) {
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("insert into scorecard_reward (subsidiary_id, person, month_start, kind, points, amount_cny, reason,"
-                        + " case_number, state, entered_by, entered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " case_number, state, entered_by, entered_at, once_key)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         form.subsidiary(),
                         form.person(),
@@ -46,10 +93,11 @@ class RewardRows {
                         new SqlParameterValue(Types.VARCHAR, form.caseNumber()),
                         RewardState.ENTERED.name(),
                         by,
-                        Months.bound(at))
+                        Months.bound(at),
+                        form.onceKey())
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKey()).longValue();
-        log(id, at, by, RewardState.ENTERED, null);
+        log(id, at, by, RewardState.ENTERED, note);
         return id;
     }
 
@@ -69,9 +117,14 @@ class RewardRows {
     }
 
     void decide(long id, RewardState state, String by, Instant at, @Nullable String reason) {
-        jdbc.sql(
-                        "update scorecard_reward set state = ?, decided_by = ?, decided_at = ?, decision_reason = ? where id = ?")
-                .params(state.name(), by, Months.bound(at), new SqlParameterValue(Types.VARCHAR, reason), id)
+        jdbc.sql("update scorecard_reward set state = :state, decided_by = :by, decided_at = :at,"
+                        + " decision_reason = :reason, once_key = case when :state = 'CONFIRMED' then once_key end"
+                        + " where id = :id")
+                .param("state", state.name())
+                .param("by", by)
+                .param("at", Months.bound(at))
+                .param("reason", reason, Types.VARCHAR)
+                .param("id", id)
                 .update();
         log(id, at, by, state, reason);
     }
@@ -94,19 +147,74 @@ class RewardRows {
                 .list();
     }
 
-    /** Those of a person, and all of the subsidiaries; newest month first. */
-    List<Reward> list(String person, Collection<String> subsidiaries, @Nullable YearMonth month, int from, int size) {
-        String which =
-                subsidiaries.isEmpty() ? "person = :person" : "(person = :person or subsidiary_id in (:subsidiaries))";
-        return jdbc.sql(SELECT + "where " + which + (month == null ? "" : " and month_start = :month")
-                        + " order by month_start desc, id desc limit :size offset :from")
-                .param("person", person)
-                .param("subsidiaries", subsidiaries.isEmpty() ? List.of("") : subsidiaries)
-                .param("month", month == null ? null : month.atDay(1), Types.DATE)
+    /** Those of a person, those that person entered, and all of the subsidiaries; newest month first. */
+    List<Reward> list(String reader, Collection<String> subsidiaries, RewardFilter filter, int from, int size) {
+        return seen(
+                        SELECT + "where " + which(filter)
+                                + " order by month_start desc, id desc limit :size offset :from",
+                        reader,
+                        subsidiaries,
+                        filter)
                 .param("size", size)
                 .param("from", from)
                 .query(new DataClassRowMapper<>(Reward.class))
                 .list();
+    }
+
+    /** Confirmed ones of some people, added up by kind, of those that {@link #list} would show of all months or of one. */
+    List<RewardSum> sums(
+            String reader, Collection<String> subsidiaries, RewardFilter filter, Collection<String> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        RewardFilter confirmed = new RewardFilter(filter.month(), null, RewardState.CONFIRMED);
+        return seen(
+                        "select person, kind, count(*) as entries, coalesce(sum(points), 0) as points,"
+                                + " coalesce(sum(amount_cny), 0) as yuan from scorecard_reward where "
+                                + which(confirmed)
+                                + " and person in (:people) group by person, kind order by person, kind desc",
+                        reader,
+                        subsidiaries,
+                        confirmed)
+                .param("people", people)
+                .query((row, n) -> new RewardSum(
+                        row.getString("person"),
+                        RewardKind.valueOf(row.getString("kind")),
+                        row.getInt("entries"),
+                        row.getBigDecimal("points"),
+                        row.getBigDecimal("yuan")))
+                .list();
+    }
+
+    private static String which(RewardFilter filter) {
+        return "(person = :reader or entered_by = :reader or subsidiary_id in (:subsidiaries))"
+                + (filter.month() == null ? "" : " and month_start = :month")
+                + (filter.person() == null ? "" : " and person = :person")
+                + (filter.state() == null ? "" : " and state = :state");
+    }
+
+    private JdbcClient.StatementSpec seen(
+            String sql, String reader, Collection<String> subsidiaries, RewardFilter filter) {
+        YearMonth month = filter.month();
+        RewardState state = filter.state();
+        return jdbc.sql(sql)
+                .param("reader", reader)
+                .param("subsidiaries", subsidiaries.isEmpty() ? List.of("") : subsidiaries)
+                .param("month", month == null ? null : month.atDay(1), Types.DATE)
+                .param("person", filter.person(), Types.VARCHAR)
+                .param("state", state == null ? null : state.name(), Types.VARCHAR);
+    }
+
+    /** Whether the person found, ordered, accepted or called in the case. */
+    boolean hadHand(String person, String caseNumber) {
+        return jdbc.sql("select case when exists (select 1 from v_repair_inside_handler h where h.case_number = :case"
+                                + " and h.person = :person) or exists (select 1 from v_survey_inside_caller c"
+                                + " where c.case_number = :case and c.person = :person) then 1 else 0 end")
+                        .param("case", caseNumber)
+                        .param("person", person)
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     /** Whether the case belongs to the subsidiary. */

@@ -6,15 +6,19 @@ import cn.baoxiu.attachment.Attachments;
 import cn.baoxiu.attachment.Occasion;
 import cn.baoxiu.attachment.PreparedFiles;
 import cn.baoxiu.engine.FormRejected;
+import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.scorecard.kpi.Months;
+import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +40,7 @@ public class Rewards {
     private final RewardAccess access;
     private final Attachments attachments;
     private final RewardNotices notices;
+    private final Sentences sentences;
     private final Clock clock;
 
     Rewards(
@@ -44,22 +49,34 @@ public class Rewards {
             RewardAccess access,
             Attachments attachments,
             RewardNotices notices,
+            Sentences sentences,
             Clock clock) {
         this.rows = rows;
         this.limits = limits;
         this.access = access;
         this.attachments = attachments;
         this.notices = notices;
+        this.sentences = sentences;
         this.clock = clock;
     }
 
-    /** @param more whether there are older ones */
-    public record Page(List<Reward> rewards, boolean more) {}
+    /**
+     * @param more whether there are older ones
+     * @param sums of what was confirmed of the people on the page, in all months or in the one that was asked for
+     */
+    public record Page(List<Reward> rewards, boolean more, List<RewardSum> sums) {
+
+        public Page {
+            rewards = List.copyOf(rewards);
+            sums = List.copyOf(sums);
+        }
+    }
 
     /**
      * @param files evidence; needed where no case is named
      * @throws FormRejected for wrong fields, oneself, somebody who is not of the subsidiary, another subsidiary or a case of
-     *     one, amounts beyond the limits, and without evidence
+     *     one, a case in which a person with a post had no hand, without evidence, the same again, and if the month of the
+     *     person would be beyond the limits
      */
     public Reward enter(Map<String, ?> values, @Nullable PreparedFiles files) {
         if (!access.enters()) {
@@ -73,24 +90,65 @@ public class Rewards {
         if (form.person().equals(person)) {
             throw new FormRejected(RewardForm.PERSON, "reward.own");
         }
-        if (!access.people(form.subsidiary()).contains(form.person())) {
+        if (!access.worksFor(form.person(), form.subsidiary())) {
             throw new FormRejected(RewardForm.PERSON, "reward.notOfSubsidiary", form.person());
         }
-        limits.check(form);
-        String number = form.caseNumber();
-        if (number == null && files == null) {
-            throw new FormRejected(Attachments.FIELD, "reward.noEvidence");
-        }
-        if (number != null && !rows.isCaseOf(number, form.subsidiary())) {
-            throw new FormRejected(RewardForm.CASE, "reward.otherCase", number);
-        }
-        long id = rows.add(form, person, clock.instant());
+        evidence(form, files);
+        long id = add(form, person);
         if (files != null) {
             attachments.add(new Occasion(owner(id), 1, AttachmentKind.OTHER, null, null), files);
         }
         Reward entered = get(id);
         notices.entered(entered);
         return entered;
+    }
+
+    private void evidence(RewardForm form, @Nullable PreparedFiles files) {
+        String number = form.caseNumber();
+        if (number == null) {
+            if (files == null) {
+                throw new FormRejected(Attachments.FIELD, "reward.noEvidence");
+            }
+            return;
+        }
+        if (!rows.isCaseOf(number, form.subsidiary())) {
+            throw new FormRejected(RewardForm.CASE, "reward.otherCase", number);
+        }
+        // conduct counts cases in which the person had a hand: one of somebody else's would be punished and count
+        // nowhere
+        if (access.hasPost(form.person(), form.subsidiary()) && !rows.hadHand(form.person(), number)) {
+            throw new FormRejected(RewardForm.CASE, "reward.noHand", number);
+        }
+    }
+
+    private long add(RewardForm form, String by) {
+        try {
+            rows.hold(form.person(), form.month());
+            if (rows.isThere(form)) {
+                throw new FormRejected(RewardForm.PERSON, "reward.twice");
+            }
+            limits.check(form, rows.open(form));
+            return rows.add(form, by, clock.instant(), note(form));
+        } catch (DuplicateKeyException e) {
+            FormRejected twice = new FormRejected(RewardForm.PERSON, "reward.twice");
+            twice.initCause(e);
+            throw twice;
+        }
+    }
+
+    /** Whom it concerns and how much, in the trail that nobody changes. */
+    private String note(RewardForm form) {
+        return sentences.text(
+                "reward.logged",
+                form.person(),
+                form.month().toString(),
+                sentences.text("rewardKind." + form.kind()),
+                plain(form.points()),
+                plain(form.yuan()));
+    }
+
+    private static String plain(@Nullable BigDecimal amount) {
+        return amount == null ? "–" : amount.toPlainString();
     }
 
     /**
@@ -150,16 +208,15 @@ public class Rewards {
         }
     }
 
-    /**
-     * Newest month first: the own ones, and all of the subsidiaries that the person watches.
-     *
-     * @param month null for all
-     */
+    /** Newest month first: the own ones, those that the person entered, and all of the subsidiaries that the person watches. */
     @Transactional(readOnly = true)
-    public Page list(@Nullable YearMonth month, int page, int size) {
-        List<Reward> found =
-                rows.list(access.staff().id(), access.watched(), month, Math.multiplyExact(page, size), size + 1);
-        return new Page(found.stream().limit(size).toList(), found.size() > size);
+    public Page list(RewardFilter filter, int page, int size) {
+        String reader = access.staff().id();
+        Set<String> watched = access.watched();
+        List<Reward> found = rows.list(reader, watched, filter, Math.multiplyExact(page, size), size + 1);
+        List<Reward> shown = found.stream().limit(size).toList();
+        Set<String> people = shown.stream().map(Reward::person).collect(Collectors.toSet());
+        return new Page(shown, found.size() > size, rows.sums(reader, watched, filter, people));
     }
 
     /** @throws NoSuchElementException if there is none that the person may see */

@@ -1,6 +1,7 @@
 package cn.baoxiu.scorecard.web;
 
 import cn.baoxiu.scorecard.inside.Correction;
+import cn.baoxiu.scorecard.inside.InsideCase;
 import cn.baoxiu.scorecard.inside.InsideLine;
 import cn.baoxiu.scorecard.inside.InsideScope;
 import cn.baoxiu.scorecard.inside.InsideScore;
@@ -9,6 +10,7 @@ import cn.baoxiu.scorecard.rule.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Inside scores of a card as the API gives them. */
@@ -18,11 +20,12 @@ record InsideAnswer(
         String name,
         String state,
         List<Score> departments,
+        List<Score> posts,
         List<Score> people,
         List<Change> corrections) {
 
     /**
-     * @param person user id; null for a department
+     * @param person user id; null for a department and for a post as a whole
      * @param score null if too little could be counted
      * @param share percent of the department's own appraisal that developer customer service gives
      * @param given points of that appraisal which the score makes
@@ -56,6 +59,33 @@ record InsideAnswer(
             BigDecimal weightCounted,
             @Nullable BigDecimal points) {}
 
+    /** @param more whether there are older ones */
+    record Evidence(List<Fact> facts, boolean more) {}
+
+    /** A frozen fact behind a line. */
+    record Fact(
+            String caseNumber,
+            String month,
+            Instant happenedAt,
+            BigDecimal numerator,
+            BigDecimal denominator,
+            @Nullable String why,
+            @Nullable String leftOut,
+            @Nullable String appeal) {
+
+        static Fact of(InsideCase one) {
+            return new Fact(
+                    one.caseNumber(),
+                    one.month().toString(),
+                    one.happenedAt(),
+                    one.numerator(),
+                    one.denominator(),
+                    one.why(),
+                    one.leftOut(),
+                    one.change());
+        }
+    }
+
     record Change(
             InsideScope department,
             BigDecimal points,
@@ -86,18 +116,24 @@ record InsideAnswer(
                 sheet.name(),
                 sheet.card().state().name(),
                 sheet.departments().stream().map(score -> score(score, text)).toList(),
-                InsideScope.posts().stream()
-                        .flatMap(post -> sheet.people(post).stream())
-                        .map(score -> score(score, text))
-                        .toList(),
+                ofPosts(sheet, InsideScore::isWhole, text),
+                ofPosts(sheet, score -> !score.isWhole(), text),
                 sheet.corrections().stream().map(Change::of).toList());
+    }
+
+    private static List<Score> ofPosts(InsideSheet sheet, Predicate<InsideScore> which, InsideText text) {
+        return InsideScope.posts().stream()
+                .flatMap(post -> sheet.people(post).stream())
+                .filter(which)
+                .map(score -> score(score, text))
+                .toList();
     }
 
     private static Score score(InsideScore score, InsideText text) {
         return new Score(
                 score.scope(),
                 text.text("insideScope." + score.scope()),
-                score.scope().isDepartment() ? null : score.person(),
+                score.isWhole() ? null : score.person(),
                 score.total(),
                 score.itemsTotal(),
                 score.correction(),

@@ -14,9 +14,7 @@ import cn.baoxiu.scorecard.inside.Corrections;
 import cn.baoxiu.scorecard.inside.InsideAccess;
 import cn.baoxiu.scorecard.inside.InsideCase;
 import cn.baoxiu.scorecard.inside.InsideItem;
-import cn.baoxiu.scorecard.inside.InsideLine;
 import cn.baoxiu.scorecard.inside.InsideList;
-import cn.baoxiu.scorecard.inside.InsideScope;
 import cn.baoxiu.scorecard.inside.InsideScore;
 import cn.baoxiu.scorecard.inside.InsideSheet;
 import cn.baoxiu.scorecard.kpi.KpiCases;
@@ -27,10 +25,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -107,6 +105,7 @@ class InsidePages {
         Card card = sheet.card();
         String person = currentUser.person();
         model.addAttribute("s", sheet);
+        model.addAttribute("names", text.names(sheet));
         model.addAttribute("form", form);
         model.addAttribute(
                 "correctable",
@@ -142,15 +141,16 @@ class InsidePages {
             HttpServletResponse response) {
         YearMonth wanted = month(month);
         try {
-            InsideItem one = item(item);
+            InsideItem one = CardParams.insideItem(item);
             KpiCases.Shown shown = CardParams.shown(show);
             int number = CardParams.page(page);
             Card card = list.card(wanted, subsidiary);
-            InsideScore score = list.score(card, scope(scope), person);
+            InsideScore score = list.score(card, CardParams.insideScope(scope), person);
             List<InsideCase> found = list.cases(card, score, one, shown, SIZE, number);
             model.addAttribute("card", card);
             model.addAttribute("score", score);
-            model.addAttribute("line", line(score, one));
+            model.addAttribute("names", text.names(Set.of(person)));
+            model.addAttribute("line", score.line(one));
             model.addAttribute("shown", shown);
             model.addAttribute("page", number);
             model.addAttribute("hasNext", found.size() > SIZE);
@@ -161,30 +161,9 @@ class InsidePages {
         }
     }
 
-    private static InsideLine line(InsideScore score, InsideItem item) {
-        return score.lines().stream()
-                .filter(one -> one.item() == item)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The address allows what looks like a month. */
     private static YearMonth month(String text) {
         return Months.parse(text).orElseThrow(() -> new NoSuchElementException(text));
-    }
-
-    private static InsideScope scope(String text) {
-        return Arrays.stream(InsideScope.values())
-                .filter(scope -> scope.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new NoSuchElementException(text));
-    }
-
-    private static InsideItem item(String text) {
-        return Arrays.stream(InsideItem.values())
-                .filter(item -> item.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new FormRejected("item", "inside.unknownItem", text));
     }
 
     @GetMapping("/export")

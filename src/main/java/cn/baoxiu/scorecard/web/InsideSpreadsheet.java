@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -17,7 +18,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Inside scores that a reader sees: a line for each score, one for each of its items, one for each correction. */
+/** Inside scores that a reader sees: a line for each score, one for each of its items, one for each correction,
+ * and how it is to be read. */
 @Component
 class InsideSpreadsheet {
 
@@ -54,6 +56,9 @@ class InsideSpreadsheet {
             "inside.column.enteredBy",
             "inside.column.decidedBy");
 
+    private static final List<String> NOTES =
+            List.of("inside.explained", "inside.shared", "inside.wholePost.hint", "inside.locked");
+
     private final InsideText text;
 
     InsideSpreadsheet(InsideText text) {
@@ -62,19 +67,24 @@ class InsideSpreadsheet {
 
     void write(InsideSheet sheet, OutputStream out) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook()) {
+            Map<String, String> names = text.names(sheet);
             CellStyle number = book.createCellStyle();
             number.setDataFormat(book.createDataFormat().getFormat("0.00"));
             Sheet scores = sheet(book, "inside.title", SCORES);
             Sheet items = sheet(book, "scorecard.items", ITEMS);
             for (InsideScore score : sheet.scores()) {
-                score(next(scores), score, number);
+                score(next(scores), score, names, number);
                 for (InsideLine line : score.lines()) {
-                    item(next(items), score, line, number);
+                    item(next(items), score, line, names, number);
                 }
             }
             Sheet corrections = sheet(book, "inside.corrections", CORRECTIONS);
             for (Correction one : sheet.corrections()) {
-                correction(next(corrections), one, number);
+                correction(next(corrections), one, names, number);
+            }
+            Sheet notes = sheet(book, "inside.notes", List.of("inside.notes"));
+            for (String note : NOTES) {
+                text(next(notes), text.text(note));
             }
             book.write(out);
         }
@@ -91,8 +101,8 @@ class InsideSpreadsheet {
         return sheet;
     }
 
-    private void score(Row row, InsideScore score, CellStyle style) {
-        whose(row, score);
+    private void score(Row row, InsideScore score, Map<String, String> names, CellStyle style) {
+        whose(row, score, names);
         if (score.total() == null) {
             text(row, text.total(score));
         } else {
@@ -109,8 +119,8 @@ class InsideSpreadsheet {
         }
     }
 
-    private void item(Row row, InsideScore score, InsideLine line, CellStyle style) {
-        whose(row, score);
+    private void item(Row row, InsideScore score, InsideLine line, Map<String, String> names, CellStyle style) {
+        whose(row, score, names);
         text(row, text.text("insideItem." + line.item()));
         text(row, text.standing(line));
         number(row, line.value(), style);
@@ -122,18 +132,19 @@ class InsideSpreadsheet {
         number(row, line.points(), style);
     }
 
-    private void correction(Row row, Correction one, CellStyle style) {
+    private void correction(Row row, Correction one, Map<String, String> names, CellStyle style) {
         text(row, text.text("insideScope." + one.scope()));
         number(row, one.points(), style);
         text(row, one.reason());
         text(row, text.text("correctionState." + one.state()));
-        text(row, text.person(one.enteredBy()));
-        text(row, text.person(one.decidedBy()));
+        text(row, names.getOrDefault(one.enteredBy(), one.enteredBy()));
+        String decidedBy = one.decidedBy();
+        text(row, decidedBy == null ? "" : names.getOrDefault(decidedBy, decidedBy));
     }
 
-    private void whose(Row row, InsideScore score) {
+    private void whose(Row row, InsideScore score, Map<String, String> names) {
         text(row, text.text("insideScope." + score.scope()));
-        text(row, score.scope().isDepartment() ? "" : text.person(score.person()));
+        text(row, text.who(score, names));
     }
 
     private static Row next(Sheet sheet) {

@@ -1,15 +1,19 @@
 package cn.baoxiu.scorecard.web;
 
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.scorecard.inside.InsideLine;
 import cn.baoxiu.scorecard.inside.InsideScope;
 import cn.baoxiu.scorecard.inside.InsideScore;
+import cn.baoxiu.scorecard.inside.InsideSheet;
 import cn.baoxiu.scorecard.kpi.KpiCases;
 import cn.baoxiu.scorecard.rule.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +23,12 @@ public class InsideText {
 
     private final KpiText kpis;
     private final CurrentUser people;
+    private final UserDirectory users;
 
-    InsideText(KpiText kpis, CurrentUser people) {
+    InsideText(KpiText kpis, CurrentUser people, UserDirectory users) {
         this.kpis = kpis;
         this.people = people;
+        this.users = users;
     }
 
     public String text(String key, Object... args) {
@@ -76,10 +82,31 @@ public class InsideText {
         return score.total() == null ? text("scorecard.noScore") : points(score.total());
     }
 
-    /** Department, or post and person. */
-    public String name(InsideScore score) {
+    /**
+     * Department, post as a whole, or post and person.
+     *
+     * @param names by user id, as {@link #names} gives them
+     */
+    public String name(InsideScore score, Map<String, String> names) {
         String scope = text("insideScope." + score.scope());
-        return score.scope().isDepartment() ? scope : scope + " · " + person(score.person());
+        return score.scope().isDepartment() ? scope : scope + " · " + who(score, names);
+    }
+
+    /** The person, or that it is the post as a whole; empty for a department. */
+    public String who(InsideScore score, Map<String, String> names) {
+        if (score.scope().isDepartment()) {
+            return "";
+        }
+        return score.isWhole() ? text("inside.wholePost") : names.getOrDefault(score.person(), score.person());
+    }
+
+    /** Display names of everybody on a sheet, by user id. */
+    public Map<String, String> names(InsideSheet sheet) {
+        return users.names(sheet.people());
+    }
+
+    public Map<String, String> names(Set<String> ids) {
+        return users.names(ids);
     }
 
     public String person(@Nullable String id) {
@@ -102,7 +129,7 @@ public class InsideText {
         return switch (state.toString()) {
             case "CONFIRMED" -> "green";
             case "REFUSED" -> "red";
-            case "WITHDRAWN" -> "secondary";
+            case "WITHDRAWN", "LAPSED" -> "secondary";
             default -> "yellow";
         };
     }

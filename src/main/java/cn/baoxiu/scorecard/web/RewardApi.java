@@ -8,6 +8,7 @@ import cn.baoxiu.attachment.SentFiles;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.scorecard.reward.Reward;
 import cn.baoxiu.scorecard.reward.RewardForm;
+import cn.baoxiu.scorecard.reward.RewardSum;
 import cn.baoxiu.scorecard.reward.Rewards;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -50,19 +51,26 @@ class RewardApi {
     @GetMapping("/api/rewards")
     @Operation(
             summary =
-                    "The own ones, and those of all subsidiaries that the user watches; newest month first, 100 a page")
+                    "The own ones, those the user entered, and those of all subsidiaries that the user watches; newest month"
+                            + " first, 100 a page; with the sums of what was confirmed of their people")
     @Parameter(name = "month", description = "as 2026-04; empty for all")
+    @Parameter(name = "person", description = "user id; empty for all")
+    @Parameter(name = "state", description = "ENTERED, CONFIRMED, REFUSED or WITHDRAWN; empty for all")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "403", description = "Contractors and third parties")
-    @ApiResponse(responseCode = "422", description = "No month, or no page")
-    Page list(@RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "0") String page) {
-        Rewards.Page found =
-                rewards.list(month.isBlank() ? null : CardParams.month(month), CardParams.page(page), SIZE);
+    @ApiResponse(responseCode = "422", description = "No month, state or page")
+    Page list(
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "0") String page) {
+        Rewards.Page found = rewards.list(CardParams.rewards(month, person, state), CardParams.page(page), SIZE);
         return new Page(
                 found.rewards().stream()
                         .map(reward -> answer(reward, List.of()))
                         .toList(),
-                found.more());
+                found.more(),
+                found.sums());
     }
 
     @GetMapping("/api/rewards/{id}")
@@ -81,7 +89,8 @@ class RewardApi {
     @ApiResponse(
             responseCode = "422",
             description =
-                    "A wrong field, oneself, a person or case of another subsidiary, beyond the limits, no evidence")
+                    "A wrong field, oneself, a person or case of another subsidiary, a case in which the person had no hand,"
+                            + " the same again, the month beyond the limits, no evidence")
     Answer enter(@RequestBody Body body) {
         Map<String, String> form = new HashMap<>();
         put(form, RewardForm.SUBSIDIARY, body.subsidiary());
@@ -167,7 +176,7 @@ class RewardApi {
             @Nullable String reason,
             @Nullable String caseNumber) {}
 
-    record Page(List<Answer> rewards, boolean more) {}
+    record Page(List<Answer> rewards, boolean more, List<RewardSum> sums) {}
 
     record Answer(
             long id,

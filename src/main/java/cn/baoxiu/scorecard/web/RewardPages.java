@@ -11,18 +11,21 @@ import cn.baoxiu.estate.Project;
 import cn.baoxiu.estate.Projects;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.CurrentUser;
+import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.scorecard.reward.Reward;
 import cn.baoxiu.scorecard.reward.RewardAccess;
+import cn.baoxiu.scorecard.reward.RewardFilter;
 import cn.baoxiu.scorecard.reward.RewardKind;
+import cn.baoxiu.scorecard.reward.RewardState;
 import cn.baoxiu.scorecard.reward.Rewards;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -51,6 +54,7 @@ class RewardPages {
     private final Projects projects;
     private final Attachments attachments;
     private final CurrentUser currentUser;
+    private final UserDirectory users;
     private final InsideText text;
     private final Sentences sentences;
 
@@ -60,6 +64,7 @@ class RewardPages {
             Projects projects,
             Attachments attachments,
             CurrentUser currentUser,
+            UserDirectory users,
             InsideText text,
             Sentences sentences) {
         this.rewards = rewards;
@@ -67,6 +72,7 @@ class RewardPages {
         this.projects = projects;
         this.attachments = attachments;
         this.currentUser = currentUser;
+        this.users = users;
         this.text = text;
         this.sentences = sentences;
     }
@@ -79,11 +85,13 @@ class RewardPages {
     @GetMapping("/rewards")
     String list(
             @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "0") String page,
             Model model,
             HttpServletResponse response) {
         try {
-            return show(month.isBlank() ? null : CardParams.month(month), CardParams.page(page), Map.of(), model);
+            return show(CardParams.rewards(month, person, state), CardParams.page(page), Map.of(), model);
         } catch (FormRejected e) {
             return refused(e, Map.of(), model, response);
         }
@@ -117,19 +125,24 @@ class RewardPages {
     private String refused(FormRejected e, Map<String, String> form, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("refused", sentences.of(e));
-        return show(null, 0, form, model);
+        return show(RewardFilter.ALL, 0, form, model);
     }
 
-    private String show(@Nullable YearMonth month, int page, Map<String, String> form, Model model) {
-        model.addAttribute("result", rewards.list(month, page, SIZE));
-        model.addAttribute("month", month);
+    private String show(RewardFilter filter, int page, Map<String, String> form, Model model) {
+        Rewards.Page result = rewards.list(filter, page, SIZE);
+        model.addAttribute("result", result);
+        model.addAttribute(
+                "names",
+                users.names(result.rewards().stream().map(Reward::person).collect(Collectors.toSet())));
+        model.addAttribute("filter", filter);
+        model.addAttribute("states", RewardState.values());
         model.addAttribute("page", page);
         model.addAttribute("form", form);
         model.addAttribute("kinds", RewardKind.values());
         model.addAttribute("subsidiaries", names());
         boolean enters = access.enters();
         model.addAttribute("enters", enters);
-        model.addAttribute("people", enters ? people() : Map.of());
+        model.addAttribute("people", enters ? people() : List.of());
         return LIST;
     }
 
@@ -148,14 +161,12 @@ class RewardPages {
         return names;
     }
 
-    /** Who may be rewarded, by user id: everybody of the own subsidiaries but oneself. */
-    private Map<String, String> people() {
-        Map<String, String> people = new TreeMap<>();
-        for (String subsidiary : own()) {
-            access.people(subsidiary).forEach(id -> people.put(id, currentUser.displayNameOf(id)));
-        }
-        people.remove(currentUser.person());
-        return people;
+    /** Who may be rewarded: everybody of the own subsidiaries but oneself. */
+    private List<UserDirectory.Person> people() {
+        String self = currentUser.person();
+        return access.people(own()).stream()
+                .filter(person -> !person.id().equals(self))
+                .toList();
     }
 
     @GetMapping("/rewards/{id:\\d+}")

@@ -52,7 +52,7 @@ class InsideDecisionsTest {
                         "MAJOR 10.0 97.0 100.0",
                         "CONDUCT 10.0 97.0 100.0");
         assertThat(said(ask(file, "inside-score", "scope", InsideScope.INSPECTOR)))
-                .containsExactly("OWNER_MARK 40.0 60.0 90.0", "HELD 50.0 70.0 90.0", "CONDUCT 10.0 97.0 100.0");
+                .containsExactly("OWNER_MARK 40.0 60.0 90.0", "ACCEPTANCE 50.0 70.0 90.0", "CONDUCT 10.0 97.0 100.0");
     }
 
     @Test
