@@ -12,6 +12,7 @@ import cn.baoxiu.scorecard.appraisal.ScoreEvent;
 import cn.baoxiu.scorecard.appraisal.ScoreEvents;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.reward.Reward;
+import cn.baoxiu.scorecard.reward.RewardFilter;
 import cn.baoxiu.scorecard.reward.Rewards;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -148,7 +149,7 @@ class DemoWords {
 
     private void say(Incentive incentive, YearMonth month) {
         Reward said = currentUser.callAs(
-                "dev." + incentive.subsidiary(), () -> rewards.list(month, 0, LIST).rewards().stream()
+                "dev." + incentive.subsidiary(), () -> rewards.list(new RewardFilter(month, null, null), 0, LIST).rewards().stream()
                         .filter(one -> one.reason().equals(incentive.reason()))
                         .findFirst()
                         .orElseGet(() -> enter(incentive, month)));
