@@ -142,7 +142,8 @@ abstract class CorrectionContract {
             new ScoreExample(rows, ALL.get(i), 100 * (i + 1)).write();
         }
         // with it, April and March have ten answers
-        rows.callback(390, POOL + "-M07", true, "2024-04-09T10:00", "2024-04-09T10:00", 1, "2024-04-09T10:00", "ANSWERED");
+        rows.callback(
+                390, POOL + "-M07", true, "2024-04-09T10:00", "2024-04-09T10:00", 1, "2024-04-09T10:00", "ANSWERED");
         rows.answer(390, POOL + "-M07", "2024-04-09T10:00", "PHONE", "OVERALL", 5, 100);
         users.create(GROUP, "一", "集", "Probe-Only-4711", List.of(Groups.GROUP_CS), List.of());
     }
@@ -329,7 +330,9 @@ abstract class CorrectionContract {
     void aCorrectionIsInOneMonthOnly() {
         now("2024-07-01T00:20");
         freezing.freeze(JUNE);
-        assertThat(cards.adjustments(JUNE, OPEN)).as("May carries it, once it is published").isEmpty();
+        assertThat(cards.adjustments(JUNE, OPEN))
+                .as("May carries it, once it is published")
+                .isEmpty();
         assertThat(cards.adjustments(JUNE, VETO)).containsExactly(ofApril("-2.09", "10.42", "8.33"));
         assertThat(cards.adjustments(JUNE, POOL))
                 .as("neither again, nor for May, which pools April as it was")

@@ -578,8 +578,8 @@ abstract class ScoreContract {
         JsonNode all = JSON.readTree(body(get("/api/scorecards/2024-04"), AUDITOR));
         assertThat(all).hasSize(5);
         for (JsonNode one : all) {
-            JsonNode alone = JSON.readTree(body(
-                    get("/api/scorecards/2024-04/" + one.path("subsidiary").asText()), AUDITOR));
+            JsonNode alone = JSON.readTree(
+                    body(get("/api/scorecards/2024-04/" + one.path("subsidiary").asText()), AUDITOR));
             for (String field : List.of("score", "effect", "sha256", "effects", "adjustments")) {
                 assertThat(one.path(field)).as(field).isEqualTo(alone.path(field));
             }

@@ -53,10 +53,10 @@ final class DmnCheck {
 
     /** Without a date a version begins when it is deployed, which is late enough. */
     private void checkBegin(String file, Element decision) {
-        VersionTag.day(BpmnCheck.attribute(decision, "versionTag")).ifPresent(begin -> facts.settledUntil(
-                        decision.getAttribute("id"))
-                .filter(settled -> !begin.isAfter(settled))
-                .ifPresent(settled ->
-                        findings.add(file, decision, "gate.settled", begin.toString(), settled.toString())));
+        VersionTag.day(BpmnCheck.attribute(decision, "versionTag"))
+                .ifPresent(begin -> facts.settledUntil(decision.getAttribute("id"))
+                        .filter(settled -> !begin.isAfter(settled))
+                        .ifPresent(settled ->
+                                findings.add(file, decision, "gate.settled", begin.toString(), settled.toString())));
     }
 }

@@ -213,8 +213,9 @@ class CardRows {
     /** Of all cards of a month, by card. */
     Map<Long, List<CardItem>> items(YearMonth month) {
         Map<Long, List<CardItem>> items = new HashMap<>();
-        jdbc.sql("select i.* from scorecard_card_item i join scorecard_card c on c.id = i.card_id where c.month_start = ?"
-                        + " order by i.card_id, i.sort_no")
+        jdbc.sql(
+                        "select i.* from scorecard_card_item i join scorecard_card c on c.id = i.card_id where c.month_start = ?"
+                                + " order by i.card_id, i.sort_no")
                 .param(month.atDay(1))
                 .query(row -> {
                     items.computeIfAbsent(row.getLong("card_id"), card -> new ArrayList<>())

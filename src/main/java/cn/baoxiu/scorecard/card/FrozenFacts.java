@@ -93,19 +93,14 @@ class FrozenFacts {
                         + " and o.case_number = x.case_number"
                         + " where x.month_start = :earlier and x.fact_month = x.month_start and x.item = :item"
                         + " and x.left_out is null and (o.change_to is null or o.change_to <> 'EXCLUDE')",
-                Map.of(
-                        "earlier",
-                        earlier.atDay(1),
-                        "item",
-                        item.kpi().name(),
-                        "best",
-                        ScoreArithmetic.best(item)));
+                Map.of("earlier", earlier.atDay(1), "item", item.kpi().name(), "best", ScoreArithmetic.best(item)));
     }
 
     /** Not so for an item that the table of that month did not have. */
     private boolean isFrozen(YearMonth month, Kpi item) {
-        return jdbc.sql("select case when exists (select 1 from scorecard_frozen_fact where month_start = ? and item = ?"
-                                + " and fact_month = month_start) then 1 else 0 end")
+        return jdbc.sql(
+                                "select case when exists (select 1 from scorecard_frozen_fact where month_start = ? and item = ?"
+                                        + " and fact_month = month_start) then 1 else 0 end")
                         .params(month.atDay(1), item.name())
                         .query(Integer.class)
                         .single()
@@ -199,7 +194,11 @@ class FrozenFacts {
                         + " on o.card_id = ? and o.item = x.item and o.case_number = x.case_number"
                         + " where x.month_start = ? and x.subsidiary_id = ? and x.item = ? and x.left_out is null"
                         + " group by x.case_number")
-                .params(card.id(), card.month().atDay(1), card.subsidiary(), item.kpi().name())
+                .params(
+                        card.id(),
+                        card.month().atDay(1),
+                        card.subsidiary(),
+                        item.kpi().name())
                 .query(row -> {
                     parts.put(row.getString("case_number"), part(row, item));
                 });

@@ -92,8 +92,8 @@ public class MonthFreezing {
     }
 
     private boolean isBeforeDraft(YearMonth month, Instant now) {
-        return !now.isAfter(cycles.plan(month, rules.cycle(month), Months.end(month))
-                .draftAt());
+        return !now.isAfter(
+                cycles.plan(month, rules.cycle(month), Months.end(month)).draftAt());
     }
 
     /**

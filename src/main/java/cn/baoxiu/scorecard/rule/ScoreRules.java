@@ -192,7 +192,12 @@ public class ScoreRules {
         BigDecimal number = number(answer, row, output);
         if (number.stripTrailingZeros().scale() > DECIMALS) {
             throw refused(
-                    "scorecard.rule.decimals", answer.key(), answer.version(), output, number.toPlainString(), DECIMALS);
+                    "scorecard.rule.decimals",
+                    answer.key(),
+                    answer.version(),
+                    output,
+                    number.toPlainString(),
+                    DECIMALS);
         }
         return number;
     }

@@ -129,8 +129,7 @@ record CardAnswer(
     }
 
     /** @param evidence facts by item */
-    static CardAnswer of(
-            CardLines lines, CardText text, Map<Kpi, List<CardCase>> evidence, @Nullable Boolean agrees) {
+    static CardAnswer of(CardLines lines, CardText text, Map<Kpi, List<CardCase>> evidence, @Nullable Boolean agrees) {
         Card card = lines.card();
         return new CardAnswer(
                 card.month().toString(),

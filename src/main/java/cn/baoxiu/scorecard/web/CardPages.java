@@ -143,9 +143,8 @@ class CardPages {
         switch (format) {
             case "xlsx" -> spreadsheet.write(found, out);
             case "json" ->
-                out.writeBytes(json.writeValueAsBytes(found.stream()
-                        .map(lines -> CardAnswer.of(lines, text))
-                        .toList()));
+                out.writeBytes(json.writeValueAsBytes(
+                        found.stream().map(lines -> CardAnswer.of(lines, text)).toList()));
             default -> throw new FormRejected("format", "scorecard.unknownFormat", format);
         }
     }
