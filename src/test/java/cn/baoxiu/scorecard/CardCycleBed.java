@@ -236,6 +236,13 @@ abstract class CardCycleBed {
 
     /** A month whose facts were frozen for the eastern subsidiary, worked out, its run waiting for the draft day. */
     Card frozen() {
+        Card card = begun();
+        run(EAST, month);
+        return cards.get(card.id());
+    }
+
+    /** The same before anything is worked out. */
+    Card begun() {
         month = month.plusMonths(1);
         Instant soonAfter = month.plusMonths(1)
                 .atDay(1)
@@ -259,9 +266,8 @@ abstract class CardCycleBed {
             freeze(cycle);
             long id = card(EAST);
             KEPT.forEach((item, kept) -> facts(EAST, item, kept));
-            process.begin(new CardProcess.Run(id, EAST + "-" + month, EAST, cycle));
+            process.begin(new CardProcess.Run(id, CardProcess.key(EAST, month), EAST, cycle));
         });
-        run(EAST, month);
         return cards.find(month, EAST).orElseThrow();
     }
 

@@ -1,11 +1,13 @@
 package cn.baoxiu.scorecard.process;
 
 import cn.baoxiu.engine.MidwayStarter;
+import cn.baoxiu.engine.RunningInstances;
 import cn.baoxiu.scorecard.card.CardProcess;
 import cn.baoxiu.scorecard.card.Cycle;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Starts instances of the model {@code monthly-scorecard}. */
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 class CamundaCardProcess implements CardProcess {
 
     private final MidwayStarter starter;
+    private final RunningInstances instances;
 
-    CamundaCardProcess(MidwayStarter starter) {
+    CamundaCardProcess(MidwayStarter starter, RunningInstances instances) {
         this.starter = starter;
+        this.instances = instances;
     }
 
     @Override
@@ -37,5 +41,10 @@ class CamundaCardProcess implements CardProcess {
                         MonthlyScorecardBpmn.PUBLISH_AT.name(),
                         Date.from(days.publishAt())),
                 new MidwayStarter.Entry(MonthlyScorecardBpmn.START, List.of()));
+    }
+
+    @Override
+    public Set<String> going() {
+        return instances.going(MonthlyScorecardBpmn.KEY);
     }
 }

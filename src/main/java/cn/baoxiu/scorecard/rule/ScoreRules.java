@@ -27,8 +27,8 @@ public class ScoreRules {
     public static final String ITEM = "score-item";
     public static final String EFFECT = "plan-score-effect";
     public static final String COEFFICIENT = "bonus-coefficient";
-    private static final String CYCLE = "score-cycle";
-    private static final String EVENT = "score-event";
+    public static final String CYCLE = "score-cycle";
+    public static final String EVENT = "score-event";
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
     private static final Set<KpiUnit> SCORED = EnumSet.of(KpiUnit.PERCENT, KpiUnit.POINTS);
 

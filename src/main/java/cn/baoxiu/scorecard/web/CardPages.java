@@ -2,6 +2,7 @@ package cn.baoxiu.scorecard.web;
 
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
+import cn.baoxiu.scorecard.board.BoardProgress;
 import cn.baoxiu.scorecard.card.CardAccess;
 import cn.baoxiu.scorecard.card.CardList;
 import cn.baoxiu.scorecard.card.CardSheet;
@@ -44,6 +45,8 @@ class CardPages {
     private final CardList cards;
     private final CardAccess access;
     private final MonthFreezing freezing;
+    private final BoardProgress progress;
+    private final BoardText boardText;
     private final CardSpreadsheet spreadsheet;
     private final CardText text;
     private final Sentences sentences;
@@ -53,6 +56,8 @@ class CardPages {
             CardList cards,
             CardAccess access,
             MonthFreezing freezing,
+            BoardProgress progress,
+            BoardText boardText,
             CardSpreadsheet spreadsheet,
             CardText text,
             Sentences sentences,
@@ -60,6 +65,8 @@ class CardPages {
         this.cards = cards;
         this.access = access;
         this.freezing = freezing;
+        this.progress = progress;
+        this.boardText = boardText;
         this.spreadsheet = spreadsheet;
         this.text = text;
         this.sentences = sentences;
@@ -205,6 +212,8 @@ class CardPages {
 
     private String show(@Nullable YearMonth month, Model model) {
         model.addAttribute("months", cards.months());
+        model.addAttribute("progress", progress.state());
+        model.addAttribute("boardText", boardText);
         model.addAttribute("mayTry", access.mayTry());
         model.addAttribute("toFreeze", cards.toFreeze().orElse(null));
         model.addAttribute("month", month);
