@@ -44,6 +44,27 @@ async function charts(page) {
   return page.locator('[data-chart]').count();
 }
 
+/** Width of A4 between the margins that browsers take, in CSS pixels. */
+const PAPER = 718;
+
+/** What stands beyond the right edge of the paper. */
+async function cutOnPaper(page) {
+  const screen = page.viewportSize();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: PAPER, height: 1000 });
+  const cut = await page.evaluate((width) =>
+    [...document.querySelectorAll('main *')]
+      .filter((one) => {
+        const box = one.getBoundingClientRect();
+        return box.width > 0 && (box.right > width + 1 || box.left < -1);
+      })
+      .map((one) => `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 40)}`)
+      .slice(0, 5), PAPER);
+  await page.emulateMedia({ media: null });
+  await page.setViewportSize(screen);
+  return cut;
+}
+
 test('every dashboard has its pictures with tables below them, also on paper', { timeout: 240_000 }, async () => {
   const auditor = await as('auditor');
   const { page } = auditor;
@@ -57,9 +78,16 @@ test('every dashboard has its pictures with tables below them, also on paper', {
     assert.equal(await page.locator('.board-panel:has([data-chart]):not(:has(table))').count(), 0);
     assert.doesNotMatch(await page.locator('main').innerText(), /\?\?|board\./);
     await auditor.snap(`dashboard-${board}`);
+    assert.deepEqual(await cutOnPaper(page), [], `${board} on paper`);
+    assert.ok((await page.pdf({ format: 'A4' })).length > 10_000, `${board} as PDF`);
   }
   assert.deepEqual(complaints, []);
-  assert.ok((await page.pdf({ format: 'A4' })).length > 10_000);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('/dashboards/subsidiary');
+  const [wide, room] = await page
+    .locator('#panel-trend .table-responsive')
+    .evaluate((table) => [table.scrollWidth, table.clientWidth]);
+  assert.ok(wide <= room, `the table of figures is ${wide} wide in ${room}`);
   await auditor.leave();
 });
 
@@ -74,6 +102,31 @@ test('a number leads to the figure, and from there to its cases', { timeout: 120
   await page.waitForURL(/\/scorecards\/\d{4}-\d{2}\/[a-z]+\/[A-Z_]+/);
   assert.ok((await page.locator('main a[href^="/cases/"]').count()) > 0);
   await auditor.leave();
+});
+
+test('the navigation is one line at 1280 px, and its menus lead everywhere, also on a phone', { timeout: 120_000 }, async () => {
+  for (const name of ['groupcs', 'auditor']) {
+    const person = await as(name, { viewport: { width: 1280, height: 900 } });
+    const { page } = person;
+    await page.goto('/');
+    const bar = await page.locator('header.navbar .nav-item:visible, header.navbar .user').evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect()).map((box) => Math.round((box.top + box.bottom) / 2)));
+    assert.ok(Math.max(...bar) - Math.min(...bar) < 12, `${name}: ${bar}`);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    const navigation = page.locator('#navigation');
+    await navigation.getByRole('button', { name: '考核' }).click();
+    await person.snap(`navigation-${name}`);
+    await navigation.getByRole('link', { name: '奖扣事项' }).click();
+    await page.waitForURL('**/score-events');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator('.navbar-toggler').click();
+    await navigation.getByRole('button', { name: '承包商' }).click();
+    await navigation.getByRole('link', { name: '合同与质保金' }).waitFor();
+    await person.snap(`navigation-${name}-phone`);
+    await navigation.getByRole('link', { name: '合同与质保金' }).click();
+    await page.waitForURL('**/contracts');
+    await person.leave();
+  }
 });
 
 test('they fit on a phone, and a head sees the own subsidiary only', { timeout: 180_000 }, async () => {

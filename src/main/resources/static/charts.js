@@ -1,7 +1,7 @@
 // Draws a chart in every element with data-chart (see ChartData, BoardChart): labels along the axis, series of points with the
 // number of answers behind them. Lines unless the type says bar, stack (bars one behind the other) or heat (a field of cells:
-// labels are its columns, series its lines). Hollow points have few answers; dashed lines are what others reach. Nothing is
-// written into the page as HTML or style text: the security policy allows neither.
+// labels are its columns, series its lines). Hollow points and cells without colour have few answers; dashed lines are what others
+// reach. Nothing is written into the page as HTML or style text: the security policy allows neither.
 (() => {
   const COLOURS = ["#4477aa", "#ee6677", "#228833", "#ccbb44", "#aa3377", "#66ccee"];
   const DASHED = "#6c7a89";
@@ -92,8 +92,10 @@
   const heat = (data) => {
     const cells = data.series.flatMap((series, y) =>
       series.points.flatMap((point, x) => (point === null ? [] : [[x, y, point.value]])));
-    const values = cells.map((cell) => cell[2]);
-    const least = Math.min(...values);
+    const few = ([x, y]) => data.series[y].points[x].few;
+    // Cells of few answers are not coloured and do not stretch the scale of the others.
+    const values = cells.filter((cell) => !few(cell)).map((cell) => cell[2]);
+    const least = values.length > 0 ? Math.min(...values) : 0;
     const most = Math.max(...values, least + 1);
     // White on the dark third, dark on the rest.
     const readable = (value) => ((value - least) / (most - least) > 0.6 ? "#ffffff" : "#182433");
@@ -124,7 +126,10 @@
       series: [
         {
           type: "heatmap",
-          data: cells.map((cell) => ({ value: cell, label: { color: readable(cell[2]) } })),
+          data: cells.map((cell) =>
+            few(cell)
+              ? { value: cell, label: { color: DASHED }, itemStyle: { color: "#ffffff" }, visualMap: false }
+              : { value: cell, label: { color: readable(cell[2]) } }),
           label: { show: true, formatter: (one) => plain(one.value[2]) },
         },
       ],

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class KpisBench {
 
-    private static final int CASES = Integer.getInteger("bench.present", 1_000_000);
+    private static final int CASES = Integer.getInteger("bench.closed", 1_000_000);
     private static final int SUBSIDIARIES = 50;
     private static final int MONTHS = 24;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 15);

@@ -18,6 +18,12 @@ public interface RunningInstances {
     /** @param variable of the instance, for example its id in the domain */
     State state(String processKey, String businessKey, ProcessVariable<Long> variable, long value);
 
+    /**
+     * Business keys of the instances of a process that go on by themselves: neither suspended, nor with a job that the engine has
+     * given up on.
+     */
+    Set<String> going(String processKey);
+
     /** Values of a variable over all instances of a process, suspended ones included. */
     Set<Long> values(String processKey, ProcessVariable<Long> variable);
 }

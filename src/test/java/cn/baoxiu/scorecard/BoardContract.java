@@ -13,6 +13,7 @@ import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
 import cn.baoxiu.identity.TenantDirectory;
 import cn.baoxiu.identity.UserDirectory;
+import cn.baoxiu.scorecard.card.BesideCard;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.card.CardComputation;
 import cn.baoxiu.scorecard.card.CardItem;
@@ -40,6 +41,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
@@ -51,6 +55,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +64,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -76,7 +84,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 // A program and a database of its own: it freezes the same months as ScoreContract.
 @SpringBootTest(classes = KpiApp.class, properties = "baoxiu.test.of=boards")
-@Import(ScoreContract.Played.class)
+@Import({ScoreContract.Played.class, BoardContract.Watched.class})
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -137,6 +145,45 @@ abstract class BoardContract {
     @Autowired
     List<BackgroundTask> background;
 
+    @Autowired
+    PlayedCardProcess runs;
+
+    @Autowired
+    Watch firstWatch;
+
+    @Autowired
+    Watch lastWatch;
+
+    /** Looks on from within a freeze. */
+    static final class Watch implements BesideCard {
+
+        private Runnable looks = () -> {};
+
+        @Override
+        public void frozen(YearMonth month) {
+            looks.run();
+        }
+
+        @Override
+        public void computed(Card card) {}
+    }
+
+    @TestConfiguration
+    static class Watched {
+
+        @Bean
+        @org.springframework.core.annotation.Order(Ordered.HIGHEST_PRECEDENCE)
+        Watch firstWatch() {
+            return new Watch();
+        }
+
+        @Bean
+        @org.springframework.core.annotation.Order(Ordered.LOWEST_PRECEDENCE)
+        Watch lastWatch() {
+            return new Watch();
+        }
+    }
+
     @BeforeAll
     void examples(@Autowired TenantDirectory tenants, @Autowired UserDirectory users) {
         now("2024-05-01T00:20");
@@ -174,6 +221,7 @@ abstract class BoardContract {
                 .reworks(1)
                 .closed("2024-04-20T10:00")
                 .write();
+        rows.promise("L1", "ACCEPT", "MET", "2024-04-04T18:00");
         rows.of(TWO, "L2").of("LEAK").reported("2024-04-04T09:00").write();
         rows.promise("L2", "FINISH", "OPEN", "2024-04-15T18:00");
         rows.of(TWO, "L3").of("LEAK").reported("2024-04-05T09:00").nobodys().write();
@@ -342,33 +390,92 @@ abstract class BoardContract {
         }
     }
 
-    /** Cards are worked out one by one: people see how far that has come. */
+    /** A freeze of 24 minutes, as others see it meanwhile. */
     @Test
     @Order(2)
-    void longWorkShowsHowFarItHasCome() throws Exception {
+    void aFreezeShowsItself_alsoALongOne() throws Exception {
+        List<String> seen = new ArrayList<>();
+        firstWatch.looks = () -> now("2024-05-01T00:32");
+        lastWatch.looks = () -> {
+            now("2024-05-01T00:44");
+            seen.add(elsewhere("/dashboards/progress", OFFICE));
+            seen.add(elsewhere("/scorecards", GROUP));
+        };
         freezing.freeze(APRIL);
+        now("2024-05-01T00:20");
+        assertThat(seen).hasSize(2).allSatisfy(page -> assertThat(page)
+                .contains("正在冻结 2024-04（", "00:20", "hx-get=\"/dashboards/progress\"", "every 3s")
+                .doesNotContain("考核卡已计算"));
+        assertThat(seen.get(1)).as("the page with the button").contains("/scorecards/freeze");
         assertThat(progress.running()).isEmpty();
+    }
+
+    /** As somebody else sees it, outside the transaction of this thread. */
+    private String elsewhere(String address, String who) {
+        return CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return body(address, who);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .join();
+    }
+
+    /** Cards are worked out one by one: people see how far that has come, and which have stopped. */
+    @Test
+    @Order(3)
+    void cardsShowHowFarTheyAre_andThoseThatHaveStopped() throws Exception {
         computation.compute(card(ONE).id());
         assertThat(body("/dashboards?month=2024-04", AUDITOR))
-                .contains("2024-04 考核卡已计算 1 / 3", "hx-get=\"/dashboards/progress\"", "every 3s");
-        computation.compute(card(TWO).id());
+                .contains("2024-04 考核卡已计算 1 / 3", "hx-get=\"/dashboards/progress\"", "every 3s")
+                .doesNotContain("已经停下");
+        assertThat(body("/scorecards", AUDITOR)).contains("2024-04 考核卡已计算 1 / 3", "every 3s");
+        runs.stopped.add(TWO + "-" + APRIL);
+        assertThat(body("/dashboards/progress", OFFICE))
+                .contains("2024-04 考核卡已计算 1 / 3", "2024-04 有 1 张考核卡计算出错，已经停下", "流程监控", "every 3s");
         computation.compute(card(SMALL).id());
-        progress.during(WorkProgress.Work.FREEZE, "2024-04", () -> {
+        MockHttpServletResponse stopped = send(get("/dashboards/progress").header("HX-Request", "true"), OFFICE);
+        assertThat(stopped.getContentAsString())
+                .contains("2024-04 考核卡已计算 2 / 3", "2024-04 有 1 张考核卡计算出错，已经停下")
+                .as("nobody asks again and again for what does not go on")
+                .doesNotContain("every 3s");
+        assertThat(stopped.getHeader("HX-Refresh")).isEqualTo("true");
+        runs.stopped.clear();
+        computation.compute(card(TWO).id());
+    }
+
+    /** It waits for this transaction, with all that it has still to do. */
+    @Test
+    @Order(4)
+    @Timeout(60)
+    void countingAllAnewShowsItself() throws Exception {
+        CompletableFuture<?> work = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("select id from scorecard_refresh where id = 1 for update")
+                    .query(Integer.class)
+                    .single();
+            CompletableFuture<?> running =
+                    CompletableFuture.runAsync(() -> task("scorecard.kpi-night").run(""));
+            while (progress.running().isEmpty() && !running.isDone()) {
+                Thread.onSpinWait();
+            }
             try {
-                assertThat(body("/dashboards/progress", OFFICE)).contains("正在冻结 2024-04", "every 3s");
+                assertThat(body("/dashboards/progress", OFFICE)).contains("正在重新计算全部指标（", "every 3s");
                 MockHttpServletResponse still = send(get("/dashboards/progress").header("HX-Request", "true"), OFFICE);
                 assertThat(still.getHeader("HX-Refresh")).isNull();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
-        });
+            return running;
+        }));
+        work.join();
         MockHttpServletResponse done = send(get("/dashboards/progress").header("HX-Request", "true"), OFFICE);
         assertThat(done.getHeader("HX-Refresh")).isEqualTo("true");
-        assertThat(done.getContentAsString()).doesNotContain("every 3s");
+        assertThat(done.getContentAsString()).doesNotContain("every 3s", "正在");
     }
 
     @Test
-    @Order(3)
+    @Order(5)
     void scoresAreThoseOfTheCards() throws Exception {
         for (String code : List.of(ONE, TWO)) {
             cards.draft(card(code).id());
@@ -442,7 +549,7 @@ abstract class BoardContract {
     }
 
     @ParameterizedTest
-    @Order(4)
+    @Order(6)
     @ValueSource(strings = {"", ONE, TWO})
     void figuresAreThoseOfThePageOfKeyFigures(String subsidiary) throws Exception {
         String query = subsidiary.isEmpty() ? "" : "&subsidiary=" + subsidiary;
@@ -479,7 +586,7 @@ abstract class BoardContract {
     }
 
     @ParameterizedTest
-    @Order(5)
+    @Order(7)
     @CsvSource({"contractor, ''", "project, ''", "contractor, b-two", "project, b-two"})
     void aCellOfTheHeatMapIsTheFigureWithThatFilter(String axis, String subsidiary) throws Exception {
         String query = subsidiary.isEmpty() ? "" : "&subsidiary=" + subsidiary;
@@ -520,7 +627,7 @@ abstract class BoardContract {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void timeHeldIsThatOfTheKeyFigure() throws Exception {
         for (String by : List.of("subsidiaries", "contractors")) {
             JsonNode held = table("held", "", AUDITOR, by);
@@ -544,7 +651,7 @@ abstract class BoardContract {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void promisesAddUpToTheirFigures() throws Exception {
         JsonNode month = table("promises", "&subsidiary=" + TWO, AUDITOR, "month");
         for (Kpi kpi : List.of(Kpi.RESPONSE, Kpi.FINISH, Kpi.ARRIVAL)) {
@@ -575,7 +682,7 @@ abstract class BoardContract {
 
     /** 60 of 10 and 90 of 30 make 82.5; with 70 of 40: 76.25. Our own calls: 25 of 6 answers and twice as many. */
     @Test
-    @Order(8)
+    @Order(10)
     void instrumentsOfSatisfactionStayApart() throws Exception {
         String row = "REPAIR_SERVICE 四月";
         assertThat(number(table("satisfaction", "&subsidiary=" + ONE, AUDITOR, "WAVE"), row, "BREAK_IN"))
@@ -602,7 +709,7 @@ abstract class BoardContract {
     }
 
     @Test
-    @Order(9)
+    @Order(11)
     void theFileHasTheNumbersOfThePage() throws Exception {
         MockHttpServletResponse file =
                 send(get("/api/dashboards/ranking?month=2024-04&panel=ranking&format=csv"), AUDITOR);
@@ -619,6 +726,7 @@ abstract class BoardContract {
                         .getContentAsString())
                 .contains("各公司\r\n", "\r\n\r\n各责任单位\r\n");
         for (String board : BOARDS) {
+            sameInTheFile(board);
             assertThat(body("/api/dashboards/" + board + "?month=2024-04&format=csv", AUDITOR))
                     .as(board)
                     .doesNotContain("board.", "kpiParty.", "surveySegment.", "null");
@@ -628,8 +736,162 @@ abstract class BoardContract {
         }
     }
 
+    /** Every cell of every table, and the file of all tables is made of theirs. */
+    private void sameInTheFile(String board) throws Exception {
+        String query = "?month=2024-04";
+        JsonNode tables =
+                JSON.readTree(body("/api/dashboards/" + board + query, AUDITOR)).path("tables");
+        String whole = body("/api/dashboards/" + board + query + "&format=csv", AUDITOR);
+        assertThat(tables).isNotEmpty();
+        for (JsonNode table : tables) {
+            String file = body(
+                    "/api/dashboards/" + board + query + "&format=csv&panel="
+                            + table.path("code").asText(),
+                    AUDITOR);
+            assertThat(whole).contains(file.substring(1));
+            List<List<String>> lines = csv(file.substring(1));
+            assertThat(lines)
+                    .as("%s %s", board, table.path("code"))
+                    .hasSize(table.path("rows").size() + 1);
+            List<String> head = new ArrayList<>(List.of("代码", "名称"));
+            table.path("columns").forEach(column -> head.add(column.path("name").asText()));
+            assertThat(lines.get(0)).isEqualTo(head);
+            for (int i = 0; i < table.path("rows").size(); i++) {
+                JsonNode row = table.path("rows").path(i);
+                List<String> cells = new ArrayList<>(
+                        List.of(row.path("code").asText(), row.path("name").asText()));
+                row.path("cells").forEach(cell -> cells.add(written(cell)));
+                assertThat(lines.get(i + 1))
+                        .as("%s %s", board, table.path("code"))
+                        .isEqualTo(cells);
+            }
+        }
+    }
+
+    private static String written(JsonNode cell) {
+        if (!cell.path("text").isNull()) {
+            return cell.path("text").asText();
+        }
+        if (cell.path("value").isNull()) {
+            assertThat(cell.path("link").isNull()).as("a dash leads nowhere").isTrue();
+            return "";
+        }
+        return plain(cell.path("value").decimalValue());
+    }
+
+    /** Fields of a file (RFC 4180); numbers as {@link #plain} writes them. */
+    private static List<List<String>> csv(String file) {
+        return file.lines()
+                .map(line -> {
+                    List<String> fields = new ArrayList<>();
+                    Matcher field = Pattern.compile("(?:^|,)(?:\"((?:[^\"]|\"\")*)\"|([^,]*))")
+                            .matcher(line);
+                    while (field.find()) {
+                        String text = field.group(1) == null
+                                ? field.group(2)
+                                : field.group(1).replace("\"\"", "\"");
+                        fields.add(
+                                fields.size() >= 2 && text.matches("-?\\d+(\\.\\d+)?")
+                                        ? plain(new BigDecimal(text))
+                                        : text);
+                    }
+                    return fields;
+                })
+                .toList();
+    }
+
+    /** Fewer facts than the rule of key figures asks for: grey, and without a shade that looks like a finding. */
     @Test
-    @Order(10)
+    @Order(12)
+    void whatHasFewFactsSaysSo() throws Exception {
+        int few = user.callAs(AUDITOR, () -> kpis.report(april(null), false))
+                .rule()
+                .few();
+        for (String board : List.of("defects", "promises", "held")) {
+            int marked = 0;
+            int strong = 0;
+            for (JsonNode table : JSON.readTree(body("/api/dashboards/" + board + "?month=2024-04", AUDITOR))
+                    .path("tables")) {
+                for (JsonNode row : table.path("rows")) {
+                    for (JsonNode cell : row.path("cells")) {
+                        if (cell.path("value").isNull()
+                                || cell.path("denominator").isNull()) {
+                            continue;
+                        }
+                        boolean weak = cell.path("denominator").decimalValue().intValue() < few;
+                        assertThat(cell.path("standing").asText())
+                                .as("%s %s %s", table.path("code"), row.path("code"), cell)
+                                .isEqualTo(weak ? "FEW" : "null");
+                        marked += weak ? 1 : 0;
+                        strong += weak ? 0 : 1;
+                    }
+                }
+            }
+            assertThat(marked).as(board).isPositive();
+            assertThat(strong).as(board).isPositive();
+        }
+        String page = body("/dashboards/defects?month=2024-04", AUDITOR);
+        Matcher cells = Pattern.compile("<td class=\"([^\"]*)\"[^>]*>(.*?)</td>", Pattern.DOTALL)
+                .matcher(page);
+        int grey = 0;
+        int shaded = 0;
+        while (cells.find()) {
+            boolean weak = cells.group(2).contains("text-secondary\" href")
+                    || cells.group(2).contains("\"text-secondary\"");
+            assertThat(weak && cells.group(1).contains("heat-"))
+                    .as(cells.group())
+                    .isFalse();
+            grey += weak ? 1 : 0;
+            shaded += cells.group(1).contains("heat-") ? 1 : 0;
+        }
+        assertThat(grey).isPositive();
+        assertThat(shaded).isPositive();
+    }
+
+    /** A company that nothing was reported of, in the month or at all. */
+    @Test
+    @Order(13)
+    void withoutFactsThereIsNoTableOfDashes() throws Exception {
+        String never = body("/dashboards/subsidiary?month=2024-03&subsidiary=" + SMALL, AUDITOR);
+        assertThat(never).contains("本月没有数据").doesNotContain("#kpi-", "–</a>", "<tbody>");
+        String notNow = body("/dashboards/subsidiary?month=2024-05&subsidiary=" + SMALL, AUDITOR);
+        assertThat(notNow).contains("本月没有数据", "#kpi-").doesNotContain("–</a>");
+        String some = body("/dashboards/subsidiary?month=2024-04&subsidiary=" + SMALL, AUDITOR);
+        assertThat(some).contains("#kpi-").doesNotContain("本月没有数据", "–</a>");
+    }
+
+    /** Beside each figure its target, in the head of its column: the table has one column for each. */
+    @Test
+    @Order(14)
+    void targetsStandInTheHeads() throws Exception {
+        JsonNode trend = table("subsidiary", "&subsidiary=" + ONE, AUDITOR, "trend");
+        String page = body("/dashboards/subsidiary?month=2024-04&subsidiary=" + ONE, AUDITOR);
+        String panel = page.substring(page.indexOf("id=\"panel-trend\""));
+        String head = panel.substring(panel.indexOf("<thead>"), panel.indexOf("</thead>"));
+        assertThat(head.split("<th", -1)).hasSize(trend.path("columns").size() / 2 + 3);
+        assertThat(head).contains("目标 98%", "目标 95%");
+        assertThat(panel.substring(panel.indexOf("<tbody>"), panel.indexOf("</tr>", panel.indexOf("<tbody>")))
+                        .split("<td", -1))
+                .hasSize(trend.path("columns").size() / 2 + 1);
+    }
+
+    /** Each month has the rule in force on its first day. */
+    @Test
+    @Order(15)
+    void aTargetThatChangesIsTheMonthsOwn() throws Exception {
+        jdbc.sql("insert into scorecard_kpi_target (valid_from, kpi, target_at, floor_at)"
+                        + " values (date '2024-02-15', 'RESPONSE', 97, 70)")
+                .update();
+        JsonNode trend = table("subsidiary", "&subsidiary=" + ONE, AUDITOR, "trend");
+        assertThat(number(trend, "2024-02", "RESPONSE_TARGET")).isEqualTo("98");
+        assertThat(number(trend, "2024-03", "RESPONSE_TARGET")).isEqualTo("97");
+        assertThat(number(trend, "2024-04", "RESPONSE_TARGET")).isEqualTo("97");
+        jdbc.sql("delete from scorecard_kpi_target where valid_from = date '2024-02-15'")
+                .update();
+    }
+
+    @Test
+    @Order(16)
     void staffSeeTheirOwn_draftsAreForHeads_companiesSeeNothing() throws Exception {
         for (String board : BOARDS) {
             String own = body("/api/dashboards/" + board + "?month=2024-04", OFFICE);
@@ -662,7 +924,7 @@ abstract class BoardContract {
     }
 
     @ParameterizedTest
-    @Order(11)
+    @Order(17)
     @CsvSource({
         "beauty?month=2024-04, dashboard, 没有“beauty”这个看板",
         "overview?month=2024-13, month, 不是月份",
@@ -706,10 +968,11 @@ abstract class BoardContract {
     }
 
     @Test
-    @Order(12)
+    @Order(18)
     void theShippedTablesChangeNothing() throws Exception {
         List<Integer> before = stored();
-        for (String key : List.of("score-item", "plan-score-effect", "bonus-coefficient")) {
+        for (String key :
+                List.of("score-item", "plan-score-effect", "bonus-coefficient", "score-event", "score-cycle")) {
             WhatIf.Result result = tryOut(key, shipped(key));
             assertThat(result.lines()).hasSize(3);
             assertThat(result.changed()).as(key).isZero();
@@ -733,7 +996,19 @@ abstract class BoardContract {
                 Arguments.of("score-item.txt", items, "不是 .dmn 文件"),
                 Arguments.of("score-item.dmn", "<definitions", "不是有效的 XML"),
                 Arguments.of("other.dmn", items, "score-item"),
-                Arguments.of("score-cycle.dmn", shipped("score-cycle"), "决策“score-cycle”不能试算"),
+                Arguments.of("inside-score.dmn", shipped("inside-score"), "决策“inside-score”不能试算"),
+                Arguments.of(
+                        "score-cycle.dmn",
+                        shipped("score-cycle").replace("<text>60</text>", "<text>\"much\"</text>"),
+                        "第 1 行（rule_cycle）不能求值"),
+                Arguments.of(
+                        "score-cycle.dmn",
+                        shipped("score-cycle").replaceAll("(few\">\\s*<text>)10(</text>)", "$1" + "15" + "$2"),
+                        "2024-04 冻结时按样本下限 10、合并 3 个月取的事实"),
+                Arguments.of(
+                        "score-event.dmn",
+                        shipped("score-event").replace("<text>\"MEDIA\"</text>", "<text>\"MAJOR\"</text>"),
+                        "score-event"),
                 Arguments.of(
                         "score-item.dmn",
                         items.replace(
@@ -786,7 +1061,7 @@ abstract class BoardContract {
     }
 
     @ParameterizedTest
-    @Order(13)
+    @Order(19)
     @MethodSource("badTables")
     void aBadTableIsRefusedWithItsRow(String name, String table, String reason) throws Exception {
         MockHttpServletResponse refused = tried(name, table, DESIGNER);
@@ -795,7 +1070,7 @@ abstract class BoardContract {
     }
 
     @Test
-    @Order(14)
+    @Order(20)
     void onlyDesignersAndGroupCustomerServiceTryTables() throws Exception {
         for (String other : List.of(AUDITOR, HEAD, OFFICE, BUILDER)) {
             assertThat(send(get("/scorecards/what-if"), other).getStatus())
@@ -814,12 +1089,14 @@ abstract class BoardContract {
 
     /** Tried, then deployed for the month and computed: card by card, item by item. */
     @Test
-    @Order(15)
+    @Order(21)
     void whatIsTriedIsWhatComesOutOnceItIsDeployed() {
         List<String[]> changes = List.of(
                 new String[] {"score-item", "<text>75</text>", "<text>60</text>"},
                 new String[] {"plan-score-effect", "<text>4</text>", "<text>2</text>"},
-                new String[] {"bonus-coefficient", "<text>0.7</text>", "<text>0.65</text>"});
+                new String[] {"bonus-coefficient", "<text>0.7</text>", "<text>0.65</text>"},
+                new String[] {"score-event", "<text>0.5</text>", "<text>-0.7</text>"},
+                new String[] {"score-cycle", "<text>60</text>", "<text>101</text>"});
         for (String[] change : changes) {
             String table = shipped(change[0]).replace(change[1], change[2]);
             WhatIf.Result result = tryOut(change[0], table);

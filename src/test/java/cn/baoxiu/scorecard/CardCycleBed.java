@@ -258,7 +258,7 @@ abstract class CardCycleBed {
             freeze(cycle);
             long id = card(EAST);
             KEPT.forEach((item, kept) -> facts(EAST, item, kept));
-            process.begin(new CardProcess.Run(id, EAST + "-" + month, EAST, cycle));
+            process.begin(new CardProcess.Run(id, CardProcess.key(EAST, month), EAST, cycle));
         });
         return cards.find(month, EAST).orElseThrow();
     }

@@ -20,6 +20,7 @@ import cn.baoxiu.scorecard.appraisal.EventState;
 import cn.baoxiu.scorecard.appraisal.ScoreEvent;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.card.CardComputation;
+import cn.baoxiu.scorecard.card.CardProcess;
 import cn.baoxiu.scorecard.card.CardState;
 import cn.baoxiu.scorecard.card.MonthFreezing;
 import cn.baoxiu.scorecard.kpi.Kpi;
@@ -33,6 +34,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -539,6 +541,36 @@ abstract class CardCycleContract extends CardCycleBed {
         assertThatThrownBy(() -> as(WESTERN, () -> events.visible(refused.id())))
                 .isInstanceOf(NoSuchElementException.class);
         assertThatThrownBy(() -> as(BUILDER, () -> events.list(null, 0, 50))).isInstanceOf(AccessDeniedException.class);
+    }
+
+    /** As long as nobody does anything about it the page says so, and does not wait for it. */
+    @Test
+    void aRunThatTheEngineHasGivenUpOnIsToldAsStopped() throws Exception {
+        Card card = justFrozen();
+        String key = CardProcess.key(EAST, card.month());
+        String instance = Objects.requireNonNull(instance(EAST, card.month())).getId();
+        String job = management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+        assertThat(process.going()).contains(key);
+        assertThat(web(get("/dashboards/progress"), AUDITOR).getContentAsString())
+                .contains(card.month() + " 考核卡已计算 0 / 1", "every 3s")
+                .doesNotContain("已经停下");
+        management.setJobRetries(job, 0);
+        assertThat(process.going()).doesNotContain(key);
+        assertThat(web(get("/dashboards/progress"), AUDITOR).getContentAsString())
+                .contains(card.month() + " 有 1 张考核卡计算出错，已经停下")
+                .doesNotContain("every 3s");
+        management.setJobRetries(job, 1);
+        assertThat(process.going()).contains(key);
+        runtime.suspendProcessInstanceById(instance);
+        assertThat(process.going()).doesNotContain(key);
+        runtime.activateProcessInstanceById(instance);
+        run(EAST, card.month());
+        assertThat(web(get("/dashboards/progress"), AUDITOR).getContentAsString())
+                .doesNotContain("考核卡");
     }
 
     @Test

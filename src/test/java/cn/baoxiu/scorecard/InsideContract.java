@@ -121,7 +121,7 @@ abstract class InsideContract {
         @Bean
         @Primary
         CardProcess noRun() {
-            return run -> {};
+            return new PlayedCardProcess();
         }
     }
 

@@ -3,10 +3,12 @@ package cn.baoxiu.engine.work;
 import cn.baoxiu.engine.ProcessVariable;
 import cn.baoxiu.engine.RunningInstances;
 import cn.baoxiu.engine.guard.EngineCommands;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.springframework.stereotype.Service;
@@ -48,6 +50,25 @@ class CamundaRunningInstances implements RunningInstances {
                     .map(VariableInstance::getValue)
                     .filter(Long.class::isInstance)
                     .map(Long.class::cast)
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    @Override
+    public Set<String> going(String processKey) {
+        return commands.runFreely(command -> {
+            Set<String> stopped = runtime(command).createIncidentQuery().list().stream()
+                    .map(Incident::getProcessInstanceId)
+                    .collect(Collectors.toSet());
+            return runtime(command)
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey(processKey)
+                    .active()
+                    .list()
+                    .stream()
+                    .filter(instance -> !stopped.contains(instance.getId()))
+                    .map(ProcessInstance::getBusinessKey)
+                    .filter(Objects::nonNull)
                     .collect(Collectors.toSet());
         });
     }

@@ -3,12 +3,71 @@ package cn.baoxiu.identity.web;
 import cn.baoxiu.identity.AppUser;
 import cn.baoxiu.identity.Groups;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Entries of the navigation for one user. An entry that is hidden is refused by its page as well. */
+/**
+ * Entries of the navigation for one user. An entry that is hidden is refused by its page as well. Many entries are gathered in
+ * menus, so that the bar is one line.
+ */
 record Navigation(List<Entry> entries) {
+
+    /** So many fit into the bar one by one. */
+    private static final int FIT = 8;
+
+    /** Where entries are gathered, in the order of the bar. Labels: {@code identity.menu.<NAME>}. */
+    enum Menu {
+        CASES("cases", "wall", "report", "tasks", "warranty"),
+        COMPANIES("violations", "letters", "ownLetters", "contracts", "ratings"),
+        OWNERS("callbacks", "surveys"),
+        SCORES("scorecards", "dashboards", "kpis", "scoreEvents", "rewards"),
+        SYSTEM("calendars", "imports", "ledgers", "models", "phoneAccesses", "dead", "cockpit", "users", "api");
+
+        private final List<String> names;
+
+        Menu(String... names) {
+            this.names = List.of(names);
+        }
+    }
+
+    /** @param menu null for an entry that stands alone */
+    record Group(@Nullable Menu menu, List<Entry> entries) {
+
+        public boolean active() {
+            return entries.stream().anyMatch(Entry::active);
+        }
+
+        public String label() {
+            return "identity.menu." + menu;
+        }
+    }
+
+    /** The bar: entries alone, or menus; a menu of one is that one. */
+    public List<Group> groups() {
+        List<Group> groups = new ArrayList<>();
+        Set<Menu> begun = EnumSet.noneOf(Menu.class);
+        for (Entry entry : entries) {
+            Menu menu = entries.size() <= FIT ? null : menu(entry);
+            if (menu == null) {
+                groups.add(new Group(null, List.of(entry)));
+            } else if (begun.add(menu)) {
+                List<Entry> together =
+                        entries.stream().filter(one -> menu(one) == menu).toList();
+                groups.add(new Group(together.size() == 1 ? null : menu, together));
+            }
+        }
+        return groups;
+    }
+
+    private static @Nullable Menu menu(Entry entry) {
+        return Arrays.stream(Menu.values())
+                .filter(menu -> menu.names.contains(entry.name()))
+                .findFirst()
+                .orElse(null);
+    }
 
     private static final Set<String> MODELLERS = Set.of(Groups.DESIGNER, Groups.CAMUNDA_ADMIN);
     private static final Set<String> LEDGER_CLERKS = Set.of(Groups.PROPERTY_CS, Groups.WARRANTY_OFFICE);

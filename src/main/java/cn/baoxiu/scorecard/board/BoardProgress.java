@@ -1,11 +1,13 @@
 package cn.baoxiu.scorecard.board;
 
+import cn.baoxiu.scorecard.card.CardProcess;
 import cn.baoxiu.scorecard.kpi.KpiAccess;
 import cn.baoxiu.scorecard.kpi.WorkProgress;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -16,17 +18,19 @@ public class BoardProgress {
 
     private final WorkProgress work;
     private final KpiAccess access;
+    private final CardProcess runs;
     private final JdbcClient jdbc;
 
-    BoardProgress(WorkProgress work, KpiAccess access, JdbcClient jdbc) {
+    BoardProgress(WorkProgress work, KpiAccess access, CardProcess runs, JdbcClient jdbc) {
         this.work = work;
         this.access = access;
+        this.runs = runs;
         this.jdbc = jdbc;
     }
 
     /**
      * @param steps work that runs
-     * @param cards cards of the newest month of which not all are worked out; null if all are
+     * @param cards cards of the newest frozen month, of which not all are worked out; null if all are
      */
     public record State(List<WorkProgress.Step> steps, @Nullable Working cards) {
 
@@ -34,12 +38,14 @@ public class BoardProgress {
             steps = List.copyOf(steps);
         }
 
+        /** Nothing goes on by itself; cards may have stopped. */
         public boolean isIdle() {
-            return steps.isEmpty() && cards == null;
+            return steps.isEmpty() && (cards == null || cards.done() + cards.stopped() == cards.all());
         }
     }
 
-    public record Working(YearMonth month, int done, int all) {}
+    /** @param stopped not worked out, and will not be before somebody looks at their runs */
+    public record Working(YearMonth month, int done, int stopped, int all) {}
 
     /** @throws org.springframework.security.access.AccessDeniedException for whom dashboards are not for */
     public State state() {
@@ -48,15 +54,27 @@ public class BoardProgress {
     }
 
     private Optional<Working> cards() {
-        return jdbc.sql(
-                        "select month_start, sum(case when computed_at is null then 0 else 1 end) as done, count(*) as cards"
-                                + " from scorecard_card where month_start = (select max(f.month_start) from scorecard_freeze f)"
-                                + " group by month_start")
-                .query((row, n) -> new Working(
-                        YearMonth.from(row.getObject("month_start", LocalDate.class)),
-                        row.getInt("done"),
-                        row.getInt("cards")))
-                .optional()
-                .filter(working -> working.done() < working.all());
+        List<Waiting> waiting = jdbc.sql(
+                        "select month_start, subsidiary_id from scorecard_card where computed_at is null"
+                                + " and month_start = (select max(f.month_start) from scorecard_freeze f)")
+                .query((row, n) -> new Waiting(
+                        YearMonth.from(row.getObject("month_start", LocalDate.class)), row.getString("subsidiary_id")))
+                .list();
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        YearMonth month = waiting.get(0).month();
+        Set<String> going = runs.going();
+        int stopped = (int) waiting.stream()
+                .filter(card -> !going.contains(CardProcess.key(card.subsidiary(), month)))
+                .count();
+        int all = jdbc.sql("select count(*) from scorecard_card where month_start = ?")
+                .param(month.atDay(1))
+                .query(Integer.class)
+                .single();
+        return Optional.of(new Working(month, all - waiting.size(), stopped, all));
     }
+
+    /** A card that is not worked out. */
+    private record Waiting(YearMonth month, String subsidiary) {}
 }

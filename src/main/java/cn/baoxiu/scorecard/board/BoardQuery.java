@@ -29,6 +29,11 @@ record BoardQuery(KpiFilter filter, @Nullable Set<String> covered, KpiReport rep
         return covered == null || covered.contains(subsidiary);
     }
 
+    /** With a smaller base people are warned. */
+    int few() {
+        return report.rule().few();
+    }
+
     Link figures(Kpi kpi) {
         return new Link.Figures(filter, kpi);
     }

@@ -56,7 +56,7 @@ class DefectsBoard implements BoardSource {
                     found,
                     names,
                     Kpi.FIRST_FIX,
-                    one -> FigureCells.share(Kpi.FIRST_FIX, one.fixed(), one.fixDue())));
+                    one -> FigureCells.share(Kpi.FIRST_FIX, one.fixed(), one.fixDue(), query.few())));
             panels.add(matrix(
                     of + "-rework",
                     axis,
@@ -64,7 +64,7 @@ class DefectsBoard implements BoardSource {
                     found,
                     names,
                     Kpi.REWORK,
-                    one -> FigureCells.share(Kpi.REWORK, one.reworked(), one.repaired())));
+                    one -> FigureCells.share(Kpi.REWORK, one.reworked(), one.repaired(), query.few())));
         }
         return panels;
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Key figures as cells of a table. */
 final class FigureCells {
 
+    /** Mark of a value with too few facts to say much. */
+    static final String FEW = "FEW";
+
     private FigureCells() {}
 
     static Unit unit(Kpi kpi) {
@@ -23,22 +26,33 @@ final class FigureCells {
     static Cell value(KpiLine line) {
         return Cell.of(line.value(), unit(line.kpi()))
                 .from(line.numerator(), line.denominator(), line.facts())
-                .marked(line.value() == null ? null : line.few() ? "FEW" : line.standing());
+                .marked(line.value() == null ? null : line.few() ? FEW : line.standing());
     }
 
     static Cell target(KpiLine line) {
         return Cell.of(line.target() == null ? null : line.target().target(), unit(line.kpi()));
     }
 
-    /** A share of a whole, as a key figure tells it. */
-    static Cell share(Kpi kpi, int hits, int base) {
+    /**
+     * A share of a whole, as a key figure tells it.
+     *
+     * @param few a smaller base says little
+     */
+    static Cell share(Kpi kpi, int hits, int base, int few) {
         return Cell.of(kpi.unit().value(BigDecimal.valueOf(hits), BigDecimal.valueOf(base)), unit(kpi))
-                .from(BigDecimal.valueOf(hits), BigDecimal.valueOf(base), base);
+                .from(BigDecimal.valueOf(hits), BigDecimal.valueOf(base), base)
+                .marked(base > 0 && base < few ? FEW : null);
     }
 
-    /** Mean hours of so many cases. */
-    static Cell hours(BigDecimal minutes, BigDecimal cases) {
-        return Cell.of(KpiUnit.HOURS.value(minutes, cases), Unit.HOURS).from(minutes, cases, cases.intValue());
+    /**
+     * Mean hours of so many cases.
+     *
+     * @param few a smaller number of them says little
+     */
+    static Cell hours(BigDecimal minutes, BigDecimal cases, int few) {
+        return Cell.of(KpiUnit.HOURS.value(minutes, cases), Unit.HOURS)
+                .from(minutes, cases, cases.intValue())
+                .marked(cases.signum() > 0 && cases.intValue() < few ? FEW : null);
     }
 
     static List<Integer> upTo(int size) {

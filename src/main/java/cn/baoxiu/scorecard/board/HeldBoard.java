@@ -48,10 +48,10 @@ class HeldBoard implements BoardSource {
 
     private static Panel subsidiaries(BoardQuery query) {
         List<Row> rows = new ArrayList<>();
-        row(query.report().lines())
+        row(query, query.report().lines())
                 .ifPresent(cells -> rows.add(new Row("all", Label.message("kpi.all"), query.figures(Kpi.HELD), cells)));
         if (query.filter().subsidiary() == null) {
-            new TreeMap<>(query.report().subsidiaries()).forEach((code, lines) -> row(lines)
+            new TreeMap<>(query.report().subsidiaries()).forEach((code, lines) -> row(query, lines)
                     .ifPresent(cells -> rows.add(new Row(
                             code, Label.text(query.name(code)), new Link.Figures(query.of(code), Kpi.HELD), cells))));
         }
@@ -59,7 +59,7 @@ class HeldBoard implements BoardSource {
     }
 
     /** Empty where nothing was closed. */
-    private static Optional<List<Cell>> row(List<KpiLine> lines) {
+    private static Optional<List<Cell>> row(BoardQuery query, List<KpiLine> lines) {
         KpiLine held = FigureCells.line(lines, Kpi.HELD);
         if (held == null || held.denominator().signum() == 0) {
             return Optional.empty();
@@ -68,11 +68,13 @@ class HeldBoard implements BoardSource {
         held.parts().forEach(part -> parts.put(part.part(), part));
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(held.denominator(), Unit.COUNT));
-        cells.add(Cell.of(held.value(), Unit.HOURS).from(held.numerator(), held.denominator(), held.facts()));
+        cells.add(FigureCells.hours(held.numerator(), held.denominator(), query.few()));
         for (HeldParty party : HeldParty.values()) {
             KpiLine.Part part = parts.get(party.name());
             cells.add(
-                    part == null ? Cell.of(null, Unit.HOURS) : FigureCells.hours(part.numerator(), part.denominator()));
+                    part == null
+                            ? Cell.of(null, Unit.HOURS)
+                            : FigureCells.hours(part.numerator(), part.denominator(), query.few()));
         }
         return Optional.of(cells);
     }
@@ -93,13 +95,13 @@ class HeldBoard implements BoardSource {
                     parties.values().stream().map(FineCounts.Held::minutes).reduce(BigDecimal.ZERO, BigDecimal::add);
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(cases));
-            cells.add(FigureCells.hours(minutes, BigDecimal.valueOf(cases)));
+            cells.add(FigureCells.hours(minutes, BigDecimal.valueOf(cases), query.few()));
             for (HeldParty party : HeldParty.values()) {
                 FineCounts.Held one = parties.get(party);
                 cells.add(
                         one == null
                                 ? Cell.of(null, Unit.HOURS)
-                                : FigureCells.hours(one.minutes(), BigDecimal.valueOf(one.cases())));
+                                : FigureCells.hours(one.minutes(), BigDecimal.valueOf(one.cases()), query.few()));
             }
             rows.add(new Row(
                     code.isEmpty() ? "NONE" : code,

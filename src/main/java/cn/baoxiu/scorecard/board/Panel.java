@@ -26,7 +26,13 @@ public record Panel(
         charts = List.copyOf(charts);
     }
 
-    public record Column(String code, Label label) {}
+    /** @param beside only compares with the column before it, whose head tells the newest value of it on the page */
+    public record Column(String code, Label label, boolean beside) {
+
+        Column(String code, Label label) {
+            this(code, label, false);
+        }
+    }
 
     /** @param link of the line as a whole; null for none */
     public record Row(String code, Label label, @Nullable Link link, List<Cell> cells) {
@@ -84,8 +90,15 @@ public record Panel(
             return of(null, Unit.TEXT);
         }
 
+        /** A dash leads nowhere. */
         Cell at(@Nullable Link to) {
-            return new Cell(value, text, unit, numerator, denominator, n, mark, to);
+            return new Cell(
+                    value, text, unit, numerator, denominator, n, mark, value == null && text == null ? null : to);
+        }
+
+        /** Too few facts are behind it to say much. */
+        public boolean isFew() {
+            return FigureCells.FEW.equals(mark);
         }
 
         Cell marked(@Nullable String how) {

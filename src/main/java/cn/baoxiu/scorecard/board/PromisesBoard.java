@@ -51,8 +51,9 @@ class PromisesBoard implements BoardSource {
                 .sum();
     }
 
-    private static Cell share(Map<Key, Integer> facts, YearMonth month, Kpi kpi) {
-        return FigureCells.share(kpi, facts.getOrDefault(new Key(month, kpi, KEPT), 0), due(facts, month, kpi));
+    private static Cell share(BoardQuery query, Map<Key, Integer> facts, YearMonth month, Kpi kpi) {
+        return FigureCells.share(
+                kpi, facts.getOrDefault(new Key(month, kpi, KEPT), 0), due(facts, month, kpi), query.few());
     }
 
     private static Panel month(BoardQuery query, Map<Key, Integer> facts) {
@@ -66,7 +67,7 @@ class PromisesBoard implements BoardSource {
                                     kpi,
                                     standing.equals(KEPT) ? KpiCases.Shown.HITS : KpiCases.Shown.MISSES))));
             cells.add(Cell.of(due(facts, query.month(), kpi)));
-            cells.add(share(facts, query.month(), kpi).at(query.figures(kpi)));
+            cells.add(share(query, facts, query.month(), kpi).at(query.figures(kpi)));
             rows.add(new Row(kpi.name(), new Label.Figure(kpi), query.figures(kpi), cells));
         }
         List<Column> columns = new ArrayList<>();
@@ -99,7 +100,7 @@ class PromisesBoard implements BoardSource {
                     Label.text(month.toString()),
                     null,
                     FineCounts.PROMISES.stream()
-                            .map(kpi -> share(facts, month, kpi).at(new Link.Figures(filter, kpi)))
+                            .map(kpi -> share(query, facts, month, kpi).at(new Link.Figures(filter, kpi)))
                             .toList()));
         }
         return new Panel(

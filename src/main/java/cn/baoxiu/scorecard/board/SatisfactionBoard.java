@@ -69,7 +69,7 @@ class SatisfactionBoard implements BoardSource {
                                                 one.weighted(),
                                                 one.answers(),
                                                 one.answers().intValue())
-                                        .marked(one.few() ? "FEW" : null)
+                                        .marked(one.few() ? FigureCells.FEW : null)
                                         .at(link));
             }
             rows.add(new Row(line.code(), line.label(), link, cells));

@@ -1,14 +1,14 @@
 package cn.baoxiu.scorecard.board;
 
+import cn.baoxiu.scorecard.kpi.AnswerCounts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Results of surveys and call-backs of the quarters around the twelve months up to one, from the views of the room that owns them, by the same
- * arithmetic: a reported figure of the whole as it is, else parts weighted by their answers; 1–5 × 20 (rules R7).
+ * Results of surveys and call-backs of the quarters around the twelve months up to one, by the arithmetic of the room that owns
+ * them: a reported figure of the whole as it is, else parts weighted by their answers; 1–5 × 20 (rules R7).
  */
 @Component
 class SatisfactionFacts {
@@ -28,30 +28,22 @@ class SatisfactionFacts {
     private static final String OWN = "OWN_CALLBACK";
     private static final BigDecimal TO_HUNDRED = BigDecimal.valueOf(20);
 
-    private static final String WAVES = "select s.instrument, s.wave, s.held_on, s.question, s.segment, s.scale,"
-            + " sum(s.weighted) as weighted, sum(s.n) as n from v_survey_wave_score s"
-            + " where s.held_on >= :first and s.held_on < :next";
+    private static final String WHOLE = "case when s.subsidiary is null then 1 else 0 end";
+
+    private static final String WAVES =
+            "select s.instrument, s.wave_id, s.wave, s.held_on, s.question, s.segment, s.scale, " + WHOLE
+                    + " as whole, sum(s.weighted) as weighted, sum(s.n) as n from v_survey_wave_score s"
+                    + " where s.held_on >= :first and s.held_on < :next";
 
     private static final String WAVES_GROUPED =
-            " group by s.instrument, s.wave_id, s.wave, s.held_on, s.question, s.segment, s.scale";
-
-    /** Of the whole group: what was reported for it, else what its parts say. */
-    private static final String WHOLE = " and (s.subsidiary is null or not exists (select 1 from v_survey_wave_score w"
-            + " where w.wave_id = s.wave_id and w.question = s.question and w.segment = s.segment"
-            + " and w.scale = s.scale and w.subsidiary is null))";
-
-    private static final String ANSWERS = "select extract(year from a.answered_on) as of_year,"
-            + " extract(quarter from a.answered_on) as of_quarter, max(a.answered_on) as held_on, a.question, a.segment,"
-            + " sum(a.score) as score, sum(a.points) as points, count(*) as n from v_survey_own_answer a"
-            + " where a.answered_on >= :first and a.answered_on < :next";
-
-    private static final String ANSWERS_GROUPED = " group by extract(year from a.answered_on),"
-            + " extract(quarter from a.answered_on), a.question, a.segment";
+            " group by s.instrument, s.wave_id, s.wave, s.held_on, s.question, s.segment, s.scale, " + WHOLE;
 
     private final JdbcClient jdbc;
+    private final AnswerCounts answers;
 
-    SatisfactionFacts(JdbcClient jdbc) {
+    SatisfactionFacts(JdbcClient jdbc, AnswerCounts answers) {
         this.jdbc = jdbc;
+        this.answers = answers;
     }
 
     /**
@@ -73,74 +65,92 @@ class SatisfactionFacts {
 
     private record Name(Label label, int scaleMax) {}
 
+    /** @param five in the scale from 1 to 5 */
+    record Sum(
+            String instrument,
+            String wave,
+            LocalDate held,
+            String question,
+            String segment,
+            boolean five,
+            BigDecimal weighted,
+            BigDecimal answers) {}
+
     /** @param subsidiaries null for the whole group; never empty */
     List<Result> results(YearMonth last, @Nullable Set<String> subsidiaries) {
-        Map<String, Object> params = new HashMap<>();
         // whole quarters: by them our own call-backs are told everywhere
-        LocalDate first = last.minusMonths(TrendBoard.MONTHS - 1L).atDay(1);
-        params.put("first", first.with(IsoFields.DAY_OF_QUARTER, 1));
+        YearMonth first = last.minusMonths(TrendBoard.MONTHS - 1L);
+        Map<String, Name> names = names();
+        NavigableMap<LocalDate, Integer> few = few();
+        List<Result> results = new ArrayList<>();
+        waves(first, last, subsidiaries).forEach(one -> results.add(result(one, names, few)));
+        for (AnswerCounts.Answers one : answers.quarters(first, last, subsidiaries)) {
+            Name name = names.get(OWN + one.question());
+            boolean five = name != null && name.scaleMax() == 5;
+            results.add(result(
+                    new Sum(
+                            OWN,
+                            one.year() + "Q" + one.quarter(),
+                            one.last(),
+                            one.question(),
+                            one.segment(),
+                            five,
+                            five ? one.score() : one.points(),
+                            BigDecimal.valueOf(one.answers())),
+                    names,
+                    few));
+        }
+        return results;
+    }
+
+    /** Imported waves of the quarters. */
+    List<Sum> waves(YearMonth first, YearMonth last, @Nullable Set<String> subsidiaries) {
+        Map<String, Object> params = new HashMap<>();
+        params.put("first", first.atDay(1).with(IsoFields.DAY_OF_QUARTER, 1));
         params.put("next", last.atDay(1).with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(3));
         if (subsidiaries != null) {
             params.put("subsidiaries", subsidiaries);
         }
-        Map<String, Name> names = names();
-        NavigableMap<LocalDate, Integer> few = few();
-        List<Result> results = new ArrayList<>();
-        jdbc.sql(WAVES + (subsidiaries == null ? WHOLE : " and s.subsidiary in (:subsidiaries)") + WAVES_GROUPED)
+        Map<String, Sum> sums = new LinkedHashMap<>();
+        jdbc.sql(WAVES + (subsidiaries == null ? "" : " and s.subsidiary in (:subsidiaries)") + WAVES_GROUPED)
                 .params(params)
                 .query(row -> {
-                    results.add(result(
-                            row,
+                    Sum sum = new Sum(
                             row.getString("instrument"),
                             row.getString("wave"),
+                            row.getObject("held_on", LocalDate.class),
+                            row.getString("question"),
+                            row.getString("segment"),
                             row.getString("scale").equals("FIVE"),
                             row.getBigDecimal("weighted"),
-                            names,
-                            few));
+                            row.getBigDecimal("n"));
+                    String cell =
+                            row.getLong("wave_id") + " " + sum.question() + " " + sum.segment() + " " + sum.five();
+                    // what was reported for the whole group stands for it, else what its parts say
+                    if (row.getInt("whole") == 1) {
+                        sums.put(cell, sum);
+                    } else {
+                        sums.putIfAbsent(cell, sum);
+                    }
                 });
-        jdbc.sql(ANSWERS + (subsidiaries == null ? "" : " and a.subsidiary in (:subsidiaries)") + ANSWERS_GROUPED)
-                .params(params)
-                .query(row -> {
-                    Name name = names.get(OWN + row.getString("question"));
-                    boolean five = name != null && name.scaleMax() == 5;
-                    results.add(result(
-                            row,
-                            OWN,
-                            row.getInt("of_year") + "Q" + row.getInt("of_quarter"),
-                            five,
-                            row.getBigDecimal(five ? "score" : "points"),
-                            names,
-                            few));
-                });
-        return results;
+        return List.copyOf(sums.values());
     }
 
-    private static Result result(
-            ResultSet row,
-            String instrument,
-            String wave,
-            boolean five,
-            BigDecimal weighted,
-            Map<String, Name> names,
-            NavigableMap<LocalDate, Integer> few)
-            throws SQLException {
-        BigDecimal answers = row.getBigDecimal("n");
-        BigDecimal score = weighted.divide(answers, 2, RoundingMode.HALF_UP);
-        String question = row.getString("question");
-        LocalDate held = row.getObject("held_on", LocalDate.class);
-        Name name = names.get(instrument + question);
-        Map.Entry<LocalDate, Integer> rule = few.floorEntry(held);
+    private static Result result(Sum sum, Map<String, Name> names, NavigableMap<LocalDate, Integer> few) {
+        BigDecimal score = sum.weighted().divide(sum.answers(), 2, RoundingMode.HALF_UP);
+        Name name = names.get(sum.instrument() + sum.question());
+        Map.Entry<LocalDate, Integer> rule = few.floorEntry(sum.held());
         return new Result(
-                instrument,
-                wave,
-                held,
-                question,
-                name == null ? Label.text(question) : name.label(),
-                row.getString("segment"),
-                weighted,
-                answers,
-                five ? score.multiply(TO_HUNDRED).setScale(2, RoundingMode.HALF_UP) : score,
-                rule != null && answers.intValue() < rule.getValue());
+                sum.instrument(),
+                sum.wave(),
+                sum.held(),
+                sum.question(),
+                name == null ? Label.text(sum.question()) : name.label(),
+                sum.segment(),
+                sum.weighted(),
+                sum.answers(),
+                sum.five() ? score.multiply(TO_HUNDRED).setScale(2, RoundingMode.HALF_UP) : score,
+                rule != null && sum.answers().intValue() < rule.getValue());
     }
 
     private Map<String, Name> names() {

@@ -80,7 +80,7 @@ class TrendBoard implements BoardSource {
         for (Kpi kpi : kpis) {
             int at = columns.size();
             columns.add(new Column(kpi.name(), new Label.Figure(kpi)));
-            columns.add(new Column(kpi.name() + "_TARGET", Label.message("board.column.target")));
+            columns.add(new Column(kpi.name() + "_TARGET", Label.message("board.column.target"), true));
             charts.add(new Chart(
                     Kind.LINE,
                     new Label.Figure(kpi),
@@ -89,7 +89,21 @@ class TrendBoard implements BoardSource {
                     FigureCells.upTo(MONTHS),
                     List.of(at + 1)));
         }
-        return new Panel(code, title, null, false, columns, rows(query, lines, kpis, true), charts);
+        boolean nothing = lines.values().stream().allMatch(TrendBoard::isEmpty);
+        return new Panel(
+                code,
+                title,
+                !nothing && isEmpty(lines.getOrDefault(query.month(), List.of()))
+                        ? Label.message("board.noFacts")
+                        : null,
+                false,
+                columns,
+                nothing ? List.of() : rows(query, lines, kpis, true),
+                nothing ? List.of() : charts);
+    }
+
+    private static boolean isEmpty(List<KpiLine> lines) {
+        return lines.stream().allMatch(line -> line.value() == null);
     }
 
     private static List<Row> rows(

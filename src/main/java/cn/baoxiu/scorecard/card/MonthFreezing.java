@@ -167,15 +167,21 @@ public class MonthFreezing {
         for (ItemRules.Item item : items.items()) {
             facts.copy(month, item.kpi());
             pool(month, item, rule, subsidiaries);
+            progress.goesOn(WorkProgress.Work.FREEZE);
         }
         visits.freeze(month, rule.adjustmentMonths());
         Map<String, Integer> cases = facts.cases(month);
         subsidiaries.forEach(subsidiary -> cards.create(month, subsidiary, cases.getOrDefault(subsidiary, 0)));
         adjustments.work(month, rule.adjustmentMonths());
-        beside.forEach(one -> one.frozen(month));
+        for (BesideCard one : beside) {
+            progress.goesOn(WorkProgress.Work.FREEZE);
+            one.frozen(month);
+        }
+        progress.goesOn(WorkProgress.Work.FREEZE);
         for (Card card : cards.of(month)) {
             cards.log(card.id(), CardState.FROZEN.name(), null);
-            process.begin(new CardProcess.Run(card.id(), card.subsidiary() + "-" + month, card.subsidiary(), cycle));
+            process.begin(new CardProcess.Run(
+                    card.id(), CardProcess.key(card.subsidiary(), month), card.subsidiary(), cycle));
         }
     }
 

@@ -5,6 +5,8 @@ import cn.baoxiu.engine.FieldError;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.scorecard.kpi.Kpi;
 import cn.baoxiu.scorecard.kpi.KpiUnit;
+import cn.baoxiu.scorecard.rule.CycleRule;
+import cn.baoxiu.scorecard.rule.EffectKind;
 import cn.baoxiu.scorecard.rule.ItemRules;
 import cn.baoxiu.scorecard.rule.ScoreRules;
 import java.math.BigDecimal;
@@ -107,14 +109,18 @@ class TrialTables {
     }
 
     /**
-     * Tables must answer for every score, not only for those of the month: at both ends of each whole point.
+     * Tables must answer for every score and every kind of event, not only for those of the month: for scores at both ends of each
+     * whole point.
      *
      * @throws cn.baoxiu.scorecard.rule.ScoreRefused if one does not
+     * @throws FormRejected if the month would have been frozen with other facts
      */
-    void checkAnswers(DecisionTrials.Trial trial, YearMonth month, ScoreRules changed) {
+    void checkAnswers(DecisionTrials.Trial trial, YearMonth month, ScoreRules changed, ScoreRules inForce) {
         switch (trial.key()) {
             case ScoreRules.ITEM -> changed.items(month);
             case ScoreRules.EFFECT -> changed.effect(month);
+            case ScoreRules.CYCLE -> frozenAlike(month, changed.cycle(month), inForce.cycle(month));
+            case ScoreRules.EVENT -> Arrays.stream(EffectKind.values()).forEach(kind -> changed.event(month, kind));
             default -> {
                 changed.coefficient(month, null);
                 for (int whole = 0; whole <= FULL; whole++) {
@@ -124,6 +130,13 @@ class TrialTables {
                     }
                 }
             }
+        }
+    }
+
+    /** Which facts of earlier months stand beside those of the month was settled by these when it was frozen. */
+    private static void frozenAlike(YearMonth month, CycleRule changed, CycleRule inForce) {
+        if (changed.few() != inForce.few() || changed.pooledMonths() != inForce.pooledMonths()) {
+            throw new FormRejected(FILE, "whatIf.pooling", month.toString(), inForce.few(), inForce.pooledMonths());
         }
     }
 }

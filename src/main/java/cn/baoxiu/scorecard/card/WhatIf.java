@@ -35,7 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class WhatIf {
 
     private static final String FILE = "file";
-    private static final Set<String> TRIED = Set.of(ScoreRules.ITEM, ScoreRules.EFFECT, ScoreRules.COEFFICIENT);
+    private static final Set<String> TRIED =
+            Set.of(ScoreRules.ITEM, ScoreRules.EFFECT, ScoreRules.COEFFICIENT, ScoreRules.EVENT, ScoreRules.CYCLE);
 
     private final DecisionTrials trials;
     private final TrialTables tables;
@@ -141,7 +142,7 @@ public class WhatIf {
         Map<String, String> names = names();
         List<Line> lines = new ArrayList<>();
         try {
-            tables.checkAnswers(trial, month, changed);
+            tables.checkAnswers(trial, month, changed, current);
             for (Card card : rows.of(month)) {
                 lines.add(line(
                         names.getOrDefault(card.subsidiary(), card.subsidiary()),

@@ -26,11 +26,13 @@ public class KpiCounts {
     private final JdbcClient jdbc;
     private final KpiRules rules;
     private final FineCounts fine;
+    private final AnswerCounts answers;
 
-    KpiCounts(JdbcClient jdbc, KpiRules rules, FineCounts fine) {
+    KpiCounts(JdbcClient jdbc, KpiRules rules, FineCounts fine, AnswerCounts answers) {
         this.jdbc = jdbc;
         this.rules = rules;
         this.fine = fine;
+        this.answers = answers;
     }
 
     /**
@@ -51,6 +53,7 @@ public class KpiCounts {
             count(kpi, span, params);
         }
         fine.recompute(span, params);
+        answers.recompute(params);
         jdbc.sql("delete from scorecard_month where month_start = :month")
                 .params(params)
                 .update();
@@ -100,13 +103,14 @@ public class KpiCounts {
         return jdbc.sql(READ + (subsidiaries == null ? "" : " and subsidiary_id in (:subsidiaries)"))
                 .params(params)
                 .query((row, n) -> new Count(
-                        row.getString("subsidiary_id"),
-                        Kpi.valueOf(row.getString("kpi")),
-                        row.getString("part"),
-                        row.getString("left_out"),
-                        row.getBigDecimal("hits"),
-                        row.getBigDecimal("base"),
-                        row.getInt("facts")))
+                        // by number: some thousand rows, and names are looked up for each
+                        row.getString(1),
+                        Kpi.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBigDecimal(5),
+                        row.getBigDecimal(6),
+                        row.getInt(7)))
                 .list();
     }
 

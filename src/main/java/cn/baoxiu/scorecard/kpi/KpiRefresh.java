@@ -147,7 +147,10 @@ public class KpiRefresh {
             months.add(Months.of(now));
             first().ifPresent(first -> months.addAll(until(Months.of(first), Months.of(now))));
             months.removeIf(month -> month.isAfter(Months.of(now)));
-            months.forEach(month -> counts.recompute(month, now));
+            months.forEach(month -> {
+                counts.recompute(month, now);
+                progress.goesOn(WorkProgress.Work.RECOUNT);
+            });
             keep(read);
         });
     }

@@ -6,12 +6,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Figures of key figures, by date: tables {@code scorecard_kpi_rule}, {@code _target}, {@code _counter} and bands. */
 @Component
 class KpiRules {
+
+    private static final String CHANGES = Stream.of(
+                    "scorecard_kpi_rule", "scorecard_kpi_target", "scorecard_age_band", "scorecard_satisfaction_band")
+            .map(table -> "select valid_from from " + table + " where valid_from > :first and valid_from <= :last")
+            .collect(Collectors.joining(" union "));
 
     private final JdbcClient jdbc;
 
@@ -61,6 +68,26 @@ class KpiRules {
                         satisfaction,
                         targets))
                 .single();
+    }
+
+    /** The same of each of several months, both included; looked up once where nothing changes between them. */
+    Map<YearMonth, KpiRule> of(YearMonth first, YearMonth last) {
+        List<LocalDate> changes = jdbc.sql(CHANGES)
+                .param("first", first.atDay(1))
+                .param("last", last.atDay(1))
+                .query(LocalDate.class)
+                .list();
+        Map<YearMonth, KpiRule> rules = new TreeMap<>();
+        KpiRule rule = of(first);
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            LocalDate day = month.atDay(1);
+            LocalDate before = day.minusMonths(1);
+            if (changes.stream().anyMatch(change -> change.isAfter(before) && !change.isAfter(day))) {
+                rule = of(month);
+            }
+            rules.put(month, rule);
+        }
+        return rules;
     }
 
     /** Beside which figures each is to be read. */

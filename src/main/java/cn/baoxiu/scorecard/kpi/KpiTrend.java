@@ -39,17 +39,15 @@ public class KpiTrend {
      */
     public Map<YearMonth, List<KpiLine>> lines(
             YearMonth last, int months, Set<Kpi> wanted, @Nullable Set<String> subsidiaries) {
-        Map<YearMonth, List<KpiCounts.Count>> counts =
-                counts(last.minusMonths(months - 1L), last, wanted, subsidiaries);
+        YearMonth first = last.minusMonths(months - 1L);
+        Map<YearMonth, List<KpiCounts.Count>> counts = counts(first, last, wanted, subsidiaries);
         Map<YearMonth, List<KpiLine>> lines = new TreeMap<>();
-        for (int back = months - 1; back >= 0; back--) {
-            YearMonth month = last.minusMonths(back);
-            lines.put(
-                    month,
-                    KpiTally.of(counts.getOrDefault(month, List.of())).lines(rules.of(month), Map.of(), null).stream()
-                            .filter(line -> wanted.contains(line.kpi()))
-                            .toList());
-        }
+        rules.of(first, last)
+                .forEach((month, rule) -> lines.put(
+                        month,
+                        KpiTally.of(counts.getOrDefault(month, List.of())).lines(rule, Map.of(), null).stream()
+                                .filter(line -> wanted.contains(line.kpi()))
+                                .toList()));
         return lines;
     }
 

@@ -80,6 +80,11 @@ public class WorkProgress {
         });
     }
 
+    /** A long step of it is done; whoever says nothing for too long is taken for dead. */
+    public void goesOn(Work work) {
+        add(work, 0);
+    }
+
     /** So many more are done. */
     void add(Work work, int more) {
         aside(work, () -> jdbc.sql("update scorecard_progress set done = done + ?, changed_at = ? where work = ?")

@@ -1,10 +1,12 @@
 package cn.baoxiu.scorecard.process;
 
 import cn.baoxiu.engine.MidwayStarter;
+import cn.baoxiu.engine.RunningInstances;
 import cn.baoxiu.scorecard.card.CardProcess;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Starts instances of the model {@code monthly-scorecard}. */
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Component;
 class CamundaCardProcess implements CardProcess {
 
     private final MidwayStarter starter;
+    private final RunningInstances instances;
 
-    CamundaCardProcess(MidwayStarter starter) {
+    CamundaCardProcess(MidwayStarter starter, RunningInstances instances) {
         this.starter = starter;
+        this.instances = instances;
     }
 
     @Override
@@ -27,5 +31,10 @@ class CamundaCardProcess implements CardProcess {
                 run.subsidiary(),
                 variables,
                 new MidwayStarter.Entry(MonthlyScorecardBpmn.START, List.of()));
+    }
+
+    @Override
+    public Set<String> going() {
+        return instances.going(MonthlyScorecardBpmn.KEY);
     }
 }

@@ -27,8 +27,8 @@ public class ScoreRules {
     public static final String ITEM = "score-item";
     public static final String EFFECT = "plan-score-effect";
     public static final String COEFFICIENT = "bonus-coefficient";
-    private static final String CYCLE = "score-cycle";
-    private static final String EVENT = "score-event";
+    public static final String CYCLE = "score-cycle";
+    public static final String EVENT = "score-event";
 
     /** All tables of a month's scores, those of the inside scores ({@code InsideRules}) among them. */
     public static final Set<String> TABLES =

@@ -91,7 +91,7 @@ public class BoardCharts {
 
     private static @Nullable Point point(Cell cell) {
         BigDecimal value = cell.value();
-        return value == null ? null : new Point(value, cell.n(), "FEW".equals(cell.mark()));
+        return value == null ? null : new Point(value, cell.n(), cell.isFew());
     }
 
     private String unit(Panel panel, Chart chart) {

@@ -108,18 +108,32 @@ public class BoardText {
         return cell.mark() == null ? "" : COLOURS.getOrDefault(cell.mark(), "");
     }
 
+    /** What a column is compared with, for its head: the newest of it; null where it stands alone. */
+    public @Nullable String beside(Panel panel, int column, KpiRule rule) {
+        int next = column + 1;
+        if (next >= panel.columns().size() || !panel.columns().get(next).beside()) {
+            return null;
+        }
+        Cell newest = panel.rows().get(panel.rows().size() - 1).cells().get(next);
+        return newest.value() == null ? null : say(panel.columns().get(next).label(), rule) + " " + value(newest, rule);
+    }
+
     public boolean isHeat(Panel panel) {
         return panel.charts().stream().anyMatch(chart -> chart.kind() == Panel.Kind.HEAT);
     }
 
-    /** How dark a cell of a heat map is: from 0 for the lowest value of the table to 9 for the highest. */
+    /**
+     * How dark a cell of a heat map is: from 0 for the lowest value of the table to 9 for the highest. What has few facts is not
+     * shaded and does not stretch the scale of the others.
+     */
     public String shade(Panel panel, Cell cell) {
         BigDecimal value = cell.value();
-        if (value == null || !isHeat(panel)) {
+        if (value == null || cell.isFew() || !isHeat(panel)) {
             return "";
         }
         List<BigDecimal> values = panel.rows().stream()
                 .flatMap(row -> row.cells().stream())
+                .filter(one -> !one.isFew())
                 .map(Cell::value)
                 .filter(java.util.Objects::nonNull)
                 .sorted()
@@ -202,5 +216,9 @@ public class BoardText {
 
     public String cards(BoardProgress.Working cards) {
         return text("board.working.cards", cards.month().toString(), cards.done(), cards.all());
+    }
+
+    public String stopped(BoardProgress.Working cards) {
+        return text("board.working.stopped", cards.month().toString(), cards.stopped());
     }
 }

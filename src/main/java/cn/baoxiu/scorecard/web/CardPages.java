@@ -3,6 +3,7 @@ package cn.baoxiu.scorecard.web;
 import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.engine.Sentences;
 import cn.baoxiu.scorecard.appraisal.ScoreDuty;
+import cn.baoxiu.scorecard.board.BoardProgress;
 import cn.baoxiu.scorecard.card.CardAccess;
 import cn.baoxiu.scorecard.card.CardLines;
 import cn.baoxiu.scorecard.card.CardList;
@@ -45,6 +46,8 @@ class CardPages {
     private final CardAccess access;
     private final ScoreDuty duty;
     private final MonthFreezing freezing;
+    private final BoardProgress progress;
+    private final BoardText boardText;
     private final CardSpreadsheet spreadsheet;
     private final CardText text;
     private final Sentences sentences;
@@ -55,6 +58,8 @@ class CardPages {
             CardAccess access,
             ScoreDuty duty,
             MonthFreezing freezing,
+            BoardProgress progress,
+            BoardText boardText,
             CardSpreadsheet spreadsheet,
             CardText text,
             Sentences sentences,
@@ -63,6 +68,8 @@ class CardPages {
         this.access = access;
         this.duty = duty;
         this.freezing = freezing;
+        this.progress = progress;
+        this.boardText = boardText;
         this.spreadsheet = spreadsheet;
         this.text = text;
         this.sentences = sentences;
@@ -207,6 +214,8 @@ class CardPages {
 
     private String show(@Nullable YearMonth month, Model model) {
         model.addAttribute("months", cards.months());
+        model.addAttribute("progress", progress.state());
+        model.addAttribute("boardText", boardText);
         model.addAttribute("mayTry", access.mayTry());
         model.addAttribute("toFreeze", cards.toFreeze().orElse(null));
         model.addAttribute("month", month);
