@@ -149,7 +149,8 @@ class DemoWords {
 
     private void say(Incentive incentive, YearMonth month) {
         Reward said = currentUser.callAs(
-                "dev." + incentive.subsidiary(), () -> rewards.list(new RewardFilter(month, null, null), 0, LIST).rewards().stream()
+                "dev." + incentive.subsidiary(),
+                () -> rewards.list(new RewardFilter(month, null, null), 0, LIST).rewards().stream()
                         .filter(one -> one.reason().equals(incentive.reason()))
                         .findFirst()
                         .orElseGet(() -> enter(incentive, month)));

@@ -81,19 +81,18 @@ class CardFacts {
 
     private Map<String, List<CardSheet.Effect>> effects(YearMonth month, String which, String subsidiary) {
         Map<String, List<CardSheet.Effect>> effects = new HashMap<>();
-        jdbc.sql(
-                        "select c.subsidiary_id, coalesce(f.kind, e.kind) as kind, f.points, coalesce(f.veto, false) as veto,"
-                                + " f.rule_version, e.happened_on, e.case_number, e.reason, case when exists (select 1 from"
-                                + " scorecard_override o where o.card_id = c.id and o.item = :item"
-                                + " and o.case_number = cast(e.id as varchar(40))) then 1 else 0 end as voided,"
-                                + " e.id as event_id, e.reverses, (select max(r.id) from scorecard_event r"
-                                + " where r.reverses = e.id and r.state = 'CONFIRMED') as reversed_by from scorecard_card c"
-                                + " join scorecard_event e on e.subsidiary_id = c.subsidiary_id and e.month_start = c.month_start"
-                                + " and e.state = 'CONFIRMED' left join scorecard_card_effect f on f.card_id = c.id"
-                                + " and f.event_id = e.id where c.month_start = :month" + which
-                                + " union all select c.subsidiary_id, f.kind, f.points, f.veto, f.rule_version, null, null, null,"
-                                + " 0, null, null, null from scorecard_card c join scorecard_card_effect f on f.card_id = c.id"
-                                + " where f.event_id is null and c.month_start = :month" + which + " order by 6, 2")
+        jdbc.sql("select c.subsidiary_id, coalesce(f.kind, e.kind) as kind, f.points, coalesce(f.veto, false) as veto,"
+                        + " f.rule_version, e.happened_on, e.case_number, e.reason, case when exists (select 1 from"
+                        + " scorecard_override o where o.card_id = c.id and o.item = :item"
+                        + " and o.case_number = cast(e.id as varchar(40))) then 1 else 0 end as voided,"
+                        + " e.id as event_id, e.reverses, (select max(r.id) from scorecard_event r"
+                        + " where r.reverses = e.id and r.state = 'CONFIRMED') as reversed_by from scorecard_card c"
+                        + " join scorecard_event e on e.subsidiary_id = c.subsidiary_id and e.month_start = c.month_start"
+                        + " and e.state = 'CONFIRMED' left join scorecard_card_effect f on f.card_id = c.id"
+                        + " and f.event_id = e.id where c.month_start = :month" + which
+                        + " union all select c.subsidiary_id, f.kind, f.points, f.veto, f.rule_version, null, null, null,"
+                        + " 0, null, null, null from scorecard_card c join scorecard_card_effect f on f.card_id = c.id"
+                        + " where f.event_id is null and c.month_start = :month" + which + " order by 6, 2")
                 .param("month", month.atDay(1))
                 .param("subsidiary", subsidiary)
                 .param("item", CardComputation.EVENT_ITEM)
