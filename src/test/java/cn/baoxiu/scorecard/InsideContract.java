@@ -301,9 +301,12 @@ abstract class InsideContract {
                 .containsExactlyInAnyOrder(
                         "reward-entered " + HEAD + " 1",
                         "reward-entered " + GROUP + " 1",
+                        "reward-entered " + MIXED_HEAD + " 1",
+                        "reward-entered " + MIXED_GROUP + " 1",
                         "reward-decided " + DEV_2 + " 1",
                         "reward-decided " + DEV + " 1",
-                        "reward-decided " + HEAD + " 1");
+                        "reward-decided " + HEAD + " 1",
+                        "reward-decided " + MIXED_HEAD + " 1");
         // settled
         decide(page, GROUP, "no", 302);
         withdraw(page, DEV_2, "弄错了");

@@ -67,19 +67,23 @@ abstract class ScoreEventContract extends CardCycleBed {
     @Test
     void anEventOfAMonthThatCannotBeFrozenAnyMoreCountsInTheNextThatCan() {
         frozen();
-        YearMonth left = skipMonth();
         YearMonth newest = frozen().month();
-        ScoreEvent late = happened(left, "CONDUCT");
+        YearMonth beforeAll = newest.minusYears(5);
+        ScoreEvent late = happened(beforeAll, "CONDUCT");
         assertThat(late.monthStart()).isEqualTo(newest.plusMonths(1).atDay(1));
         assertThat(late.late()).isTrue();
 
-        // nobody freezes that month either
-        skipMonth();
+        // one that was confirmed when no month was frozen yet, and then a later one was the first
+        ScoreEvent early = happened(beforeAll.plusMonths(1), "CONDUCT");
+        jdbc.sql("update scorecard_event set month_start = ? where id = ?")
+                .params(beforeAll.plusMonths(1).atDay(1), early.id())
+                .update();
         YearMonth real = skipMonth();
         now(real.plusMonths(1).atDay(1).atTime(0, 5).atZone(EngineTime.ZONE).toInstant());
         freezing.freeze(real);
         run(EAST, real);
-        assertThat(effects(cards.find(real, EAST).orElseThrow())).containsExactly("CONDUCT " + late.id() + " -0.50");
+        assertThat(effects(cards.find(real, EAST).orElseThrow()))
+                .containsExactly("CONDUCT " + late.id() + " -0.50", "CONDUCT " + early.id() + " -0.50");
     }
 
     @Test

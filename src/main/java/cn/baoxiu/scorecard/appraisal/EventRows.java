@@ -179,7 +179,7 @@ class EventRows {
                 .map(YearMonth::from);
     }
 
-    /** Events of months that were never frozen count in the one that is. */
+    /** Events of earlier months that are not frozen, and cannot be any more, count in the one that is. */
     void carry(YearMonth into) {
         jdbc.sql("update scorecard_event set month_start = :into where month_start < :into and not exists (select 1"
                         + " from scorecard_freeze f where f.month_start = scorecard_event.month_start)")

@@ -5,7 +5,10 @@ import cn.baoxiu.scorecard.card.Card;
 import java.time.YearMonth;
 import org.springframework.stereotype.Component;
 
-/** An event was confirmed for a month that nobody froze, and now a later one is: there it counts, or it never would. */
+/**
+ * An event was confirmed for a month before the first that is frozen, which none can be any more: it counts in the first one, or
+ * it never would.
+ */
 @Component
 class SkippedEvents implements BesideCard {
 
