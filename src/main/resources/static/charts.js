@@ -20,10 +20,10 @@
     return [points[0].axisValueLabel, ...lines].join("\n");
   };
 
-  // Labels go away from the other lines: above the highest point, below the lowest, beside those between.
+  // Labels go away from the other lines: above the highest point, below the lowest unless that is the axis, beside those between.
   const labelPlace = (all, index, value) => {
     const values = all.map((series) => series.points[index]).filter((point) => point).map((point) => point.value);
-    if (value >= Math.max(...values)) return "top";
+    if (value >= Math.max(...values) || value === 0) return "top";
     return value <= Math.min(...values) ? "bottom" : "right";
   };
 
@@ -52,13 +52,25 @@
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
   });
 
+  // Room above and below the lines, in steps of five, but no shares beyond 100 % and no negative ones that are not there.
+  const low = ({ min, max }) => {
+    if (!Number.isFinite(min)) return undefined;
+    const edge = Math.floor((min - (max - min) * 0.15 - 1) / 5) * 5;
+    return min >= 0 ? Math.max(0, edge) : edge;
+  };
+  const high = (unit) => ({ min, max }) => {
+    if (!Number.isFinite(max)) return undefined;
+    const edge = Math.ceil((max + (max - min) * 0.15 + 1) / 5) * 5;
+    return unit === "%" && max <= 100 ? Math.min(100, edge) : edge;
+  };
+
   const lines = (data) => ({
     ...common(),
     legend: { top: 0, type: "scroll" },
     grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, formatter: tooltip(data) },
     xAxis: { type: "category", data: data.labels, boundaryGap: true, axisLabel: { interval: 0, hideOverlap: false } },
-    yAxis: { type: "value", scale: true, minInterval: 1, boundaryGap: ["15%", "15%"] },
+    yAxis: { type: "value", scale: true, minInterval: 1, min: low, max: high(data.unit) },
     series: data.series.map(line),
   });
 
