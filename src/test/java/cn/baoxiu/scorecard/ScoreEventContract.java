@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import cn.baoxiu.attachment.PreparedFiles;
 import cn.baoxiu.engine.EngineTime;
+import cn.baoxiu.identity.Groups;
+import cn.baoxiu.identity.UserDirectory;
 import cn.baoxiu.scorecard.appraisal.EventState;
 import cn.baoxiu.scorecard.appraisal.ScoreEvent;
 import cn.baoxiu.scorecard.card.Card;
@@ -41,6 +43,9 @@ abstract class ScoreEventContract extends CardCycleBed {
 
     @Autowired
     MonthFreezing freezing;
+
+    @Autowired
+    UserDirectory users;
 
     /** A month that is not frozen, without events of other tests. */
     private YearMonth open() {
@@ -84,6 +89,20 @@ abstract class ScoreEventContract extends CardCycleBed {
         run(EAST, real);
         assertThat(effects(cards.find(real, EAST).orElseThrow()))
                 .containsExactly("CONDUCT " + late.id() + " -0.50", "CONDUCT " + early.id() + " -0.50");
+    }
+
+    /** Group-level people are members of every subsidiary: a duty of one must not become one of all. */
+    @Test
+    void aDutyForTheGroupGivesNoRightToEnterEventsOfEverySubsidiary() {
+        String both = "cy.hotline";
+        users.create(
+                both, "两", "线", "Probe-Only-4711", List.of(Groups.DEVELOPER_CS, Groups.HOTLINE_400), List.of(EAST));
+        YearMonth month = open();
+        for (String subsidiary : List.of(EAST, WEST)) {
+            Map<String, String> form =
+                    event(subsidiary, "CONDUCT", month.atDay(1).toString(), null);
+            assertThatThrownBy(() -> enter(both, form, true)).as(subsidiary).isInstanceOf(AccessDeniedException.class);
+        }
     }
 
     @Test

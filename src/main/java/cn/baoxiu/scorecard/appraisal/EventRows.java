@@ -3,7 +3,6 @@ package cn.baoxiu.scorecard.appraisal;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -169,14 +168,6 @@ class EventRows {
                 .params(subsidiary, month.atDay(1))
                 .query(new DataClassRowMapper<>(ScoreEvent.class))
                 .list();
-    }
-
-    /** No month before it can be frozen any more. */
-    Optional<YearMonth> newestFrozen() {
-        return jdbc.sql("select month_start from scorecard_freeze order by month_start desc limit 1")
-                .query(LocalDate.class)
-                .optional()
-                .map(YearMonth::from);
     }
 
     /** Events of earlier months that are not frozen, and cannot be any more, count in the one that is. */

@@ -30,7 +30,7 @@ class Reversals {
 
     /** The month itself, or the first that can still be frozen: one before a frozen month never is. */
     YearMonth countsIn(YearMonth month) {
-        return rows.newestFrozen()
+        return cards.newestFrozen()
                 .map(frozen -> frozen.plusMonths(1))
                 .filter(next -> next.isAfter(month))
                 .orElse(month);

@@ -82,16 +82,17 @@ public class ScoreDuty {
 
     /** Developer customer service of the subsidiary and group customer service enter events. */
     public boolean entersEventsOf(String subsidiary) {
-        AppUser user = user();
-        return user.companyCode().isEmpty()
-                && user.maySee(subsidiary)
-                && (user.isIn(Groups.GROUP_CS) || user.isIn(Groups.DEVELOPER_CS));
+        return entersForGroup() && user().maySee(subsidiary) || holds(Groups.DEVELOPER_CS, subsidiary);
     }
 
     /** Whether there is a subsidiary for which the person enters events. */
     public boolean entersEvents() {
+        return entersForGroup() || holds(Groups.DEVELOPER_CS);
+    }
+
+    private boolean entersForGroup() {
         AppUser user = user();
-        return user.companyCode().isEmpty() && (user.isIn(Groups.GROUP_CS) || user.isIn(Groups.DEVELOPER_CS));
+        return user.isIn(Groups.GROUP_CS) && user.companyCode().isEmpty();
     }
 
     /** Follows what is said to the card of a subsidiary: group-level people, its head, its developer customer service. */

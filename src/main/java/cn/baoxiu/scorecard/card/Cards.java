@@ -50,6 +50,11 @@ public class Cards {
         return rows.find(month, subsidiary);
     }
 
+    /** The newest frozen month; none before it can be frozen any more. */
+    public Optional<YearMonth> newestFrozen() {
+        return cycles.newest();
+    }
+
     /** All cards of a month, by subsidiary. */
     public List<Card> of(YearMonth month) {
         return rows.of(month);

@@ -127,16 +127,21 @@ class Cycles {
                 .list();
     }
 
+    /** The newest frozen month; none before it can be frozen any more. */
+    Optional<YearMonth> newest() {
+        return jdbc.sql("select month_start from scorecard_freeze order by month_start desc limit 1")
+                .query(LocalDate.class)
+                .optional()
+                .map(YearMonth::from);
+    }
+
     /**
      * The month that is to be frozen next: the one after the newest frozen, so that none is left out, or the last one where
      * none is frozen yet. Empty while it is not over.
      */
     Optional<YearMonth> next(Instant now) {
         YearMonth last = Months.of(now).minusMonths(1);
-        YearMonth next = months().stream()
-                .findFirst()
-                .map(newest -> newest.plusMonths(1))
-                .orElse(last);
+        YearMonth next = newest().map(newest -> newest.plusMonths(1)).orElse(last);
         return next.isAfter(last) ? Optional.empty() : Optional.of(next);
     }
 

@@ -88,7 +88,7 @@ public class MonthFreezing {
     Optional<YearMonth> due() {
         Instant now = clock.instant();
         Optional<YearMonth> next = cycles.next(now).filter(month -> scored.anyBefore(Months.end(month)));
-        return cycles.months().isEmpty() ? next.filter(month -> isBeforeDraft(month, now)) : next;
+        return cycles.newest().isEmpty() ? next.filter(month -> isBeforeDraft(month, now)) : next;
     }
 
     private boolean isBeforeDraft(YearMonth month, Instant now) {

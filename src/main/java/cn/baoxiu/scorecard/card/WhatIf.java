@@ -121,7 +121,7 @@ public class WhatIf {
     /** The month that is tried on; empty if none is frozen. */
     public Optional<YearMonth> month() {
         check();
-        return cycles.months().stream().findFirst();
+        return cycles.newest();
     }
 
     /**
