@@ -5,7 +5,9 @@ import cn.baoxiu.scorecard.rule.CycleRule;
 import cn.baoxiu.scorecard.rule.ScoreRules;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,16 +22,12 @@ class InsideFreezing {
             "insert into scorecard_frozen_inside_fact (month_start, subsidiary_id, scope, item, kpi, person, fact_month,"
                     + " case_number, happened_at, hits, base, why, left_out) ";
 
-    /** How many facts of its own each score has; a person with none at all in the month gets no score. */
-    private static final String OWN = " left join (select n.subsidiary_id, n.person, count(*) as facts"
-            + " from scorecard_frozen_inside_fact n where n.month_start = :cardMonth and n.fact_month = n.month_start"
-            + " and n.scope = :scope and n.item = :item and n.left_out is null group by n.subsidiary_id, n.person) g"
-            + " on g.subsidiary_id = %1$s.subsidiary_id and g.person = %2$s.person";
-
-    private static final String TOO_FEW = " and coalesce(g.facts, 0) < :few and (%2$s.person = '' or exists"
-            + " (select 1 from scorecard_frozen_inside_fact w where w.month_start = :cardMonth"
-            + " and w.fact_month = w.month_start and w.subsidiary_id = %1$s.subsidiary_id and w.scope = :scope"
-            + " and w.person = %2$s.person and w.left_out is null))";
+    /**
+     * Those who have too few facts of their own, known by name and not by counting in the same statement: of a month that was
+     * frozen a moment ago no database knows how many rows it has, and PostgreSQL counted anew for each of them.
+     */
+    private static final String TOO_FEW = " and %1$s.subsidiary_id in (:subsidiaries)"
+            + " and %1$s.subsidiary_id || '/' || %2$s.person in (:names)";
 
     /** The same is left out in the same way as in key figures: by its round, or as its source says. */
     private static final String LEFT_OUT =
@@ -49,15 +47,19 @@ class InsideFreezing {
         CycleRule cycle = rules.cycle(month);
         for (InsideScope scope : InsideScope.values()) {
             for (InsideItem item : InsideItem.frozenFor(scope)) {
-                copy(month, month, scope, item, "", "", Map.of());
+                copy(month, month, scope, item, "", Map.of());
             }
         }
+        OwnFacts own = OwnFacts.of(month, jdbc);
         for (int back = 1; back < cycle.pooledMonths(); back++) {
             YearMonth earlier = month.minusMonths(back);
             boolean frozen = isFrozen(earlier);
             for (InsideScope scope : InsideScope.values()) {
                 for (InsideItem item : InsideItem.frozenFor(scope)) {
-                    pool(month, earlier, frozen, scope, item, cycle.few());
+                    List<OwnFacts.Scored> few = own.fewerThan(cycle.few(), scope, item);
+                    if (!few.isEmpty()) {
+                        pool(month, earlier, frozen, scope, item, few);
+                    }
                 }
             }
         }
@@ -72,18 +74,20 @@ class InsideFreezing {
                 == 1;
     }
 
-    private void pool(YearMonth month, YearMonth earlier, boolean frozen, InsideScope scope, InsideItem item, int few) {
+    private void pool(
+            YearMonth month,
+            YearMonth earlier,
+            boolean frozen,
+            InsideScope scope,
+            InsideItem item,
+            List<OwnFacts.Scored> few) {
+        Map<String, Object> names = Map.of(
+                "subsidiaries", few.stream().map(OwnFacts.Scored::subsidiary).collect(Collectors.toSet()),
+                "names", few.stream().map(OwnFacts.Scored::name).toList());
         if (frozen) {
-            asDecided(month, earlier, scope, item, few);
+            asDecided(month, earlier, scope, item, names);
         } else {
-            copy(
-                    month,
-                    earlier,
-                    scope,
-                    item,
-                    OWN.formatted("f", "v"),
-                    " and " + LEFT_OUT + " is null" + TOO_FEW.formatted("f", "v"),
-                    Map.of("few", few));
+            copy(month, earlier, scope, item, " and " + LEFT_OUT + " is null" + TOO_FEW.formatted("f", "v"), names);
         }
     }
 
@@ -92,7 +96,6 @@ class InsideFreezing {
             YearMonth of,
             InsideScope scope,
             InsideItem item,
-            String join,
             String which,
             Map<String, ?> more) {
         ScoredFacts.Rows rows = sources.of(scope, item, of);
@@ -104,18 +107,18 @@ class InsideFreezing {
                         + item.kpiName()
                         + "', v.person, cast(:factMonth as date), v.case_number, v.happened_at, v.hits,"
                         + " v.base, v.why, " + LEFT_OUT + " from (" + rows.sql()
-                        + ") v join scorecard_case_fact f on f.case_number = v.case_number" + join + " where 1 = 1"
-                        + which)
+                        + ") v join scorecard_case_fact f on f.case_number = v.case_number where 1 = 1" + which)
                 .params(params)
                 .update();
     }
 
     /** Facts of an earlier month that is frozen, with what appeals changed then. */
-    private void asDecided(YearMonth month, YearMonth earlier, InsideScope scope, InsideItem item, int few) {
+    private void asDecided(
+            YearMonth month, YearMonth earlier, InsideScope scope, InsideItem item, Map<String, ?> names) {
         Map<String, Object> params = params(month, scope, item);
         params.put("earlier", earlier.atDay(1));
         params.put("best", InsideFacts.best(item));
-        params.put("few", few);
+        params.putAll(names);
         jdbc.sql(INSERT
                         + "select cast(:cardMonth as date), x.subsidiary_id, x.scope, x.item, x.kpi, x.person, x.fact_month,"
                         + " x.case_number, x.happened_at,"
@@ -123,7 +126,7 @@ class InsideFreezing {
                         + " x.base, x.why, null from scorecard_frozen_inside_fact x"
                         + " join scorecard_card d on d.month_start = x.month_start and d.subsidiary_id = x.subsidiary_id"
                         + " left join scorecard_override o on o.card_id = d.id and o.item = x.kpi"
-                        + " and o.case_number = x.case_number" + OWN.formatted("x", "x")
+                        + " and o.case_number = x.case_number"
                         + " where x.month_start = :earlier and x.fact_month = x.month_start and x.scope = :scope"
                         + " and x.item = :item and x.left_out is null"
                         + " and (o.change_to is null or o.change_to <> 'EXCLUDE')" + TOO_FEW.formatted("x", "x"))
