@@ -13,7 +13,7 @@ public final class CardQueries {
         return context.getBean(CardRows.class).of(month);
     }
 
-    public static List<Card> trend(ApplicationContext context, YearMonth first, YearMonth last) {
-        return context.getBean(CardRows.class).between(first, last);
+    public static List<CardScore> trend(ApplicationContext context, YearMonth first, YearMonth last) {
+        return context.getBean(CardRows.class).scores(first, last);
     }
 }

@@ -7,7 +7,9 @@ import cn.baoxiu.scorecard.board.Panel.Kind;
 import cn.baoxiu.scorecard.board.Panel.Row;
 import cn.baoxiu.scorecard.board.Panel.Unit;
 import cn.baoxiu.scorecard.card.Card;
+import cn.baoxiu.scorecard.card.CardScore;
 import cn.baoxiu.scorecard.card.MonthCards;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +93,8 @@ class RankingBoard implements BoardSource {
     }
 
     private static boolean sameAsBefore(List<Card> cards, int place) {
-        java.math.BigDecimal before = cards.get(place - 1).total();
-        java.math.BigDecimal now = cards.get(place).total();
+        BigDecimal before = cards.get(place - 1).total();
+        BigDecimal now = cards.get(place).total();
         return before != null && now != null && before.compareTo(now) == 0;
     }
 
@@ -102,13 +104,15 @@ class RankingBoard implements BoardSource {
         List<Row> rows = new ArrayList<>();
         if (month != null) {
             for (Card card : cards) {
-                Map<YearMonth, Card> published = month.trend().getOrDefault(card.subsidiary(), Map.of());
+                Map<YearMonth, CardScore> published = month.trend().getOrDefault(card.subsidiary(), Map.of());
                 rows.add(new Row(
                         card.subsidiary(),
                         MonthScores.name(query, card),
                         new Link.Other(BoardName.SUBSIDIARY, query.month(), card.subsidiary()),
                         months.stream()
-                                .map(of -> cell(of.equals(card.month()) ? card : published.get(of)))
+                                .map(of -> of.equals(card.month())
+                                        ? cell(card.total(), MonthScores.link(card))
+                                        : cell(published.get(of)))
                                 .toList()));
             }
         }
@@ -132,10 +136,14 @@ class RankingBoard implements BoardSource {
                                 List.of())));
     }
 
-    private static Cell cell(@org.jspecify.annotations.Nullable Card card) {
-        return card == null
+    private static Cell cell(@org.jspecify.annotations.Nullable CardScore score) {
+        return score == null
                 ? Cell.of(null, Unit.POINTS)
-                : Cell.of(card.total(), Unit.POINTS).at(MonthScores.link(card));
+                : cell(score.total(), new Link.OfCard(score.month(), score.subsidiary(), null));
+    }
+
+    private static Cell cell(@org.jspecify.annotations.Nullable BigDecimal total, Link link) {
+        return Cell.of(total, Unit.POINTS).at(link);
     }
 
     /** The first and the last ones that have a score. */

@@ -36,9 +36,17 @@ public class CardAccess {
         }
 
         public boolean sees(Card card) {
+            return sees(card.subsidiary(), card.state());
+        }
+
+        boolean sees(CardScore score) {
+            return sees(score.subsidiary(), score.state());
+        }
+
+        private boolean sees(String subsidiary, CardState state) {
             return wholeGroup
-                    || subsidiaries.contains(card.subsidiary())
-                            && (card.isPublished() || drafts && card.state() != CardState.FROZEN);
+                    || subsidiaries.contains(subsidiary)
+                            && (state == CardState.PUBLISHED || drafts && state != CardState.FROZEN);
         }
     }
 

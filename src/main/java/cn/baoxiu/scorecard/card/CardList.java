@@ -85,9 +85,9 @@ public class CardList {
         if (reader.wholeGroup() || months.isEmpty()) {
             return months;
         }
-        Set<YearMonth> seen = rows.between(months.get(months.size() - 1), months.get(0)).stream()
+        Set<YearMonth> seen = rows.scores(months.get(months.size() - 1), months.get(0)).stream()
                 .filter(reader::sees)
-                .map(Card::month)
+                .map(CardScore::month)
                 .collect(Collectors.toSet());
         return months.stream().filter(seen::contains).toList();
     }
@@ -113,11 +113,11 @@ public class CardList {
         for (int back = TREND - 1; back >= 0; back--) {
             months.add(month.minusMonths(back));
         }
-        Map<String, Map<YearMonth, Card>> trend = new HashMap<>();
-        rows.between(months.get(0), month).stream()
-                .filter(card -> card.isPublished() && reader.sees(card))
-                .forEach(card -> trend.computeIfAbsent(card.subsidiary(), s -> new TreeMap<>())
-                        .put(card.month(), card));
+        Map<String, Map<YearMonth, CardScore>> trend = new HashMap<>();
+        rows.scores(months.get(0), month).stream()
+                .filter(score -> score.isPublished() && reader.sees(score))
+                .forEach(score -> trend.computeIfAbsent(score.subsidiary(), s -> new TreeMap<>())
+                        .put(score.month(), score));
         return new MonthCards(cycle, lines, months, trend);
     }
 

@@ -73,10 +73,15 @@ class CardRows {
     }
 
     /** Of several months, both included. */
-    List<Card> between(YearMonth first, YearMonth last) {
-        return jdbc.sql(CARD + "month_start >= ? and month_start <= ? order by month_start, subsidiary_id")
+    List<CardScore> scores(YearMonth first, YearMonth last) {
+        return jdbc.sql("select month_start, subsidiary_id, state, total from scorecard_card"
+                        + " where month_start >= ? and month_start <= ? order by month_start, subsidiary_id")
                 .params(first.atDay(1), last.atDay(1))
-                .query((row, n) -> card(row))
+                .query((row, n) -> new CardScore(
+                        YearMonth.from(row.getObject(1, LocalDate.class)),
+                        row.getString(2),
+                        CardState.valueOf(row.getString(3)),
+                        row.getBigDecimal(4)))
                 .list();
     }
 

@@ -9,10 +9,10 @@ import java.util.Map;
  *
  * @param lines best first, those without a score at the end
  * @param months of the trend, oldest first
- * @param trend published cards by subsidiary and month
+ * @param trend published scores by subsidiary and month
  */
 public record MonthCards(
-        Cycle cycle, List<Line> lines, List<YearMonth> months, Map<String, Map<YearMonth, Card>> trend) {
+        Cycle cycle, List<Line> lines, List<YearMonth> months, Map<String, Map<YearMonth, CardScore>> trend) {
 
     public MonthCards {
         lines = List.copyOf(lines);

@@ -26,8 +26,8 @@ class InsideFreezing {
      * Those who have too few facts of their own, known by name and not by counting in the same statement: of a month that was
      * frozen a moment ago no database knows how many rows it has, and PostgreSQL counted anew for each of them.
      */
-    private static final String TOO_FEW = " and %1$s.subsidiary_id in (:subsidiaries)"
-            + " and %1$s.subsidiary_id || '/' || %2$s.person in (:names)";
+    private static final String TOO_FEW =
+            " and %1$s.subsidiary_id in (:subsidiaries)" + " and %1$s.subsidiary_id || '/' || %2$s.person in (:names)";
 
     /** The same is left out in the same way as in key figures: by its round, or as its source says. */
     private static final String LEFT_OUT =
@@ -92,12 +92,7 @@ class InsideFreezing {
     }
 
     private void copy(
-            YearMonth month,
-            YearMonth of,
-            InsideScope scope,
-            InsideItem item,
-            String which,
-            Map<String, ?> more) {
+            YearMonth month, YearMonth of, InsideScope scope, InsideItem item, String which, Map<String, ?> more) {
         ScoredFacts.Rows rows = sources.of(scope, item, of);
         Map<String, Object> params = params(month, scope, item);
         params.putAll(rows.params());

@@ -36,7 +36,8 @@ final class OwnFacts {
 
     static OwnFacts of(YearMonth month, JdbcClient jdbc) {
         Map<InsideScope, Set<Scored>> scored = new EnumMap<>(InsideScope.class);
-        List<Scored> wholes = jdbc.sql("select subsidiary_id from scorecard_card where month_start = ? order by subsidiary_id")
+        List<Scored> wholes = jdbc.sql(
+                        "select subsidiary_id from scorecard_card where month_start = ? order by subsidiary_id")
                 .param(month.atDay(1))
                 .query((row, n) -> new Scored(row.getString(1), ""))
                 .list();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -57,14 +58,18 @@ public class KpiTrend {
         kpis.addAll(ALWAYS);
         Map<String, Object> params = new HashMap<>();
         params.put("kpis", kpis.stream().map(Kpi::name).collect(Collectors.toSet()));
-        params.put("first", first.atDay(1));
-        params.put("last", last.atDay(1));
+        // month by month: of a range in a prepared statement PostgreSQL expects nearly nothing, and reads by a bad way
+        params.put(
+                "months",
+                Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                        .map(month -> month.atDay(1))
+                        .toList());
         if (subsidiaries != null) {
             params.put("subsidiaries", subsidiaries);
         }
         Map<YearMonth, List<KpiCounts.Count>> counts = new HashMap<>();
         jdbc.sql("select month_start, kpi, part, left_out, sum(hits) as hits, sum(base) as base, sum(facts) as facts"
-                        + " from scorecard_kpi_count where kpi in (:kpis) and month_start >= :first and month_start <= :last"
+                        + " from scorecard_kpi_count where kpi in (:kpis) and month_start in (:months)"
                         + (subsidiaries == null ? "" : " and subsidiary_id in (:subsidiaries)")
                         + " group by month_start, kpi, part, left_out")
                 .params(params)

@@ -3,6 +3,7 @@ package cn.baoxiu.scorecard.web;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.card.CardItem;
+import cn.baoxiu.scorecard.card.CardScore;
 import cn.baoxiu.scorecard.card.CardSheet;
 import cn.baoxiu.scorecard.card.CardState;
 import cn.baoxiu.scorecard.kpi.Kpi;
@@ -100,7 +101,16 @@ public class CardText {
         if (card.computedAt() == null) {
             return text("scorecard.notComputed");
         }
-        return card.total() == null ? text("scorecard.noScore") : points(card.total());
+        return shown(card.total());
+    }
+
+    /** Of a published card. */
+    public String total(CardScore score) {
+        return shown(score.total());
+    }
+
+    private String shown(@Nullable BigDecimal total) {
+        return total == null ? text("scorecard.noScore") : points(total);
     }
 
     public String moment(Instant at) {
