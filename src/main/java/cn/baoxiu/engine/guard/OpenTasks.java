@@ -1,7 +1,12 @@
 package cn.baoxiu.engine.guard;
 
 import cn.baoxiu.engine.OpenTask;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +19,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
  * Reads tasks with their case number and candidate groups. What belongs to a task is read without asking for rights on
@@ -23,10 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenTasks {
 
+    /** A row for each candidate group. */
     private static final String OF_CASE =
             """
-            select t.* from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
-            where e.business_key_ = #{key} order by t.create_time_, t.id_""";
+            select t.id_, t.proc_def_id_, t.task_def_key_, t.name_, t.tenant_id_, t.assignee_, t.create_time_, t.due_date_,
+              t.priority_, l.group_id_
+            from act_ru_execution e join act_ru_task t on t.proc_inst_id_ = e.id_
+            left join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
+            where e.business_key_ = ? order by t.create_time_, t.id_""";
 
     /** By definition id, whose key never changes; the engine would read the definition in every command. */
     private static final Map<String, String> PROCESS_KEYS = new ConcurrentHashMap<>();
@@ -41,7 +50,8 @@ public final class OpenTasks {
                 return null;
             }
             ExecutionEntity instance = command.getExecutionManager().findExecutionById(task.getProcessInstanceId());
-            return read(task, processKey(command, task), instance == null ? null : instance.getBusinessKey());
+            String process = processKey(command, task.getProcessDefinitionId());
+            return read(task, process, instance == null ? null : instance.getBusinessKey());
         });
     }
 
@@ -51,32 +61,62 @@ public final class OpenTasks {
      * longer than the query itself.
      */
     public static Command<List<OpenTask>> ofCase(String businessKey) {
-        return command -> {
-            List<Task> tasks = command.getProcessEngineConfiguration()
-                    .getTaskService()
-                    .createNativeTaskQuery()
-                    .sql(OF_CASE)
-                    .parameter("key", businessKey)
-                    .list();
-            List<OpenTask> visible = new ArrayList<>();
-            for (Task task : tasks) {
-                String process = processKey(command, (TaskEntity) task);
-                if (command.getTenantManager().isAuthenticatedTenant(task.getTenantId())
-                        && mayRead(command, task, process)) {
-                    visible.add(command.runWithoutAuthorization(() -> read((TaskEntity) task, process, businessKey)));
-                }
-            }
-            return visible;
-        };
+        return command -> stored(command, businessKey).stream()
+                .filter(task -> command.getTenantManager().isAuthenticatedTenant(task.tenantId()))
+                .filter(task -> mayRead(command, task))
+                .toList();
     }
 
-    private static boolean mayRead(CommandContext command, Task task, String process) {
+    private static List<OpenTask> stored(CommandContext command, String businessKey) {
+        List<OpenTask> tasks = new ArrayList<>();
+        try (PreparedStatement statement =
+                command.getDbSqlSession().getSqlSession().getConnection().prepareStatement(OF_CASE)) {
+            statement.setString(1, businessKey);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    if (tasks.isEmpty() || !tasks.get(tasks.size() - 1).id().equals(row.getString("id_"))) {
+                        tasks.add(read(command, row, businessKey, new ArrayList<>()));
+                    }
+                    String group = row.getString("group_id_");
+                    if (group != null) {
+                        tasks.get(tasks.size() - 1).candidateGroups().add(group);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("tasks of a case", OF_CASE, e);
+        }
+        tasks.forEach(task -> Collections.sort(task.candidateGroups()));
+        return tasks;
+    }
+
+    private static OpenTask read(CommandContext command, ResultSet row, String businessKey, List<String> groups)
+            throws SQLException {
+        String definitionKey = row.getString("task_def_key_");
+        String name = row.getString("name_");
+        Timestamp due = row.getTimestamp("due_date_");
+        return new OpenTask(
+                row.getString("id_"),
+                processKey(command, row.getString("proc_def_id_")),
+                definitionKey,
+                name == null ? definitionKey : name,
+                businessKey,
+                row.getString("tenant_id_"),
+                row.getString("assignee_"),
+                groups,
+                row.getTimestamp("create_time_").toInstant(),
+                due == null ? null : due.toInstant(),
+                row.getInt("priority_"));
+    }
+
+    private static boolean mayRead(CommandContext command, OpenTask task) {
         try {
             command.getAuthorizationManager()
                     .checkAuthorization(new PermissionCheckBuilder()
                             .disjunctive()
-                            .atomicCheckForResourceId(Resources.TASK, task.getId(), Permissions.READ)
-                            .atomicCheckForResourceId(Resources.PROCESS_DEFINITION, process, Permissions.READ_TASK)
+                            .atomicCheckForResourceId(Resources.TASK, task.id(), Permissions.READ)
+                            .atomicCheckForResourceId(
+                                    Resources.PROCESS_DEFINITION, task.processKey(), Permissions.READ_TASK)
                             .build());
             return true;
         } catch (AuthorizationException e) {
@@ -84,8 +124,8 @@ public final class OpenTasks {
         }
     }
 
-    private static String processKey(CommandContext command, TaskEntity task) {
-        return PROCESS_KEYS.computeIfAbsent(task.getProcessDefinitionId(), id -> command.getProcessEngineConfiguration()
+    private static String processKey(CommandContext command, String definitionId) {
+        return PROCESS_KEYS.computeIfAbsent(definitionId, id -> command.getProcessEngineConfiguration()
                 .getDeploymentCache()
                 .findDeployedProcessDefinitionById(id)
                 .getKey());
