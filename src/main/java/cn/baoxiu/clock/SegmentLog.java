@@ -3,6 +3,8 @@ package cn.baoxiu.clock;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +25,10 @@ class SegmentLog {
             """
             insert into clock_segment (case_number, round_no, clock, promise_id, party, calendar, amount, due_by_day,
                 due_by_days, started_at, state, reason, standstill)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            values\s""";
+
+    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int ROWS_AT_ONCE = 50;
 
     private final JdbcTemplate jdbc;
 
@@ -118,9 +123,13 @@ class SegmentLog {
         private final List<Object[]> rows = new ArrayList<>();
 
         private void write() {
-            if (!rows.isEmpty()) {
-                jdbc.batchUpdate(INSERT, rows);
-                rows.clear();
+            while (!rows.isEmpty()) {
+                // in one statement: the driver would make three of seven rows
+                List<Object[]> some = rows.subList(0, Math.min(ROWS_AT_ONCE, rows.size()));
+                jdbc.update(
+                        INSERT + String.join(", ", Collections.nCopies(some.size(), VALUES)),
+                        some.stream().flatMap(Arrays::stream).toArray());
+                some.clear();
             }
         }
     }

@@ -25,6 +25,7 @@ class JdbcLocations implements Locations {
             """;
 
     private final JdbcClient jdbc;
+    private final ReadOnce<String, Optional<Location>> known = new ReadOnce<>();
 
     JdbcLocations(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -32,6 +33,10 @@ class JdbcLocations implements Locations {
 
     @Override
     public Optional<Location> find(String code) {
+        return known.get(code, this::read);
+    }
+
+    private Optional<Location> read(String code) {
         return jdbc.sql(COLUMNS + " where code = :code")
                 .param("code", code)
                 .query(JdbcLocations::location)

@@ -23,6 +23,9 @@ class JdbcParties implements Parties {
 
     private final JdbcClient jdbc;
     private final MessageSource messages;
+    private final ReadOnce<String, Optional<Party>> byCode = new ReadOnce<>();
+    private final ReadOnce<String, List<Party>> byProject = new ReadOnce<>();
+    private final ReadOnce<String, List<Party>> bySubsidiary = new ReadOnce<>();
 
     JdbcParties(JdbcClient jdbc, MessageSource messages) {
         this.jdbc = jdbc;
@@ -31,6 +34,10 @@ class JdbcParties implements Parties {
 
     @Override
     public Optional<Party> find(String code) {
+        return byCode.get(code, this::read);
+    }
+
+    private Optional<Party> read(String code) {
         return ours().filter(party -> party.code().equals(code))
                 .findFirst()
                 .or(() -> jdbc.sql("select code, name, kind from estate_contractor where code = :code")
@@ -45,6 +52,10 @@ class JdbcParties implements Parties {
 
     @Override
     public List<Party> contractorsOf(String project) {
+        return byProject.get(project, this::readContractors);
+    }
+
+    private List<Party> readContractors(String project) {
         return jdbc.sql(
                         """
                         select c.code, c.name, c.kind
@@ -60,6 +71,10 @@ class JdbcParties implements Parties {
 
     @Override
     public List<Party> thirdPartiesOf(String subsidiary) {
+        return bySubsidiary.get(subsidiary, this::readThirdParties);
+    }
+
+    private List<Party> readThirdParties(String subsidiary) {
         return jdbc.sql(
                         """
                         select code, name from estate_third_party

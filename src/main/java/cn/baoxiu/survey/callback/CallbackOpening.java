@@ -111,8 +111,7 @@ class CallbackOpening implements BackgroundTask, Callbacks {
                 .atTime(LAST_SECOND)
                 .atZone(EngineTime.ZONE)
                 .toInstant();
-        rows.open(closing, now, due, linkUntil, rule);
-        long id = rows.idOf(closing.caseNumber(), closing.round());
+        long id = rows.open(closing, now, due, linkUntil, rule);
         Callback callback = rows.find(id).orElseThrow();
         rows.log(callback, "BEGUN", currentUser.idOrSystem(), now);
         notices.link(callback, links.issue(CallbackDesk.PURPOSE, String.valueOf(id), linkUntil));

@@ -23,6 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 
 /** Call-backs, their attempts and answers; every call joins the caller's transaction. */
@@ -78,8 +80,12 @@ class CallbackRows {
                 .single();
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if somebody else was faster */
-    void open(Closing closing, Instant at, @Nullable Instant due, @Nullable Instant linkUntil, CallbackRule rule) {
+    /**
+     * @return id of the call-back
+     * @throws org.springframework.dao.DuplicateKeyException if somebody else was faster
+     */
+    long open(Closing closing, Instant at, @Nullable Instant due, @Nullable Instant linkUntil, CallbackRule rule) {
+        KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                         insert into survey_callback (case_number, round_no, subsidiary, project, repairing_party,
@@ -103,14 +109,8 @@ class CallbackRows {
                         time(linkUntil),
                         new SqlParameterValue(Types.NUMERIC, rule.toCall() ? rule.sharePercent() : null),
                         time(rule.toCall() ? null : at))
-                .update();
-    }
-
-    long idOf(String caseNumber, int round) {
-        return jdbc.sql("select id from survey_callback where case_number = ? and round_no = ?")
-                .params(caseNumber, round)
-                .query(Long.class)
-                .single();
+                .update(key, "id");
+        return Objects.requireNonNull(key.getKey()).longValue();
     }
 
     /** Nobody else changes the call-back until the end of the transaction. */
