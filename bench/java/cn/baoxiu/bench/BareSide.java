@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -34,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The engine alone with the same model files. Its delegates do nothing but set the process variables that the models'
  * gateways read: no rules, no domain tables, no authorization, no forms. As in the program, the call-back of each closed
- * case begins once a minute on a thread of its own.
+ * case begins after the closing, not in it.
  */
 final class BareSide implements Side, AutoCloseable {
 
@@ -86,7 +83,6 @@ final class BareSide implements Side, AutoCloseable {
     private final List<String> homes;
     private final Queue<String> closed = new ConcurrentLinkedQueue<>();
     private final AtomicLong callbacks = new AtomicLong();
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
 
     BareSide(String url, List<String> homes) {
         this.url = url;
@@ -111,10 +107,10 @@ final class BareSide implements Side, AutoCloseable {
         this.engine = configuration.buildProcessEngine();
         this.commands = configuration.getCommandExecutorTxRequired();
         deploy();
-        background.scheduleWithFixedDelay(this::beginCallbacks, 1, 1, TimeUnit.MINUTES);
     }
 
-    private void beginCallbacks() {
+    @Override
+    public void endRound() {
         for (String key = closed.poll(); key != null; key = closed.poll()) {
             Date due = new Date(System.currentTimeMillis() + Duration.ofDays(2).toMillis());
             engine.getRuntimeService()
@@ -213,7 +209,6 @@ final class BareSide implements Side, AutoCloseable {
 
     @Override
     public void close() {
-        background.shutdownNow();
         engine.close();
         pool.close();
     }

@@ -10,6 +10,9 @@ interface Side {
     /** Drives one case to its end; may be called by several threads at once. */
     void runCase(int number);
 
+    /** Does what closed cases leave to the background, so that each round pays for its own cases. */
+    void endRound();
+
     /** A connection to this side's database, for counting. */
     JdbcClient jdbc();
 }
