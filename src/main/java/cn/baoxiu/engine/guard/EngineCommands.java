@@ -2,6 +2,7 @@ package cn.baoxiu.engine.guard;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public class EngineCommands {
     /** How often a job is tried. */
     public int attempts() {
         return configuration.getDefaultNumberOfRetries();
+    }
+
+    /** Whether this thread is within a command, whose own changes are not written yet. */
+    public boolean isUnderWay() {
+        return Context.getCommandContext() != null;
     }
 
     public <T extends @Nullable Object> T run(Command<T> command) {

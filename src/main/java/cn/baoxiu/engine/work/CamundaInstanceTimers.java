@@ -11,9 +11,22 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Finds the job by plain SQL: the engine's query cannot ask for a business key, and this runs at every step of a case. */
+/**
+ * Finds the job by plain SQL: the engine's query cannot ask for a business key, and this runs at every step of a case. Where no
+ * command of the engine is under way, which might have read the job, a timer is moved by the same statement, with its revision
+ * counted up as the engine does it.
+ */
 @Service
 class CamundaInstanceTimers implements InstanceTimers {
+
+    /** One that has used up its attempts is left to the engine, which also ends its incident. */
+    private static final String AT_ONCE =
+            """
+            update ACT_RU_JOB set DUEDATE_ = :due, RETRIES_ = :attempts, REV_ = REV_ + 1
+            where PROCESS_INSTANCE_ID_ in
+                (select e.ID_ from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = :key and e.PARENT_ID_ is null)
+              and PROCESS_DEF_KEY_ = :process and HANDLER_CFG_ in (:activities) and RETRIES_ > 0
+              and (DUEDATE_ <> :due or RETRIES_ < :attempts)""";
 
     private final JdbcClient jdbc;
     private final EngineCommands commands;
@@ -27,6 +40,9 @@ class CamundaInstanceTimers implements InstanceTimers {
 
     @Override
     public void move(String processKey, String businessKey, Collection<String> activityIds, Instant due) {
+        if (!commands.isUnderWay() && isMovedAtOnce(processKey, businessKey, activityIds, due)) {
+            return;
+        }
         move(
                 jdbc.sql(
                                 """
@@ -38,6 +54,17 @@ class CamundaInstanceTimers implements InstanceTimers {
                         .param("process", processKey)
                         .param("activities", activityIds),
                 due);
+    }
+
+    private boolean isMovedAtOnce(String processKey, String businessKey, Collection<String> activityIds, Instant due) {
+        return jdbc.sql(AT_ONCE)
+                        .param("key", businessKey)
+                        .param("process", processKey)
+                        .param("activities", activityIds)
+                        .param("due", Timestamp.from(due.truncatedTo(ChronoUnit.MILLIS)))
+                        .param("attempts", commands.attempts())
+                        .update()
+                > 0;
     }
 
     @Override

@@ -62,6 +62,13 @@ class QuickFeelTest {
                 "false",
                 "null",
                 "kind",
+                "0",
+                "7",
+                "007",
+                "200000",
+                "1234567890123",
+                "-3",
+                "1.0",
                 "list contains(hazards, \"GAS\")",
                 "> 5",
                 "[1..5]",
@@ -124,7 +131,10 @@ class QuickFeelTest {
         quick.evaluateSimpleUnaryTests("not(\"LEAK\")", "kind", variables);
         quick.evaluateSimpleUnaryTests("list contains(?, \"GAS\")", "hazards", variables);
         quick.evaluateSimpleExpression("kind", variables);
+        quick.evaluateSimpleExpression("hazards", variables);
+        quick.evaluateSimpleExpression("nothing", variables);
         quick.evaluateSimpleExpression("\"P1\"", variables);
+        quick.evaluateSimpleExpression("30", variables);
 
         assertThat(asked).isEmpty();
     }
@@ -133,6 +143,7 @@ class QuickFeelTest {
         Map<String, Object> values = new HashMap<>();
         values.put("kind", kind);
         values.put("flag", true);
+        values.put("nothing", null);
         values.put("hazards", List.of("GAS"));
         return Variables.fromMap(values).asVariableContext();
     }
@@ -140,7 +151,8 @@ class QuickFeelTest {
     private static Object outcome(Supplier<Object> evaluation) {
         try {
             Object value = evaluation.get();
-            return value == null ? "null" : value;
+            // a number's type matters to whoever reads the decision
+            return value == null ? "null" : value instanceof List<?> ? value : value + " " + value.getClass();
         } catch (RuntimeException e) {
             return e.getClass();
         }
