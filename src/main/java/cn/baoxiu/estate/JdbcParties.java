@@ -56,7 +56,7 @@ class JdbcParties implements Parties {
     }
 
     private List<Party> readContractors(String project) {
-        return jdbc.sql(
+        return List.copyOf(jdbc.sql(
                         """
                         select c.code, c.name, c.kind
                         from estate_contractor c
@@ -66,7 +66,7 @@ class JdbcParties implements Parties {
                         """)
                 .param("project", project)
                 .query(CONTRACTOR)
-                .list();
+                .list());
     }
 
     @Override
@@ -75,7 +75,7 @@ class JdbcParties implements Parties {
     }
 
     private List<Party> readThirdParties(String subsidiary) {
-        return jdbc.sql(
+        return List.copyOf(jdbc.sql(
                         """
                         select code, name from estate_third_party
                         where subsidiary = :subsidiary or subsidiary is null
@@ -83,7 +83,7 @@ class JdbcParties implements Parties {
                         """)
                 .param("subsidiary", subsidiary)
                 .query(THIRD_PARTY)
-                .list();
+                .list());
     }
 
     @Override

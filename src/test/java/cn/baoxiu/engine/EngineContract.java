@@ -7,9 +7,14 @@ import cn.baoxiu.engine.guard.EngineCommands;
 import cn.baoxiu.engine.guard.OpenTasks;
 import cn.baoxiu.identity.TenantDirectory;
 import cn.baoxiu.identity.UserDirectory;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
@@ -106,6 +111,25 @@ abstract class EngineContract {
     @AfterEach
     void forgetUser() {
         identity.clearAuthentication();
+    }
+
+    /** The engine looks for sub-tasks whenever a task ends. */
+    @Test
+    void subTasksAreFoundByAnIndex() throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (Connection connection = database.getConnection()) {
+            DatabaseMetaData facts = connection.getMetaData();
+            String table = facts.storesLowerCaseIdentifiers() ? "act_ru_task" : "ACT_RU_TASK";
+            try (ResultSet index = facts.getIndexInfo(null, connection.getSchema(), table, false, false)) {
+                while (index.next()) {
+                    if (index.getShort("ORDINAL_POSITION") == 1) {
+                        columns.add(index.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
+                    }
+                }
+            }
+        }
+
+        assertThat(columns).contains("PROC_INST_ID_", "PARENT_TASK_ID_");
     }
 
     String start() {
@@ -399,6 +423,24 @@ abstract class EngineContract {
             }
         }
         assertThat(answers).contains(true, false);
+    }
+
+    /** A listener that asks in the course of a completion sees who has just claimed the task. */
+    @Test
+    void whatACommandHasChangedAndNotWrittenIsSeenWithinIt() {
+        String key = start();
+        OpenTask task = taskOf(key);
+
+        List<OpenTask> within = commands.runFreely(command -> {
+            command.getTaskManager().findTaskById(task.id()).setAssignee(OFFICE);
+            return OpenTasks.ofCase(key).execute(command);
+        });
+
+        assertThat(within).singleElement().satisfies(seen -> {
+            assertThat(seen.assignee()).isEqualTo(OFFICE);
+            assertThat(seen.candidateGroups()).isEqualTo(task.candidateGroups()).isNotEmpty();
+        });
+        assertThat(taskOf(key)).isEqualTo(within.get(0));
     }
 
     private String caseOf(String taskId) {

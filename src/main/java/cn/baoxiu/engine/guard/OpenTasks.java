@@ -61,9 +61,21 @@ public final class OpenTasks {
      * longer than the query itself.
      */
     public static Command<List<OpenTask>> ofCase(String businessKey) {
-        return command -> stored(command, businessKey).stream()
+        return command -> known(command, businessKey).stream()
                 .filter(task -> command.getTenantManager().isAuthenticatedTenant(task.tenantId()))
                 .filter(task -> mayRead(command, task))
+                .toList();
+    }
+
+    /** As this command knows them: what it has changed and not written yet counts. */
+    private static List<OpenTask> known(CommandContext command, String businessKey) {
+        return stored(command, businessKey).stream()
+                .map(task -> {
+                    TaskEntity held = command.getDbEntityManager().getCachedEntity(TaskEntity.class, task.id());
+                    return held == null
+                            ? task
+                            : command.runWithoutAuthorization(() -> read(held, task.processKey(), businessKey));
+                })
                 .toList();
     }
 

@@ -8,25 +8,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Date;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
  * Finds the job by plain SQL: the engine's query cannot ask for a business key, and this runs at every step of a case. Where no
- * command of the engine is under way, which might have read the job, a timer is moved by the same statement, with its revision
- * counted up as the engine does it.
+ * command of the engine is under way, which might hold the job, it is also moved so, under its revision as the engine does it.
  */
 @Service
 class CamundaInstanceTimers implements InstanceTimers {
 
-    /** One that has used up its attempts is left to the engine, which also ends its incident. */
-    private static final String AT_ONCE =
-            """
-            update ACT_RU_JOB set DUEDATE_ = :due, RETRIES_ = :attempts, REV_ = REV_ + 1
-            where PROCESS_INSTANCE_ID_ in
-                (select e.ID_ from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = :key and e.PARENT_ID_ is null)
-              and PROCESS_DEF_KEY_ = :process and HANDLER_CFG_ in (:activities) and RETRIES_ > 0
-              and (DUEDATE_ <> :due or RETRIES_ < :attempts)""";
+    private static final String MOVE =
+            "update ACT_RU_JOB set DUEDATE_ = ?, RETRIES_ = ?, REV_ = REV_ + 1 where ID_ = ? and REV_ = ?";
 
     private final JdbcClient jdbc;
     private final EngineCommands commands;
@@ -36,17 +30,14 @@ class CamundaInstanceTimers implements InstanceTimers {
         this.commands = commands;
     }
 
-    private record Waiting(String job, Instant due, int retries) {}
+    private record Waiting(String job, int revision, Instant due, int retries) {}
 
     @Override
     public void move(String processKey, String businessKey, Collection<String> activityIds, Instant due) {
-        if (!commands.isUnderWay() && isMovedAtOnce(processKey, businessKey, activityIds, due)) {
-            return;
-        }
         move(
                 jdbc.sql(
                                 """
-                        select j.ID_ as job, j.DUEDATE_ as due, j.RETRIES_ as retries
+                        select j.ID_ as job, j.REV_ as revision, j.DUEDATE_ as due, j.RETRIES_ as retries
                         from ACT_RU_EXECUTION e join ACT_RU_JOB j on j.PROCESS_INSTANCE_ID_ = e.ID_
                         where e.BUSINESS_KEY_ = :key and e.PARENT_ID_ is null and j.PROCESS_DEF_KEY_ = :process
                           and j.HANDLER_CFG_ in (:activities)""")
@@ -56,21 +47,10 @@ class CamundaInstanceTimers implements InstanceTimers {
                 due);
     }
 
-    private boolean isMovedAtOnce(String processKey, String businessKey, Collection<String> activityIds, Instant due) {
-        return jdbc.sql(AT_ONCE)
-                        .param("key", businessKey)
-                        .param("process", processKey)
-                        .param("activities", activityIds)
-                        .param("due", Timestamp.from(due.truncatedTo(ChronoUnit.MILLIS)))
-                        .param("attempts", commands.attempts())
-                        .update()
-                > 0;
-    }
-
     @Override
     public void moveIn(String instanceId, Collection<String> activityIds, Instant due) {
         move(
-                jdbc.sql("select ID_ as job, DUEDATE_ as due, RETRIES_ as retries from ACT_RU_JOB"
+                jdbc.sql("select ID_ as job, REV_ as revision, DUEDATE_ as due, RETRIES_ as retries from ACT_RU_JOB"
                                 + " where PROCESS_INSTANCE_ID_ = :instance and HANDLER_CFG_ in (:activities)")
                         .param("instance", instanceId)
                         .param("activities", activityIds),
@@ -80,16 +60,33 @@ class CamundaInstanceTimers implements InstanceTimers {
     private void move(JdbcClient.StatementSpec waitingJobs, Instant due) {
         Instant wanted = due.truncatedTo(ChronoUnit.MILLIS);
         waitingJobs
-                .query((row, n) ->
-                        new Waiting(row.getString("job"), instant(row.getTimestamp("due")), row.getInt("retries")))
+                .query((row, n) -> new Waiting(
+                        row.getString("job"),
+                        row.getInt("revision"),
+                        instant(row.getTimestamp("due")),
+                        row.getInt("retries")))
                 .list()
                 .stream()
                 .filter(waiting -> !waiting.due().equals(wanted) || waiting.retries() < commands.attempts())
-                .forEach(waiting -> move(waiting.job(), Date.from(wanted)));
+                .forEach(waiting -> move(waiting, wanted));
+    }
+
+    private void move(Waiting waiting, Instant due) {
+        // the incident of a job without attempts is ended by the engine
+        if (commands.isUnderWay() || waiting.retries() == 0) {
+            moveByEngine(waiting.job(), Date.from(due));
+            return;
+        }
+        int moved = jdbc.sql(MOVE)
+                .params(Timestamp.from(due), commands.attempts(), waiting.job(), waiting.revision())
+                .update();
+        if (moved == 0) {
+            throw new OptimisticLockingFailureException("job " + waiting.job() + " was changed meanwhile");
+        }
     }
 
     /** Not the engine's own command: nobody's right is asked for, and no line of the log says that somebody did it. */
-    private void move(String job, Date due) {
+    private void moveByEngine(String job, Date due) {
         commands.runFreely(command -> {
             JobEntity waiting = command.getJobManager().findJobById(job);
             if (waiting != null) {

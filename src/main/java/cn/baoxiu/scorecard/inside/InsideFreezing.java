@@ -27,7 +27,7 @@ class InsideFreezing {
      * frozen a moment ago no database knows how many rows it has, and PostgreSQL counted anew for each of them.
      */
     private static final String TOO_FEW =
-            " and %1$s.subsidiary_id in (:subsidiaries)" + " and %1$s.subsidiary_id || '/' || %2$s.person in (:names)";
+            " and %1$s.subsidiary_id in (:subsidiaries) and %1$s.subsidiary_id || '/' || %2$s.person in (:names)";
 
     /** The same is left out in the same way as in key figures: by its round, or as its source says. */
     private static final String LEFT_OUT =
