@@ -110,7 +110,7 @@ final class BareSide implements Side, AutoCloseable {
     }
 
     @Override
-    public void endRound() {
+    public void workBehind() {
         for (String key = closed.poll(); key != null; key = closed.poll()) {
             Date due = new Date(System.currentTimeMillis() + Duration.ofDays(2).toMillis());
             engine.getRuntimeService()

@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +24,10 @@ final class EngineBench {
     private static final int CASES = Integer.getInteger("bench.cases", 60);
     private static final int WARM_UP = Integer.getInteger("bench.warmup", 600);
     private static final int[] THREADS = {1, 4};
+
+    /** Between two looks of the thread behind, in ms. */
+    private static final int PAUSE_BEHIND = 500;
+
     private static final String[] COUNTED = {
         "act_hi_actinst", "act_hi_taskinst", "act_hi_varinst", "act_hi_detail", "act_hi_op_log", "act_hi_identitylink"
     };
@@ -87,12 +93,16 @@ final class EngineBench {
         }
     }
 
+    /** A thread behind the others does what closed cases leave to it, and each round waits until all of its own is done. */
     private static double rate(Side side, int threads, int cases, AtomicInteger next)
             throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
+        ScheduledExecutorService behind = Executors.newSingleThreadScheduledExecutor();
         try {
             AtomicInteger left = new AtomicInteger(cases);
             long start = System.nanoTime();
+            Future<?> background =
+                    behind.scheduleWithFixedDelay(side::workBehind, PAUSE_BEHIND, PAUSE_BEHIND, TimeUnit.MILLISECONDS);
             List<Future<?>> running = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
                 running.add(pool.submit(() -> {
@@ -104,10 +114,16 @@ final class EngineBench {
             for (Future<?> thread : running) {
                 thread.get();
             }
-            side.endRound();
+            if (background.isDone()) {
+                // it has failed: says why
+                background.get();
+            }
+            background.cancel(false);
+            behind.submit(side::workBehind).get();
             return cases / ((System.nanoTime() - start) / 1e9);
         } finally {
             pool.shutdown();
+            behind.shutdown();
         }
     }
 

@@ -172,8 +172,8 @@ final class ProgramSide implements Side, AutoCloseable {
     }
 
     @Override
-    public void endRound() {
-        // the task that runs once a minute, which would fall upon whichever side is measured then
+    public void workBehind() {
+        // the task that the program itself runs once a minute, upon whichever side is measured then
         for (int left = closed.getAndSet(0); left > 0; left -= CALLBACKS_AT_ONCE) {
             callbacks.run("");
         }

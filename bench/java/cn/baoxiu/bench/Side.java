@@ -10,8 +10,8 @@ interface Side {
     /** Drives one case to its end; may be called by several threads at once. */
     void runCase(int number);
 
-    /** Does what closed cases leave to the background, so that each round pays for its own cases. */
-    void endRound();
+    /** Does what the cases closed so far leave to the background. */
+    void workBehind();
 
     /** A connection to this side's database, for counting. */
     JdbcClient jdbc();
