@@ -49,15 +49,12 @@ final class Candidates {
         }
     }
 
-    /** Whether the user is in a candidate group of the task, and of its tenant: such a user may see it and work on it. */
-    static boolean isOf(TaskEntity task, Authentication user) {
-        return isInAny(user.getGroupIds(), groupsOf(task))
-                && (task.getTenantId() == null || orNone(user.getTenantIds()).contains(task.getTenantId()));
-    }
-
     /** An administrator may take over a task that nobody else can end. */
     private static boolean isCaller(TaskEntity task, Authentication caller) {
-        return isAdmin(caller) || isOf(task, caller);
+        return isAdmin(caller)
+                || (isInAny(caller.getGroupIds(), groupsOf(task))
+                        && (task.getTenantId() == null
+                                || orNone(caller.getTenantIds()).contains(task.getTenantId())));
     }
 
     private static boolean isStored(CommandContext command, TaskEntity task, String user) {
