@@ -353,6 +353,8 @@ abstract class CallbackCareContract extends CallbackBed {
         } finally {
             repository.deleteDeployment(deployment, true);
         }
+        closedCase();
+        assertThat(mostAttempts()).as("a deleted table is forgotten at once").isEqualTo(3);
     }
 
     private int mostAttempts() {

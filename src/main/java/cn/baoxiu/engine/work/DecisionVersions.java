@@ -14,8 +14,11 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -23,8 +26,8 @@ import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaCon
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the version of a decision that was in force at an instant (rules R9). What is deployed is remembered: a new
- * version made on this node is known at once, one made on another node within seconds.
+ * Finds the version of a decision that was in force at an instant (rules R9). What is deployed is remembered: what is
+ * deployed or deleted on this node is known at once, on another node within seconds.
  */
 @Component
 class DecisionVersions extends AbstractCamundaConfiguration {
@@ -60,17 +63,41 @@ class DecisionVersions extends AbstractCamundaConfiguration {
                 .list();
     }
 
-    /** Forgets what is deployed whenever something was. */
+    /** Forgets what is deployed whenever something was, or was deleted. */
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         List<Deployer> after = new ArrayList<>();
         if (configuration.getCustomPostDeployers() != null) {
             after.addAll(configuration.getCustomPostDeployers());
         }
-        after.add(deployment -> Context.getCommandContext()
-                .getTransactionContext()
-                .addTransactionListener(TransactionState.COMMITTED, command -> deployed.invalidateAll()));
+        after.add(deployment -> forget());
         configuration.setCustomPostDeployers(after);
+        List<CommandInterceptor> inside = new ArrayList<>();
+        if (configuration.getCustomPostCommandInterceptorsTxRequired() != null) {
+            inside.addAll(configuration.getCustomPostCommandInterceptorsTxRequired());
+        }
+        inside.add(new Deletions());
+        configuration.setCustomPostCommandInterceptorsTxRequired(inside);
+    }
+
+    /** At the commit: until then others read the deployment as it was. */
+    private void forget() {
+        Context.getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(TransactionState.COMMITTED, command -> deployed.invalidateAll());
+    }
+
+    /** The engine has no hook for a deployment that is deleted. */
+    private final class Deletions extends CommandInterceptor {
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            T result = next.execute(command);
+            if (command instanceof DeleteDeploymentCmd) {
+                forget();
+            }
+            return result;
+        }
     }
 
     private Instant beginOf(CommandContext command, DecisionDefinition definition) {
