@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ public final class SubmittedForm {
     public static final String VARIABLE = "form";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern WITH_OFFSET = Pattern.compile(".*[+-]\\d\\d:?\\d\\d");
 
     private final Map<String, Object> values;
     private final List<FieldError> errors = new ArrayList<>();
@@ -148,7 +151,7 @@ public final class SubmittedForm {
             return null;
         }
         try {
-            if (text.endsWith("Z") || text.matches(".*[+-]\\d\\d:?\\d\\d$")) {
+            if (text.endsWith("Z") || WITH_OFFSET.matcher(text).matches()) {
                 return OffsetDateTime.parse(text).toInstant();
             }
             return LocalDateTime.parse(text).atZone(EngineTime.ZONE).toInstant();

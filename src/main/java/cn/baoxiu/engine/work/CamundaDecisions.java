@@ -16,6 +16,7 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.util.DecisionEvaluationUtil;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
@@ -73,7 +74,10 @@ class CamundaDecisions implements Decisions {
     }
 
     private static DecisionDefinition definition(CommandContext command, String id) {
-        return command.getProcessEngineConfiguration().getDeploymentCache().findDeployedDecisionDefinitionById(id);
+        DeploymentCache cache = command.getProcessEngineConfiguration().getDeploymentCache();
+        // asked for by id, the engine reads the row of what it has parsed already
+        DecisionDefinition parsed = cache.getDecisionDefinitionCache().get(id);
+        return parsed == null ? cache.findDeployedDecisionDefinitionById(id) : parsed;
     }
 
     private static Answer answer(DecisionDefinition definition, DmnDecisionResult result) {

@@ -3,8 +3,12 @@ package cn.baoxiu.repair.casework;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -27,23 +31,24 @@ class CaseNumbers {
 
     /** Must run in a transaction: the counter's row stays locked until the case is stored. */
     String next(String project, LocalDate reportDate) {
-        if (!increment(project, reportDate)) {
+        Integer number = increment(project, reportDate);
+        if (number == null) {
             insertFirst(project, reportDate);
-            increment(project, reportDate);
+            number = Objects.requireNonNull(increment(project, reportDate));
         }
-        int number = jdbc.sql("select last_number from repair_case_counter where project = ? and report_date = ?")
-                .params(project, reportDate)
-                .query(Integer.class)
-                .single();
         return "BX-%s-%s-%04d".formatted(project, DAY.format(reportDate), number);
     }
 
-    private boolean increment(String project, LocalDate reportDate) {
-        return jdbc.sql("update repair_case_counter set last_number = last_number + 1"
-                                + " where project = ? and report_date = ?")
-                        .params(project, reportDate)
-                        .update()
-                > 0;
+    /** @return the next number, null if it is the first report of the day */
+    private @Nullable Integer increment(String project, LocalDate reportDate) {
+        KeyHolder counted = new GeneratedKeyHolder();
+        jdbc.sql("update repair_case_counter set last_number = last_number + 1"
+                        + " where project = ? and report_date = ?")
+                .params(project, reportDate)
+                .update(counted, "last_number");
+        return counted.getKeyList().isEmpty()
+                ? null
+                : Integer.valueOf(Objects.requireNonNull(counted.getKey()).intValue());
     }
 
     /** Two first reports of a day may meet here: the loser goes back to its savepoint and counts on the winner's row. */

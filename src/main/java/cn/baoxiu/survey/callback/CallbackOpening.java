@@ -112,7 +112,30 @@ class CallbackOpening implements BackgroundTask, Callbacks {
                 .atZone(EngineTime.ZONE)
                 .toInstant();
         long id = rows.open(closing, now, due, linkUntil, rule);
-        Callback callback = rows.find(id).orElseThrow();
+        Callback callback = new Callback(
+                id,
+                closing.caseNumber(),
+                closing.round(),
+                closing.subsidiary(),
+                closing.project(),
+                closing.repairingParty(),
+                closing.outcome(),
+                closing.closingKind(),
+                closing.closedAt(),
+                now,
+                due,
+                rule.attempts(),
+                linkUntil,
+                rule.sharePercent(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of());
         rows.log(callback, "BEGUN", currentUser.idOrSystem(), now);
         notices.link(callback, links.issue(CallbackDesk.PURPOSE, String.valueOf(id), linkUntil));
         process.begin(callback);
