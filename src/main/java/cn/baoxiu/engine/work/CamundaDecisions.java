@@ -16,7 +16,6 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.util.DecisionEvaluationUtil;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.variable.Variables;
@@ -74,10 +73,7 @@ class CamundaDecisions implements Decisions {
     }
 
     private static DecisionDefinition definition(CommandContext command, String id) {
-        DeploymentCache cache = command.getProcessEngineConfiguration().getDeploymentCache();
-        // asked for by id, the engine reads the row of what it has parsed already
-        DecisionDefinition parsed = cache.getDecisionDefinitionCache().get(id);
-        return parsed == null ? cache.findDeployedDecisionDefinitionById(id) : parsed;
+        return command.getProcessEngineConfiguration().getDeploymentCache().findDeployedDecisionDefinitionById(id);
     }
 
     private static Answer answer(DecisionDefinition definition, DmnDecisionResult result) {
