@@ -1,6 +1,5 @@
 package cn.baoxiu.attachment.picture;
 
-import com.drew.imaging.FileTypeDetector;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +16,7 @@ final class ContentType {
     private ContentType() {}
 
     static String of(InputStream content) throws IOException {
-        try (BufferedInputStream in = new BufferedInputStream(content)) {
-            // nearly all files are pictures, and one look at their first bytes tells them
-            String picture = FileTypeDetector.detectFileType(in).getMimeType();
-            if (picture != null && PICTURES.contains(picture)) {
-                return picture;
-            }
+        try (InputStream in = new BufferedInputStream(content)) {
             return Types.KNOWN.detect(in, new Metadata()).toString();
         }
     }

@@ -43,6 +43,34 @@ public record Callback(
         List<Attempt> attempts,
         List<Response> responses) {
 
+    /** One that has just been recorded: nobody has called and nobody has answered. */
+    static Callback begun(long id, Closing closing, Instant at, Instant due, Instant linkUntil, CallbackRule rule) {
+        return new Callback(
+                id,
+                closing.caseNumber(),
+                closing.round(),
+                closing.subsidiary(),
+                closing.project(),
+                closing.repairingParty(),
+                closing.outcome(),
+                closing.closingKind(),
+                closing.closedAt(),
+                at,
+                due,
+                rule.attempts(),
+                linkUntil,
+                rule.sharePercent(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
     /**
      * @param no from 1, within first or second calls
      * @param calledAt as the caller says

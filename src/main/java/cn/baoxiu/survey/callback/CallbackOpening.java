@@ -112,30 +112,7 @@ class CallbackOpening implements BackgroundTask, Callbacks {
                 .atZone(EngineTime.ZONE)
                 .toInstant();
         long id = rows.open(closing, now, due, linkUntil, rule);
-        Callback callback = new Callback(
-                id,
-                closing.caseNumber(),
-                closing.round(),
-                closing.subsidiary(),
-                closing.project(),
-                closing.repairingParty(),
-                closing.outcome(),
-                closing.closingKind(),
-                closing.closedAt(),
-                now,
-                due,
-                rule.attempts(),
-                linkUntil,
-                rule.sharePercent(),
-                null,
-                null,
-                null,
-                null,
-                false,
-                null,
-                null,
-                List.of(),
-                List.of());
+        Callback callback = Callback.begun(id, closing, now, due, linkUntil, rule);
         rows.log(callback, "BEGUN", currentUser.idOrSystem(), now);
         notices.link(callback, links.issue(CallbackDesk.PURPOSE, String.valueOf(id), linkUntil));
         process.begin(callback);
