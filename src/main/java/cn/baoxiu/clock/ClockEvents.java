@@ -12,11 +12,12 @@ public interface ClockEvents {
     /**
      * Does all that is due until now, each thing once, and publishes {@link PromiseWarned}, {@link PromiseBreached}
      * and {@link PauseChanged}.
-     *
-     * @return when the next is due; empty if nothing can happen until a promise is made
      */
-    Optional<Instant> advance(String caseNumber);
+    void advance(String caseNumber);
 
-    /** When the next warning, breach or end of a pause is due, without doing anything. */
+    /**
+     * When the next warning, breach or end of a pause is due, without doing anything; empty if nothing can happen until a
+     * promise is made. Read anew each time, with what other transactions have committed meanwhile.
+     */
     Optional<Instant> next(String caseNumber);
 }

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,6 +14,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class StoredClockEvents implements ClockEvents {
 
+    /** Not from what the transaction knows: another one may have made a promise since. */
+    private static final String NEXT =
+            """
+            select min(e.next_event) as next_event from (
+              select next_event from clock_promise where case_number = :case and state = 'OPEN'
+              union all
+              select until_at from clock_pause where case_number = :case and state = 'RUNNING') e""";
+
+    private final JdbcClient jdbc;
     private final PromiseBook book;
     private final PromiseReckoning reckoning;
     private final PauseRows pauses;
@@ -24,6 +33,7 @@ class StoredClockEvents implements ClockEvents {
     private final ApplicationEventPublisher events;
 
     StoredClockEvents(
+            JdbcClient jdbc,
             PromiseBook book,
             PromiseReckoning reckoning,
             PauseRows pauses,
@@ -32,6 +42,7 @@ class StoredClockEvents implements ClockEvents {
             Breaches breaches,
             Clock clock,
             ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
         this.book = book;
         this.reckoning = reckoning;
         this.pauses = pauses;
@@ -43,7 +54,7 @@ class StoredClockEvents implements ClockEvents {
     }
 
     @Override
-    public Optional<Instant> advance(String caseNumber) {
+    public void advance(String caseNumber) {
         Instant now = clock.instant();
         pausing.endWhatRanOut(caseNumber);
         for (Promise promise : List.copyOf(book.of(caseNumber))) {
@@ -51,7 +62,6 @@ class StoredClockEvents implements ClockEvents {
                 advance(promise, now);
             }
         }
-        return next(caseNumber);
     }
 
     private static boolean isDue(Promise promise, Instant now) {
@@ -76,10 +86,9 @@ class StoredClockEvents implements ClockEvents {
 
     @Override
     public Optional<Instant> next(String caseNumber) {
-        Stream<Instant> ofPromises = book.of(caseNumber).stream()
-                .filter(Promise::isOpen)
-                .flatMap(promise -> Stream.ofNullable(promise.nextEvent));
-        Stream<Instant> ofPauses = pauses.running(caseNumber).stream().map(PauseView::until);
-        return Stream.concat(ofPromises, ofPauses).min(Instant::compareTo);
+        return jdbc.sql(NEXT)
+                .param("case", caseNumber)
+                .query((row, n) -> Optional.ofNullable(Promise.instant(row, "next_event")))
+                .single();
     }
 }

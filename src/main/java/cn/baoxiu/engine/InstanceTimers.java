@@ -2,6 +2,8 @@ package cn.baoxiu.engine;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Moves timers of running instances. Timers do not pause by themselves: whoever owns the clock moves them. */
 public interface InstanceTimers {
@@ -16,7 +18,16 @@ public interface InstanceTimers {
     void move(String processKey, String businessKey, Collection<String> activityIds, Instant due);
 
     /**
-     * The same for one instance, where several may run for a case.
+     * The same where several transactions may move the timer at once: it is locked until the caller's transaction ends, and only
+     * then its due time is asked for, which must be read anew. So whoever comes later counts what whoever came first has committed.
+     *
+     * @param due empty: the timer stays as it is
+     */
+    void moveLocked(
+            String processKey, String businessKey, Collection<String> activityIds, Supplier<Optional<Instant>> due);
+
+    /**
+     * Like the first for one instance, where several may run for a case.
      *
      * @param instanceId the engine's id of the instance
      */

@@ -1,5 +1,6 @@
 package cn.baoxiu.intake;
 
+import cn.baoxiu.engine.Collisions;
 import cn.baoxiu.engine.ProcessStarter;
 import cn.baoxiu.estate.Location;
 import cn.baoxiu.identity.CurrentUser;
@@ -7,9 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
@@ -20,8 +19,7 @@ public class ReportDesk {
     /** How often a report is tried that another one got in the way of. */
     private static final int ATTEMPTS = 4;
 
-    /** Unique key, serialisation, deadlock, lock time-out: the same on both databases but the last, which is H2's. */
-    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "55P03", "HYT00");
+    private static final String UNIQUE_KEY = "23505";
 
     private final ProcessStarter starter;
     private final ReportReading reading;
@@ -86,14 +84,15 @@ public class ReportDesk {
         return text.isEmpty() || text.codePointCount(0, text.length()) > ReportReading.REFERENCE ? null : text;
     }
 
-    /** The engine wraps what its listeners throw. */
+    /** Two that are stored at once may also want the same number or reference: the engine wraps what its listeners throw. */
     private static boolean isCollision(Throwable thrown) {
+        if (Collisions.isOne(thrown)) {
+            return true;
+        }
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof ConcurrencyFailureException || cause instanceof DuplicateKeyException) {
-                return true;
-            }
-            if (cause instanceof SQLException sql && COLLISIONS.contains(String.valueOf(sql.getSQLState()))) {
+            if (cause instanceof DuplicateKeyException
+                    || cause instanceof SQLException sql && UNIQUE_KEY.equals(sql.getSQLState())) {
                 return true;
             }
             cause = cause.getCause();

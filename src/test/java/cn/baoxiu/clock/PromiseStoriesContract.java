@@ -137,7 +137,8 @@ abstract class PromiseStoriesContract {
                 Optional<Instant> next = clockEvents.next(number);
                 while (next.isPresent() && !next.get().isAfter(instant(now))) {
                     clock.set(next.get());
-                    next = clockEvents.advance(number);
+                    clockEvents.advance(number);
+                    next = clockEvents.next(number);
                 }
             }
             clock.set(instant(now));

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import cn.baoxiu.clock.Amount;
+import cn.baoxiu.clock.CalendarId;
 import cn.baoxiu.clock.PromiseBreached;
+import cn.baoxiu.clock.PromiseKind;
+import cn.baoxiu.clock.PromiseWarned;
+import cn.baoxiu.clock.Promises;
 import cn.baoxiu.engine.DueTimers;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.OpenTask;
@@ -45,6 +50,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Clocks that stand still, run out and send a case up the chain, all the way through the process. */
@@ -55,6 +61,9 @@ abstract class CaseClockContract extends CaseContract {
 
     @Autowired
     DueTimers timers;
+
+    @Autowired
+    Promises promises;
 
     @Autowired
     Escalations escalations;
@@ -184,6 +193,112 @@ abstract class CaseClockContract extends CaseContract {
                 .isEqualTo(202);
         complete("journey.developer", "decidePause", "approved", "yes");
         assertThat(clockJob().getRetries()).isEqualTo(3);
+    }
+
+    @Test
+    void aPromiseThatIsMadeMeanwhileIsNotForgottenByWhoeverMovesTheTimerLater() {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        TransactionTemplate other = new TransactionTemplate(transactions);
+        other.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.executeWithoutResult(status -> {
+            onlyAFarPromise();
+            other.executeWithoutResult(inside -> aNearPromise());
+        });
+        assertThat(timers.next(number)).contains(halfOfTheNearOne());
+    }
+
+    @Test
+    void whoeverMovesTheTimerWhileAnotherDoesWaitsAndSeesWhatTheOtherPromised() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        CountDownLatch read = new CountDownLatch(1);
+        heldAtItsEnd(
+                this::aNearPromise,
+                read,
+                () -> transaction.executeWithoutResult(status -> {
+                    onlyAFarPromise();
+                    read.countDown();
+                }));
+        assertThat(timers.next(number)).contains(halfOfTheNearOne());
+    }
+
+    @Test
+    void aTimerThatFiresSeesWhatIsPromisedMeanwhile() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        String id = clockJob().getId();
+        EngineTime.moveTo(timers.next(number).orElseThrow());
+        CountDownLatch warned = new CountDownLatch(1);
+        ApplicationListener<PayloadApplicationEvent<PromiseWarned>> listener =
+                ApplicationListener.forPayload(warning -> warned.countDown());
+        application.addApplicationListener(listener);
+        try {
+            heldAtItsEnd(this::aNearPromise, warned, () -> management.executeJob(id));
+        } finally {
+            application.removeApplicationListener(listener);
+        }
+        assertThat(timers.next(number)).contains(halfOfTheNearOne());
+    }
+
+    @Test
+    void whoeverWaitsForATimerThatFiresMovesTheNextOne() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        String id = clockJob().getId();
+        EngineTime.moveTo(timers.next(number).orElseThrow());
+        CountDownLatch promised = new CountDownLatch(1);
+        heldAtItsEnd(
+                () -> management.executeJob(id),
+                promised,
+                () -> transaction.executeWithoutResult(status -> {
+                    aNearPromise();
+                    promised.countDown();
+                }));
+        assertThat(timers.next(number)).contains(halfOfTheNearOne());
+    }
+
+    /** Its first event is the warning at half of its time. */
+    private void aNearPromise() {
+        open(PromiseKind.APPROVAL, "PT10M");
+    }
+
+    private Instant halfOfTheNearOne() {
+        return clock.instant().plus(Duration.ofMinutes(5));
+    }
+
+    /** As far as this transaction knows. */
+    private void onlyAFarPromise() {
+        promises.cancelAll(number);
+        open(PromiseKind.SURVEY, "PT200H");
+    }
+
+    private void open(PromiseKind kind, String amount) {
+        promises.open(number, 1, kind, "DEVELOPER", clock.instant(), CalendarId.CAL_24X7, Amount.parse(amount));
+    }
+
+    /**
+     * The first has moved the timer, as at its end, and does not commit before the second has come so far and, most likely,
+     * waits for the timer.
+     */
+    private void heldAtItsEnd(Runnable first, CountDownLatch soFar, Runnable second) throws Exception {
+        CountDownLatch moved = new CountDownLatch(1);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+            await(moved);
+            second.run();
+        });
+        transaction.executeWithoutResult(status -> {
+            first.run();
+            TransactionSynchronizationUtils.triggerBeforeCommit(false);
+            moved.countDown();
+            await(soFar);
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        });
+        other.get(20, TimeUnit.SECONDS);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Job clockJob() {

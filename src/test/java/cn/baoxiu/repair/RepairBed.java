@@ -278,6 +278,15 @@ class RepairBed {
             }
 
             @Override
+            public void moveLocked(
+                    String process,
+                    String businessKey,
+                    Collection<String> activities,
+                    Supplier<Optional<Instant>> due) {
+                due.get().ifPresent(at -> move(process, businessKey, activities, at));
+            }
+
+            @Override
             public void moveIn(String instanceId, Collection<String> activities, Instant due) {
                 throw new UnsupportedOperationException("one instance runs for a case");
             }

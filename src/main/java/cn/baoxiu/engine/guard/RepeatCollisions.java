@@ -1,13 +1,12 @@
 package cn.baoxiu.engine.guard;
 
-import org.camunda.bpm.engine.OptimisticLockingException;
+import cn.baoxiu.engine.Collisions;
 import org.camunda.bpm.engine.impl.cmd.JobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultFailedJobCommandFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * A job that collides with another step of its case has not failed: it is done again at once and loses no attempt. The
@@ -17,16 +16,7 @@ final class RepeatCollisions extends DefaultFailedJobCommandFactory {
 
     @Override
     public Command<Object> getCommand(String jobId, Throwable exception) {
-        return isCollision(exception) ? new AtOnce(jobId, exception) : super.getCommand(jobId, exception);
-    }
-
-    private static boolean isCollision(@Nullable Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockingException || cause instanceof OptimisticLockingFailureException) {
-                return true;
-            }
-        }
-        return false;
+        return Collisions.isOne(exception) ? new AtOnce(jobId, exception) : super.getCommand(jobId, exception);
     }
 
     private static final class AtOnce extends JobRetryCmd {

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +25,18 @@ class CamundaInstanceTimers implements InstanceTimers {
     private static final String MOVE =
             "update ACT_RU_JOB set DUEDATE_ = ?, RETRIES_ = ?, REV_ = REV_ + 1 where ID_ = ? and REV_ = ?";
 
+    /** Without a join, so that both databases lock the job and nothing else. */
+    private static final String OF_CASE =
+            """
+            select j.ID_ as job, j.REV_ as revision, j.DUEDATE_ as due, j.RETRIES_ as retries from ACT_RU_JOB j
+            where j.PROCESS_INSTANCE_ID_ in (
+                select e.ID_ from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = :key and e.PARENT_ID_ is null)
+              and j.PROCESS_DEF_KEY_ = :process and j.HANDLER_CFG_ in (:activities)""";
+
+    private static final String OF_CASE_LOCKED = OF_CASE + " for update";
+
+    private static final int LOOKS = 3;
+
     private final JdbcClient jdbc;
     private final EngineCommands commands;
 
@@ -34,39 +49,53 @@ class CamundaInstanceTimers implements InstanceTimers {
 
     @Override
     public void move(String processKey, String businessKey, Collection<String> activityIds, Instant due) {
-        move(
-                jdbc.sql(
-                                """
-                        select j.ID_ as job, j.REV_ as revision, j.DUEDATE_ as due, j.RETRIES_ as retries
-                        from ACT_RU_EXECUTION e join ACT_RU_JOB j on j.PROCESS_INSTANCE_ID_ = e.ID_
-                        where e.BUSINESS_KEY_ = :key and e.PARENT_ID_ is null and j.PROCESS_DEF_KEY_ = :process
-                          and j.HANDLER_CFG_ in (:activities)""")
-                        .param("key", businessKey)
-                        .param("process", processKey)
-                        .param("activities", activityIds),
-                due);
+        move(find(OF_CASE, processKey, businessKey, activityIds), due);
+    }
+
+    @Override
+    public void moveLocked(
+            String processKey, String businessKey, Collection<String> activityIds, Supplier<Optional<Instant>> due) {
+        for (int look = 0; look < LOOKS; look++) {
+            List<Waiting> locked = find(OF_CASE_LOCKED, processKey, businessKey, activityIds);
+            if (!locked.isEmpty()) {
+                due.get().ifPresent(at -> move(locked, at));
+                return;
+            }
+            // it may have fired while its lock was waited for, and then another waits by now
+        }
+    }
+
+    private List<Waiting> find(String sql, String processKey, String businessKey, Collection<String> activityIds) {
+        return list(jdbc.sql(sql)
+                .param("key", businessKey)
+                .param("process", processKey)
+                .param("activities", activityIds));
     }
 
     @Override
     public void moveIn(String instanceId, Collection<String> activityIds, Instant due) {
         move(
-                jdbc.sql("select ID_ as job, REV_ as revision, DUEDATE_ as due, RETRIES_ as retries from ACT_RU_JOB"
-                                + " where PROCESS_INSTANCE_ID_ = :instance and HANDLER_CFG_ in (:activities)")
+                list(jdbc.sql(
+                                "select ID_ as job, REV_ as revision, DUEDATE_ as due, RETRIES_ as retries from ACT_RU_JOB"
+                                        + " where PROCESS_INSTANCE_ID_ = :instance and HANDLER_CFG_ in (:activities)")
                         .param("instance", instanceId)
-                        .param("activities", activityIds),
+                        .param("activities", activityIds)),
                 due);
     }
 
-    private void move(JdbcClient.StatementSpec waitingJobs, Instant due) {
-        Instant wanted = due.truncatedTo(ChronoUnit.MILLIS);
-        waitingJobs
+    private static List<Waiting> list(JdbcClient.StatementSpec waitingJobs) {
+        return waitingJobs
                 .query((row, n) -> new Waiting(
                         row.getString("job"),
                         row.getInt("revision"),
                         instant(row.getTimestamp("due")),
                         row.getInt("retries")))
-                .list()
-                .stream()
+                .list();
+    }
+
+    private void move(List<Waiting> all, Instant due) {
+        Instant wanted = due.truncatedTo(ChronoUnit.MILLIS);
+        all.stream()
                 .filter(waiting -> !waiting.due().equals(wanted) || waiting.retries() < commands.attempts())
                 .forEach(waiting -> move(waiting, wanted));
     }

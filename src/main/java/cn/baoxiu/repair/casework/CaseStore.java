@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.ResourceHolderSynchronization;
@@ -106,6 +107,12 @@ class CaseStore {
             @Override
             public void beforeCommit(boolean readOnly) {
                 loaded.write();
+            }
+
+            /** Before the case's timer is locked: what fires that timer takes the case first too, so nobody waits in a circle. */
+            @Override
+            public int getOrder() {
+                return Ordered.LOWEST_PRECEDENCE - 1;
             }
         });
         return loaded;

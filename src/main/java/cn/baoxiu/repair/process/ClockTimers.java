@@ -43,10 +43,17 @@ public class ClockTimers {
         this.clock = clock;
     }
 
-    /** For the model: when the timer that begins to wait is due. A case that has no number yet has no promises. */
+    /**
+     * For the model: when the timer that begins to wait is due, as far as it is known; looked at again at the end of the
+     * transaction, when the timer is there and can be locked. A case that has no number yet has no promises.
+     */
     public Date next(DelegateExecution execution) {
         String caseNumber = execution.getProcessBusinessKey();
-        return Date.from(caseNumber == null ? never() : next(caseNumber));
+        if (caseNumber == null) {
+            return Date.from(never());
+        }
+        follow(new ClockMoved(caseNumber));
+        return Date.from(events.next(caseNumber).orElseGet(this::never));
     }
 
     /** For the model: whether the clock has nothing to wait for any more. */
@@ -65,17 +72,13 @@ public class ClockTimers {
         known.cases.add(moved.caseNumber());
     }
 
-    private Instant next(String caseNumber) {
-        return events.next(caseNumber).orElseGet(this::never);
-    }
-
     private Instant never() {
         return clock.instant().plus(NOTHING_TO_DO);
     }
 
     private void move(Moved moved) {
         for (String caseNumber : moved.cases) {
-            events.next(caseNumber).ifPresent(due -> timers.move(RepairCaseBpmn.KEY, caseNumber, TIMERS, due));
+            timers.moveLocked(RepairCaseBpmn.KEY, caseNumber, TIMERS, () -> events.next(caseNumber));
         }
         moved.cases.clear();
     }
