@@ -1,5 +1,6 @@
 package cn.baoxiu.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +11,13 @@ import java.util.UUID;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** The two databases everything is tested on. A database that cannot be started fails the test. */
 public final class Databases {
+
+    /** The pool knows no shorter one. */
+    private static final int SHORTEST_WAIT_MS = 250;
 
     private Databases() {}
 
@@ -40,6 +45,14 @@ public final class Databases {
                             "spring.datasource.username=postgres",
                             "spring.datasource.password=postgres")
                     .applyTo(context);
+            // When the tests are over the server goes first: what ends with a program must not wait for it.
+            context.addApplicationListener(event -> {
+                if (event instanceof ContextClosedEvent) {
+                    context.getBeanFactory()
+                            .getBeanProvider(HikariDataSource.class)
+                            .forEach(pool -> pool.setConnectionTimeout(SHORTEST_WAIT_MS));
+                }
+            });
         }
     }
 
