@@ -16,8 +16,8 @@ import org.springframework.context.event.ContextClosedEvent;
 /** The two databases everything is tested on. A database that cannot be started fails the test. */
 public final class Databases {
 
-    /** The pool knows no shorter one. */
-    private static final int SHORTEST_WAIT_MS = 250;
+    /** Spring Boot closes there what is still open when Java ends. */
+    private static final String END_OF_JAVA = "SpringApplicationShutdownHook";
 
     private Databases() {}
 
@@ -47,10 +47,11 @@ public final class Databases {
                     .applyTo(context);
             // When the tests are over the server goes first: what ends with a program must not wait for it.
             context.addApplicationListener(event -> {
-                if (event instanceof ContextClosedEvent) {
+                if (event instanceof ContextClosedEvent
+                        && Thread.currentThread().getName().equals(END_OF_JAVA)) {
                     context.getBeanFactory()
                             .getBeanProvider(HikariDataSource.class)
-                            .forEach(pool -> pool.setConnectionTimeout(SHORTEST_WAIT_MS));
+                            .forEach(HikariDataSource::close);
                 }
             });
         }
