@@ -60,7 +60,7 @@ final class EngineBench {
                 rate(program, 4, WARM_UP, next);
                 program.jdbc().sql("vacuum analyze").update();
                 cost(program, next);
-                System.out.printf(Locale.ROOT, "  4 threads: %.1f cases/s%n", rate(program, 4, CASES, next));
+                System.out.printf(Locale.ROOT, "  4 threads: %.1f cases/s%n", rate(program, 4, 4 * CASES, next));
                 return;
             }
             for (Side side : sides) {
