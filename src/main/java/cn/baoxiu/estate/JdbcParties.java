@@ -52,7 +52,13 @@ class JdbcParties implements Parties {
 
     @Override
     public List<Party> contractorsOf(String project) {
-        return byProject.get(project, this::readContractors);
+        return byProject.get(project, key -> known(readContractors(key)));
+    }
+
+    /** Nearly always one of them is asked for by its code next. */
+    private List<Party> known(List<Party> parties) {
+        parties.forEach(party -> byCode.found(party.code(), Optional.of(party)));
+        return parties;
     }
 
     private List<Party> readContractors(String project) {
@@ -71,7 +77,7 @@ class JdbcParties implements Parties {
 
     @Override
     public List<Party> thirdPartiesOf(String subsidiary) {
-        return bySubsidiary.get(subsidiary, this::readThirdParties);
+        return bySubsidiary.get(subsidiary, key -> known(readThirdParties(key)));
     }
 
     private List<Party> readThirdParties(String subsidiary) {

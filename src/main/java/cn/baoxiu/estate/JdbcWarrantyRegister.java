@@ -50,33 +50,22 @@ class JdbcWarrantyRegister implements WarrantyRegister {
             throw new NoSuchElementException("no home or area " + code);
         }
         lockContract(contractNo);
-        boolean known = jdbc.sql(
-                                """
-                        select count(*) from estate_warranty_restart
-                        where case_number = :case and location_code = :code and warranty_class = :class
-                          and accepted_on = :on
+        jdbc.sql(
+                        """
+                        insert into estate_warranty_restart
+                            (location_code, warranty_class, contract, accepted_on, case_number)
+                        select :code, :class, :contract, cast(:on as date), :case
+                        where not exists (
+                            select 1 from estate_warranty_restart
+                            where case_number = :case and location_code = :code and warranty_class = :class
+                              and accepted_on = :on)
                         """)
-                        .param("case", caseNumber)
-                        .param("code", code)
-                        .param("class", warrantyClass.name())
-                        .param("on", acceptedOn)
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (!known) {
-            jdbc.sql(
-                            """
-                            insert into estate_warranty_restart
-                                (location_code, warranty_class, contract, accepted_on, case_number)
-                            values (:code, :class, :contract, :on, :case)
-                            """)
-                    .param("code", code)
-                    .param("class", warrantyClass.name())
-                    .param("contract", contractNo)
-                    .param("on", acceptedOn)
-                    .param("case", caseNumber)
-                    .update();
-        }
+                .param("code", code)
+                .param("class", warrantyClass.name())
+                .param("contract", contractNo)
+                .param("on", acceptedOn)
+                .param("case", caseNumber)
+                .update();
     }
 
     /** Keeps two recordings of one acceptance from both seeing none. */
@@ -102,8 +91,8 @@ class JdbcWarrantyRegister implements WarrantyRegister {
             return null;
         }
         LocalDate ends = first;
-        for (LocalDate accepted : acceptedRepairs(location.code(), warrantyClass, contract.no(), on)) {
-            ends = contract.endAfterRepair(ends, accepted, seasons, minimumAfterRepair(accepted));
+        for (AcceptedRepair repair : acceptedRepairs(location.code(), warrantyClass, contract.no(), on)) {
+            ends = contract.endAfterRepair(ends, repair, seasons);
         }
         return new ContractorClock(
                 contract.no(),
@@ -184,35 +173,26 @@ class JdbcWarrantyRegister implements WarrantyRegister {
     }
 
     /** Acceptances that count for a report of the date: the report date decides, so later ones do not. */
-    private List<LocalDate> acceptedRepairs(
+    private List<AcceptedRepair> acceptedRepairs(
             String code, WarrantyClass warrantyClass, String contractNo, LocalDate until) {
         return jdbc.sql(
                         """
-                        select accepted_on from estate_warranty_restart
-                        where location_code = :code and warranty_class = :class and contract = :contract
-                          and accepted_on <= :until
-                        order by accepted_on
+                        select r.accepted_on,
+                            (select m.months_left from estate_minimum_after_repair m
+                             where m.valid_from <= r.accepted_on
+                             order by m.valid_from desc
+                             limit 1) as minimum_months
+                        from estate_warranty_restart r
+                        where r.location_code = :code and r.warranty_class = :class and r.contract = :contract
+                          and r.accepted_on <= :until
+                        order by r.accepted_on
                         """)
                 .param("code", code)
                 .param("class", warrantyClass.name())
                 .param("contract", contractNo)
                 .param("until", until)
-                .query(LocalDate.class)
+                .query(AcceptedRepair.class)
                 .list();
-    }
-
-    /** Months left at least after a repair, in force at the date, for contracts with {@link RestartRule#MIN_REMAINING}. */
-    private int minimumAfterRepair(LocalDate on) {
-        return jdbc.sql(
-                        """
-                        select months_left from estate_minimum_after_repair
-                        where valid_from <= :on
-                        order by valid_from desc
-                        limit 1
-                        """)
-                .param("on", on)
-                .query(Integer.class)
-                .single();
     }
 
     private static WarrantyTerm term(ResultSet row) throws SQLException {
@@ -230,14 +210,21 @@ class JdbcWarrantyRegister implements WarrantyRegister {
             RestartRule restartRule,
             WarrantyTerm term) {
 
-        LocalDate endAfterRepair(LocalDate ends, LocalDate accepted, List<Season> seasons, int minimumMonths) {
+        LocalDate endAfterRepair(LocalDate ends, AcceptedRepair repair, List<Season> seasons) {
             LocalDate prolonged =
                     switch (restartRule) {
                         case NONE -> ends;
-                        case RESTART -> term.endFrom(accepted, seasons).orElse(ends);
-                        case MIN_REMAINING -> accepted.plusMonths(minimumMonths);
+                        case RESTART ->
+                            term.endFrom(repair.acceptedOn(), seasons).orElse(ends);
+                        case MIN_REMAINING -> repair.acceptedOn().plusMonths(repair.minimumMonths());
                     };
             return prolonged.isAfter(ends) ? prolonged : ends;
         }
     }
+
+    /**
+     * @param minimumMonths that are left at least after it, as in force on its day, for contracts with
+     *     {@link RestartRule#MIN_REMAINING}
+     */
+    private record AcceptedRepair(LocalDate acceptedOn, int minimumMonths) {}
 }

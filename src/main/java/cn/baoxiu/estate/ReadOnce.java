@@ -25,6 +25,11 @@ final class ReadOnce<K, V> {
         return known().computeIfAbsent(key, read);
     }
 
+    /** Read with something else: it need not be read again for itself. */
+    void found(K key, V value) {
+        get(key, unread -> value);
+    }
+
     @SuppressWarnings("unchecked") // bound by this object, which has one type of each
     private Map<K, V> known() {
         Known<K, V> known = (Known<K, V>) TransactionSynchronizationManager.getResource(this);

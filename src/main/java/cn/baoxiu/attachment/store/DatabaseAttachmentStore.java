@@ -21,10 +21,10 @@ class DatabaseAttachmentStore implements AttachmentStore {
 
     @Override
     public void put(String key, Bytes content) {
-        delete(key);
-        jdbc.sql("insert into attachment_content (content_key, size_bytes, sha256) values (?, ?, ?)")
-                .params(key, content.size(), content.sha256())
-                .update();
+        if (!begin(key, content)) {
+            delete(key);
+            begin(key, content);
+        }
         try (InputStream in = content.source().open()) {
             int number = 0;
             for (byte[] piece = in.readNBytes(PIECE_BYTES); piece.length > 0; piece = in.readNBytes(PIECE_BYTES)) {
@@ -35,6 +35,18 @@ class DatabaseAttachmentStore implements AttachmentStore {
         } catch (IOException e) {
             throw new UncheckedIOException("content cannot be read", e);
         }
+    }
+
+    /** False if there is content under the key, which is rare: it is asked for by the insert itself. */
+    private boolean begin(String key, Bytes content) {
+        return jdbc.sql(
+                                """
+                        insert into attachment_content (content_key, size_bytes, sha256)
+                        select ?, cast(? as bigint), ?
+                        where not exists (select 1 from attachment_content where content_key = ?)""")
+                        .params(key, content.size(), content.sha256(), key)
+                        .update()
+                > 0;
     }
 
     @Override

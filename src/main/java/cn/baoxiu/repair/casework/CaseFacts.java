@@ -64,6 +64,51 @@ public record CaseFacts(
         @Nullable Instant dryingUntil,
         @Nullable LocalDate acceptedOn) {
 
+    /** As the row of the case will say once it is written. */
+    static CaseFacts of(RepairCase found) {
+        return new CaseFacts(
+                found.caseNumber(),
+                found.origin(),
+                found.subsidiary(),
+                found.project(),
+                found.locationCode(),
+                found.locationName(),
+                found.place(),
+                found.placeText(),
+                found.defectClass(),
+                found.symptom(),
+                found.symptomText(),
+                found.hazards(),
+                found.groupComplaint(),
+                found.majorComplaint(),
+                found.reportedAt(),
+                found.roundReportedAt(),
+                found.closedAt(),
+                found.stage(),
+                found.outcome(),
+                found.closingKind(),
+                found.round(),
+                found.reworkCount(),
+                found.handoverCount(),
+                found.duplicateOf(),
+                found.mergedInto(),
+                found.linkedTo(),
+                found.grade(),
+                found.warrantyClass(),
+                found.coverage(),
+                found.payer(),
+                found.contractNo(),
+                found.surveyedPlace(),
+                found.surveyedClass(),
+                found.handling(),
+                found.inWarranty(),
+                found.responsibleParty(),
+                found.repairingParty(),
+                found.plannedFinishOn(),
+                found.dryingUntil(),
+                found.acceptedOn());
+    }
+
     public boolean open() {
         return stage != Stage.CLOSED;
     }

@@ -31,14 +31,13 @@ public class CaseQueries {
         this.actor = actor;
     }
 
-    /** @throws NoSuchElementException if there is no such case; the caller checks who may see it */
+    /**
+     * As this transaction knows the case: what it has changed and not written yet counts.
+     *
+     * @throws NoSuchElementException if there is no such case; the caller checks who may see it
+     */
     public CaseFacts get(String caseNumber) {
-        store.flush();
-        return jdbc.sql("select * from repair_case where case_number = ?")
-                .param(caseNumber)
-                .query(new DataClassRowMapper<>(CaseFacts.class))
-                .optional()
-                .orElseThrow(() -> new NoSuchElementException(caseNumber));
+        return CaseFacts.of(store.get(caseNumber));
     }
 
     public List<TimelineEntry> timeline(String caseNumber) {

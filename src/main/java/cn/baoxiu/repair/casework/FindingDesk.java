@@ -6,6 +6,7 @@ import cn.baoxiu.engine.FormRejected;
 import cn.baoxiu.repair.Handling;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -62,11 +63,10 @@ public class FindingDesk {
         boolean otherDefect =
                 survey.defectClass() != repairCase.currentClass() || survey.place() != repairCase.currentPlace();
         repairCase.surveyed(survey.defectClass(), survey.place());
+        Optional<CaseRecords.Triage> triage = CaseRecords.last(records.triages(caseNumber));
         String proposedParty = otherDefect
                 ? assessment.propose(repairCase, "SURVEY").responsibleParty()
-                : CaseRecords.last(records.triages(caseNumber))
-                        .map(CaseRecords.Triage::responsibleParty)
-                        .orElse(null);
+                : triage.map(CaseRecords.Triage::responsibleParty).orElse(null);
         store.save(repairCase);
         SqlRow.of(caseNumber, repairCase.round())
                 .with("surveyed_at", clock.instant())
@@ -77,9 +77,7 @@ public class FindingDesk {
                 .with("in_warranty", survey.inWarranty())
                 .with("handling", survey.handling())
                 .with("responsible_party", proposedParty)
-                .with(
-                        "overrules_triage",
-                        overrulesTriage(caseNumber, survey.inWarranty(), proposedParty, survey.handling()))
+                .with("overrules_triage", overrules(triage, survey.inWarranty(), proposedParty, survey.handling()))
                 .with("note", survey.note())
                 .insertInto("repair_survey", jdbc);
         promises.meet(caseNumber, PromiseKind.SURVEY, clock.instant());
@@ -127,17 +125,19 @@ public class FindingDesk {
                 .with("planned_finish_on", finding.plannedFinishOn())
                 .with(
                         "overrules_triage",
-                        overrulesTriage(
-                                caseNumber, finding.inWarranty(), finding.responsibleParty(), finding.handling()))
+                        overrules(
+                                CaseRecords.last(records.triages(caseNumber)),
+                                finding.inWarranty(),
+                                finding.responsibleParty(),
+                                finding.handling()))
                 .with("overrules_survey", overrulesSurvey)
                 .with("reason", finding.reason())
                 .insertInto("repair_finding", jdbc);
     }
 
-    private boolean overrulesTriage(
-            String caseNumber, boolean inWarranty, @Nullable String responsible, Handling handling) {
-        return CaseRecords.last(records.triages(caseNumber))
-                .map(t -> t.handling() != handling
+    private static boolean overrules(
+            Optional<CaseRecords.Triage> triage, boolean inWarranty, @Nullable String responsible, Handling handling) {
+        return triage.map(t -> t.handling() != handling
                         || differs(t.responsibleParty(), responsible)
                         || (t.coverage() != Coverage.UNDECIDED
                                 && inWarranty == (t.coverage() == Coverage.OUT_OF_WARRANTY)))
