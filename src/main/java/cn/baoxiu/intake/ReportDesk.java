@@ -4,12 +4,10 @@ import cn.baoxiu.engine.Collisions;
 import cn.baoxiu.engine.ProcessStarter;
 import cn.baoxiu.estate.Location;
 import cn.baoxiu.identity.CurrentUser;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Where pages and API hand in reports. */
@@ -18,8 +16,6 @@ public class ReportDesk {
 
     /** How often a report is tried that another one got in the way of. */
     private static final int ATTEMPTS = 4;
-
-    private static final String UNIQUE_KEY = "23505";
 
     private final ProcessStarter starter;
     private final ReportReading reading;
@@ -54,7 +50,8 @@ public class ReportDesk {
                         .flatMap(r -> store.receiptOf(user, r, false))
                         .orElseGet(() -> store.lastReceipt(user, number));
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !isCollision(e)) {
+                // two that are stored at once may also want the same number or reference
+                if (attempt == ATTEMPTS || !(Collisions.isOne(e) || Collisions.isSameKey(e))) {
                     throw e;
                 }
             }
@@ -82,21 +79,5 @@ public class ReportDesk {
         }
         String text = CleanText.line(value.toString());
         return text.isEmpty() || text.codePointCount(0, text.length()) > ReportReading.REFERENCE ? null : text;
-    }
-
-    /** Two that are stored at once may also want the same number or reference: the engine wraps what its listeners throw. */
-    private static boolean isCollision(Throwable thrown) {
-        if (Collisions.isOne(thrown)) {
-            return true;
-        }
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof DuplicateKeyException
-                    || cause instanceof SQLException sql && UNIQUE_KEY.equals(sql.getSQLState())) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 }
