@@ -210,14 +210,7 @@ abstract class CaseClockContract extends CaseContract {
     @Test
     void whoeverMovesTheTimerWhileAnotherDoesWaitsAndSeesWhatTheOtherPromised() throws Exception {
         report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
-        CountDownLatch read = new CountDownLatch(1);
-        heldAtItsEnd(
-                this::aNearPromise,
-                read,
-                () -> transaction.executeWithoutResult(status -> {
-                    onlyAFarPromise();
-                    read.countDown();
-                }));
+        heldAtItsEnd(this::aNearPromise, this::onlyAFarPromise);
         assertThat(timers.next(number)).contains(halfOfTheNearOne());
     }
 
@@ -243,14 +236,7 @@ abstract class CaseClockContract extends CaseContract {
         report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
         String id = clockJob().getId();
         EngineTime.moveTo(timers.next(number).orElseThrow());
-        CountDownLatch promised = new CountDownLatch(1);
-        heldAtItsEnd(
-                () -> management.executeJob(id),
-                promised,
-                () -> transaction.executeWithoutResult(status -> {
-                    aNearPromise();
-                    promised.countDown();
-                }));
+        heldAtItsEnd(() -> management.executeJob(id), this::aNearPromise);
         assertThat(timers.next(number)).contains(halfOfTheNearOne());
     }
 
@@ -271,6 +257,18 @@ abstract class CaseClockContract extends CaseContract {
 
     private void open(PromiseKind kind, String amount) {
         promises.open(number, 1, kind, "DEVELOPER", clock.instant(), CalendarId.CAL_24X7, Amount.parse(amount));
+    }
+
+    /** The second in a transaction of its own, which has done all but its end before the first commits. */
+    private void heldAtItsEnd(Runnable first, Runnable second) throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        heldAtItsEnd(
+                first,
+                done,
+                () -> transaction.executeWithoutResult(status -> {
+                    second.run();
+                    done.countDown();
+                }));
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One object per case and transaction, written once at the end of it, and never over somebody else's change. */
@@ -91,6 +94,25 @@ abstract class CaseStoreContract {
                 .as("two saves are one write")
                 .containsEntry("row_version", 1L)
                 .containsEntry("stage", "ASSESSING")
+                .containsEntry("grade", "P1");
+    }
+
+    @Test
+    void aCaseIsWrittenBeforeWhateverElseIsLeftToTheEnd() {
+        AtomicReference<Map<String, Object>> seen = new AtomicReference<>();
+        inTransaction(status -> {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void beforeCommit(boolean readOnly) {
+                    seen.set(row());
+                }
+            });
+            RepairCase repairCase = store.get(number);
+            repairCase.triaged(Grade.P1);
+            store.save(repairCase);
+        });
+        assertThat(seen.get())
+                .as("so whoever takes the case's timer at the end has the case already, and nobody waits in a circle")
                 .containsEntry("grade", "P1");
     }
 
