@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Whether something failed only because somebody else was at it at the same time: done again, it can succeed. */
+/** Whether something failed only because somebody else was at it at the same time. */
 public final class Collisions {
 
     /** Serialisation, deadlock, lock time-out: the same on both databases but the last, which is H2's. */
@@ -21,7 +21,7 @@ public final class Collisions {
 
     private Collisions() {}
 
-    /** Looks at the causes too: the engine wraps what its listeners and its own statements throw. */
+    /** Done again, it can succeed. Looks at the causes too: the engine wraps what its listeners and its own statements throw. */
     public static boolean isOne(@Nullable Throwable thrown) {
         return causes(thrown)
                 .anyMatch(cause -> cause instanceof ConcurrencyFailureException

@@ -52,13 +52,12 @@ class JdbcParties implements Parties {
 
     @Override
     public List<Party> contractorsOf(String project) {
-        return byProject.get(project, key -> known(readContractors(key)));
-    }
-
-    /** Nearly always one of them is asked for by its code next. */
-    private List<Party> known(List<Party> parties) {
-        parties.forEach(party -> byCode.found(party.code(), Optional.of(party)));
-        return parties;
+        return byProject.get(project, key -> {
+            List<Party> contractors = readContractors(key);
+            // nearly always one of them is asked for by its code next
+            contractors.forEach(party -> byCode.found(party.code(), Optional.of(party)));
+            return contractors;
+        });
     }
 
     private List<Party> readContractors(String project) {
@@ -77,7 +76,7 @@ class JdbcParties implements Parties {
 
     @Override
     public List<Party> thirdPartiesOf(String subsidiary) {
-        return bySubsidiary.get(subsidiary, key -> known(readThirdParties(key)));
+        return bySubsidiary.get(subsidiary, this::readThirdParties);
     }
 
     private List<Party> readThirdParties(String subsidiary) {

@@ -35,6 +35,17 @@ class ReadOnceTest {
     }
 
     @Test
+    void whatWasReadWithSomethingElseIsNotAskedFor_inThisTransaction() {
+        transaction.executeWithoutResult(status -> {
+            known.found("A", "found");
+            assertThat(get("A")).isEqualTo("found");
+        });
+
+        known.found("A", "found outside any");
+        assertThat(get("A")).isEqualTo("A1");
+    }
+
+    @Test
     void theNextTransactionReadsAnew_andSoDoesWhoeverHasNone() {
         assertThat(transaction.<String>execute(status -> get("A"))).isEqualTo("A1");
         assertThat(transaction.<String>execute(status -> get("A"))).isEqualTo("A2");

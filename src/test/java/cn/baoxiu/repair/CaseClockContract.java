@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import cn.baoxiu.clock.Amount;
 import cn.baoxiu.clock.CalendarId;
+import cn.baoxiu.clock.ClockMoved;
+import cn.baoxiu.clock.OwnerPromisesChanged;
 import cn.baoxiu.clock.PromiseBreached;
 import cn.baoxiu.clock.PromiseKind;
 import cn.baoxiu.clock.PromiseWarned;
@@ -238,6 +240,35 @@ abstract class CaseClockContract extends CaseContract {
         EngineTime.moveTo(timers.next(number).orElseThrow());
         heldAtItsEnd(() -> management.executeJob(id), this::aNearPromise);
         assertThat(timers.next(number)).contains(halfOfTheNearOne());
+    }
+
+    @Test
+    void whoeverChangesTheCaseWhileItsTimerEndsAPauseWaitsForIt() throws Exception {
+        report("defectClass", "WINDOW", "symptom", "LOOSE", "place", "LIVING_ROOM");
+        Map<String, Object> demand = new HashMap<>(pause("OWNER_AWAY", "业主出差"));
+        demand.put("until", "2026-03-07T12:00");
+        assertThat(send("journey.office", pauses(), demand)).isEqualTo(202);
+        complete("journey.developer", "decidePause", "approved", "yes");
+        String id = clockJob().getId();
+        EngineTime.moveTo(at("2026-03-07T12:30"));
+        CountDownLatch fired = new CountDownLatch(1);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+            await(fired);
+            transaction.executeWithoutResult(status -> {
+                application.publishEvent(new OwnerPromisesChanged(number));
+                application.publishEvent(new ClockMoved(number));
+            });
+        });
+        transaction.executeWithoutResult(status -> {
+            management.executeJob(id);
+            fired.countDown();
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        });
+        other.get(20, TimeUnit.SECONDS);
+        JsonNode view = read("journey.office", "/api/cases/" + number);
+        assertThat(view.get("pauses").get(0).get("state").asText()).isEqualTo("ENDED");
+        assertThat(timers.next(number))
+                .hasValueSatisfying(next -> assertThat(next).isAfter(clock.instant()));
     }
 
     /** Its first event is the warning at half of its time. */

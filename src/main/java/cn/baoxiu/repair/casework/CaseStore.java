@@ -109,7 +109,7 @@ class CaseStore {
                 loaded.write();
             }
 
-            /** Before the case's timer is locked: what fires that timer takes the case first too, so nobody waits in a circle. */
+            /** Before the case's timer is locked: what that timer fires takes the case first too ({@link CaseClock#write}). */
             @Override
             public int getOrder() {
                 return Ordered.LOWEST_PRECEDENCE - 1;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseFactsTest {
 
-    /** Twice, so that no two fields of yes and no have the same values in both. */
+    /** Twice, so that no two fields of a type with few values have the same ones in both. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void eachFactIsTheFieldOfItsName(int everySo) throws ReflectiveOperationException {
@@ -41,7 +41,7 @@ class CaseFactsTest {
     private static Object value(Class<?> type, int number, int everySo) {
         if (type.isEnum()) {
             Object[] constants = type.getEnumConstants();
-            return constants[number % constants.length];
+            return constants[number / everySo % constants.length];
         }
         if (type == String.class) {
             return "text " + number;
