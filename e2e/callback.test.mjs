@@ -37,7 +37,7 @@ test('an owner answers on a telephone, once', { timeout: 300_000 }, async () => 
   await administrator.page.goto('/demo/outbox');
   let link;
   for (let page = 0; page < 40 && !link; page++) {
-    const texts = await administrator.page.locator('main').innerText();
+    const texts = await administrator.words();
     const lines = texts.split('\n').filter((line) => line.includes(number) && line.includes('/s/'));
     link = lines.map((line) => line.match(/\/s\/[\w-]{43}/)?.[0]).find(Boolean);
     if (!link) await administrator.page.goto(`/demo/outbox?page=${page + 1}`);

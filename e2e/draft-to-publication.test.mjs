@@ -102,7 +102,7 @@ test('an event is entered by one and confirmed by another', { timeout: 240_000 }
   await group.page.goto(address);
   await group.page.click('button[name=eventDecision][value=yes]');
   await group.page.getByText('已办理').waitFor();
-  assert.match(await group.page.locator('main').innerText(), new RegExp(`计入月份：${today.slice(0, 7)}`));
+  assert.match(await group.words(), new RegExp(`计入月份：${today.slice(0, 7)}`));
   await group.snap('score-event');
   await service.page.goto('/score-events');
   await service.snap('score-events');

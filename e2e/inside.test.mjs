@@ -46,7 +46,7 @@ async function openPublished(page) {
 
 async function looksRight(person, name) {
   const { page } = person;
-  const text = await page.locator('main').innerText();
+  const text = await person.words();
   assert.doesNotMatch(text, /\?\?|inside\.|reward\./, `${name}: no key without words`);
   const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(wide <= window, `${name}: ${wide} of ${window}`);

@@ -46,7 +46,14 @@ export class Person {
     this.user = user;
   }
 
+  /** What the page says, once it has come whole: after a click its heading is there before its end. */
+  async words() {
+    await this.page.waitForLoadState();
+    return this.page.locator('main').innerText();
+  }
+
   async snap(name) {
+    await this.page.waitForLoadState();
     mkdirSync(screenshots, { recursive: true });
     picture += 1;
     const file = `${String(picture).padStart(2, '0')}-${this.user}-${name}.png`;
