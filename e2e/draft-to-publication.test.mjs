@@ -160,6 +160,11 @@ test('a draft is appealed to, decided, confirmed and published', { timeout: 900_
   await head.page.locator('#appeals').getByText('成立', { exact: true }).waitFor();
   assert.equal(await head.page.locator('#appealReason').count(), 0, 'nothing can be raised any more');
   await head.snap('card-published');
+  // and from a point to the version of the table that gave it
+  await head.page.locator('a[href^="/score-rules/score-item/"]').first().click();
+  await head.page.waitForURL(/\/score-rules\/score-item\/\d+$/);
+  assert.match(await head.words(), /及时响应率\s+15\s+80\s+98/);
+  await head.snap('card-rule');
   await head.page.goto('/inbox');
   await head.page.getByText(`【考核】${month} 考核结果`).first().waitFor();
   for (const person of [administrator, group, head]) await person.leave();
@@ -168,7 +173,7 @@ test('a draft is appealed to, decided, confirmed and published', { timeout: 900_
 test('it fits on a phone', { timeout: 120_000 }, async () => {
   const head = await as(`head.${SUBSIDIARY}`, { viewport: { width: 390, height: 844 }, isMobile: true });
   const { page } = head;
-  for (const address of ['/score-events', '/scorecards']) {
+  for (const address of ['/score-events', '/scorecards', '/score-rules/inside-score/1']) {
     await page.goto(address);
     const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(wide <= window, `${address}: ${wide} of ${window}`);

@@ -574,6 +574,18 @@ abstract class CardCycleContract extends CardCycleBed {
     }
 
     @Test
+    void rulesOfScoresAreShownToWhoeverMaySeeCards_andNoOtherTables() {
+        assertThat(web(get("/score-rules/score-item/1"), HEAD).getStatus()).isEqualTo(200);
+        assertThat(web(get("/score-rules/score-item/1"), BUILDER).getStatus()).isEqualTo(403);
+        for (String unknown :
+                List.of("score-item/0", "score-item/99999", "score-item/first", "triage/1", "nothing/1")) {
+            assertThat(web(get("/score-rules/" + unknown), HEAD).getStatus())
+                    .as(unknown)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void pagesAndApiDoTheSame() throws Exception {
         Card card = draft();
         String missed = caseOf(card.month(), 19);

@@ -729,6 +729,33 @@ abstract class ScoreContract {
                 .doesNotContain("/cases/s-hand-A01");
     }
 
+    /** Whoever doubts a point reads the table that gave it, as it was then. */
+    @Test
+    @Order(16)
+    void aPointLeadsToTheVersionOfItsRule() throws Exception {
+        assertThat(body(get("/scorecards/2024-06/" + HAND), AUDITOR)).contains("href=\"/score-rules/score-item/3\"");
+        assertThat(body(get("/scorecards/2024-06/" + HAND + "/FINISH"), AUDITOR))
+                .contains("href=\"/score-rules/score-item/3\"");
+        assertThat(cells(body(get("/score-rules/score-item/3"), AUDITOR)))
+                .contains("自 2024-06-01 起生效")
+                .contains("子公司|及时完成率|25|70|95|");
+        assertThat(cells(body(get("/scorecards/2024-05/" + HAND), AUDITOR))).contains("plan-score-effect 第 1 版");
+        assertThat(cells(body(get("/score-rules/score-item/1"), AUDITOR)))
+                .contains("自始生效")
+                .contains("子公司|及时完成率|25|75|95|");
+        assertThat(cells(body(get("/score-rules/bonus-coefficient/1"), AUDITOR)))
+                .contains("是|[85..95)|1.0|");
+        assertThat(cells(body(get("/score-rules/plan-score-effect/1"), AUDITOR)))
+                .contains("80|4|-5|3|");
+        assertThat(cells(body(get("/score-rules/score-event/1"), AUDITOR))).contains("属实投诉|-0.5|否|0|是|");
+        assertThat(cells(body(get("/score-rules/inside-share/1"), AUDITOR))).contains("物业客服|25|5|");
+    }
+
+    /** Cells of tables one after the other. */
+    private static String cells(String page) {
+        return page.replaceAll("</td>\\s*", "|").replaceAll("<[^>]*>", "").replaceAll("\\s*\\n\\s*", "\n");
+    }
+
     private static void rejectedScore(Runnable what, String sentence) {
         assertThatThrownBy(what::run).isInstanceOf(ScoreRefused.class).hasMessageContaining(sentence);
     }
