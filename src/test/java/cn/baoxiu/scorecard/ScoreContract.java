@@ -742,7 +742,14 @@ abstract class ScoreContract {
         assertThat(cells(body(get("/scorecards/2024-05/" + HAND), AUDITOR))).contains("plan-score-effect 第 1 版");
         assertThat(cells(body(get("/score-rules/score-item/1"), AUDITOR)))
                 .contains("自始生效")
-                .contains("子公司|及时完成率|25|75|95|");
+                .contains("子公司|及时完成率|25|75|95|")
+                .contains("期限）|10|80|98|")
+                .doesNotContain("{0}");
+        for (String key : List.of("inside-score", "score-cycle")) {
+            assertThat(cells(body(get("/score-rules/" + key + "/1"), AUDITOR)))
+                    .as(key)
+                    .doesNotContainPattern("\\{|[A-Z]{2}");
+        }
         assertThat(cells(body(get("/score-rules/bonus-coefficient/1"), AUDITOR)))
                 .contains("是|[85..95)|1.0|");
         assertThat(cells(body(get("/score-rules/plan-score-effect/1"), AUDITOR)))
@@ -751,9 +758,12 @@ abstract class ScoreContract {
         assertThat(cells(body(get("/score-rules/inside-share/1"), AUDITOR))).contains("物业客服|25|5|");
     }
 
-    /** Cells of tables one after the other. */
+    /** Cells of tables one after the other, without what is around the page. */
     private static String cells(String page) {
-        return page.replaceAll("</td>\\s*", "|").replaceAll("<[^>]*>", "").replaceAll("\\s*\\n\\s*", "\n");
+        return page.substring(page.indexOf("<main"), page.indexOf("</main>"))
+                .replaceAll("</td>\\s*", "|")
+                .replaceAll("<[^>]*>", "")
+                .replaceAll("\\s*\\n\\s*", "\n");
     }
 
     private static void rejectedScore(Runnable what, String sentence) {

@@ -26,7 +26,7 @@ class RulePages {
 
     /** Tables that make scores, with the messages that give the words of their codes. */
     private static final Map<String, List<String>> WORDS = Map.of(
-            "score-item", List.of("kpi.", "scoreRule."),
+            "score-item", List.of("scoreRule.", "kpi."),
             "plan-score-effect", List.of(),
             "bonus-coefficient", List.of(),
             "score-event", List.of("scoreKind."),
