@@ -17,7 +17,7 @@ public interface DecisionTables {
 
     /**
      * @param name in Chinese, as the designer called it
-     * @param from first day in force (rules R9); null of the first version, and of one in force since its deployment
+     * @param from first day in force (rules R9); null of the first version, which holds since ever
      * @param inputs labels of the conditions
      * @param outputs labels of the answers
      */

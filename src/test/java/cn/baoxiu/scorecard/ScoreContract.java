@@ -750,6 +750,11 @@ abstract class ScoreContract {
                     .as(key)
                     .doesNotContainPattern("\\{|[A-Z]{2}");
         }
+        deploy("inside-share", "no-day", "M6 names property only.", "M6 names property alone.");
+        assertThat(cells(body(get("/score-rules/inside-share/2"), AUDITOR)))
+                .as("without a day it holds from its deployment")
+                .contains("起生效")
+                .doesNotContain("自始生效");
         assertThat(cells(body(get("/score-rules/bonus-coefficient/1"), AUDITOR)))
                 .contains("是|[85..95)|1.0|");
         assertThat(cells(body(get("/score-rules/plan-score-effect/1"), AUDITOR)))

@@ -100,7 +100,8 @@ class DecisionVersions extends AbstractCamundaConfiguration {
         }
     }
 
-    private Instant beginOf(CommandContext command, DecisionDefinition definition) {
+    /** {@link Instant#MIN} for the first version. */
+    Instant beginOf(CommandContext command, DecisionDefinition definition) {
         return begins.computeIfAbsent(definition.getId(), id -> {
             if (definition.getVersion() == 1) {
                 return Instant.MIN;

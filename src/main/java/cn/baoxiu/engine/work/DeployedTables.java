@@ -1,8 +1,10 @@
 package cn.baoxiu.engine.work;
 
 import cn.baoxiu.engine.DecisionTables;
-import cn.baoxiu.engine.gate.VersionTag;
+import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.engine.guard.EngineCommands;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -23,9 +25,11 @@ import org.springframework.stereotype.Component;
 class DeployedTables implements DecisionTables {
 
     private final EngineCommands commands;
+    private final DecisionVersions versions;
 
-    DeployedTables(EngineCommands commands) {
+    DeployedTables(EngineCommands commands, DecisionVersions versions) {
         this.commands = commands;
+        this.versions = versions;
     }
 
     @Override
@@ -48,19 +52,17 @@ class DeployedTables implements DecisionTables {
             Decision decision =
                     repository.getDmnModelInstance(definition.getId()).getModelElementById(key);
             return decision.getExpression() instanceof DecisionTable table
-                    ? Optional.of(shown(definition, table))
+                    ? Optional.of(shown(definition, versions.beginOf(command, definition), table))
                     : Optional.empty();
         });
     }
 
-    private static Table shown(DecisionDefinition definition, DecisionTable table) {
+    private static Table shown(DecisionDefinition definition, Instant begin, DecisionTable table) {
         return new Table(
                 definition.getKey(),
                 definition.getVersion(),
                 Objects.requireNonNullElse(definition.getName(), definition.getKey()),
-                definition.getVersion() == 1
-                        ? null
-                        : VersionTag.day(definition.getVersionTag()).orElse(null),
+                begin.equals(Instant.MIN) ? null : LocalDate.ofInstant(begin, EngineTime.ZONE),
                 table.getInputs().stream().map(DeployedTables::label).toList(),
                 table.getOutputs().stream().map(DeployedTables::label).toList(),
                 table.getRules().stream().map(DeployedTables::row).toList());
