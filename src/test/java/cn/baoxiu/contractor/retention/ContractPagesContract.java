@@ -345,7 +345,9 @@ abstract class ContractPagesContract {
                 .doesNotContain("「依据」");
         assertThat(reversals.of("RWS-1")).isEmpty();
 
-        ask(office, letter, "400", "内部理由甲");
+        HttpResponse<String> asked = ask(office, letter, "400", "内部理由甲");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(302);
+        assertThat(office.get("/contracts/RWS-1").body()).doesNotContain("没有办成");
         String task = reversals.of("RWS-1").get(0).openTask();
         String page = office.get("/contracts/RWS-1").body();
         assertThat(page)
