@@ -744,8 +744,11 @@ abstract class InsideContract {
                 .startsWith("MAJOR POOLED 13/14");
         assertThat(line(score(inside, "INSPECTOR", InsideExample.INSPECTOR), "ACCEPTANCE"))
                 .startsWith("ACCEPTANCE COUNTED 11/13");
-        assertThat(body(get(PAGE + "/OFFICER/HELD").param("person", OFFICE).param("show", "ALL"), GROUP))
-                .contains("申诉成立");
+        assertThat(body(get(PAGE + "/OFFICER/HELD").param("person", OFFICE).param("show", "LEFT_OUT"), GROUP))
+                .contains(hand.number("C", 3), "申诉成立");
+        assertThat(body(get(PAGE + "/OFFICER/HELD").param("person", OFFICE), GROUP))
+                .contains("10 / 11")
+                .doesNotContain(hand.number("C", 3), "申诉成立");
     }
 
     private void uphold(Card card, String item, String caseNumber) {

@@ -546,8 +546,12 @@ abstract class ScoreContract {
                 .contains("/cases/s-hand-A12", "已合并");
         assertThat(body(get("/scorecards/2024-04/s-hand/SATISFACTION"), OFFICE))
                 .contains("/cases/s-hand-V04", "2024-02", "2024-03");
-        assertThat(body(get("/scorecards/2024-04/" + APPEAL + "/RESPONSE"), AUDITOR))
-                .contains("申诉成立，不计");
+        String upheld = "/scorecards/2024-04/" + APPEAL + "/RESPONSE";
+        assertThat(body(get(upheld), AUDITOR)).contains("37 / 39").doesNotContain(APPEAL + "-A03", "申诉成立");
+        assertThat(body(get(upheld + "?show=MISSES"), AUDITOR)).doesNotContain(APPEAL + "-A03");
+        assertThat(body(get(upheld + "?show=LEFT_OUT"), AUDITOR)).contains(APPEAL + "-A03", "申诉成立，不计");
+        assertThat(body(get("/scorecards/2024-04/" + APPEAL + "/SATISFACTION?show=MISSES"), AUDITOR))
+                .doesNotContain(APPEAL + "-V04");
         assertThat(send(get("/scorecards/2024-04/s-hand/BEAUTY"), OFFICE).getStatus())
                 .isEqualTo(422);
         assertThat(send(get("/scorecards/2024-04/s-hand/REWORK"), OFFICE).getStatus())
@@ -562,6 +566,27 @@ abstract class ScoreContract {
                 .doesNotContain("得分项", "??");
     }
 
+    /** The facts that count make each line of a card, also where an appeal was upheld. */
+    private static void addsUp(JsonNode card) {
+        for (JsonNode line : card.path("items")) {
+            BigDecimal numerator = BigDecimal.ZERO;
+            BigDecimal denominator = BigDecimal.ZERO;
+            for (JsonNode fact : line.path("evidence")) {
+                if (fact.path("leftOut").isNull()) {
+                    numerator = numerator.add(fact.path("numerator").decimalValue());
+                    denominator = denominator.add(fact.path("denominator").decimalValue());
+                }
+            }
+            String item = line.path("item").asText();
+            assertThat(numerator)
+                    .as(item)
+                    .isEqualByComparingTo(line.path("numerator").decimalValue());
+            assertThat(denominator)
+                    .as(item)
+                    .isEqualByComparingTo(line.path("denominator").decimalValue());
+        }
+    }
+
     @Test
     @Order(12)
     void apiAndFilesSayTheSame() throws Exception {
@@ -574,6 +599,8 @@ abstract class ScoreContract {
         assertThat(response.path("ruleVersion").asInt()).isEqualTo(1);
         assertThat(response.path("evidence")).hasSize(41);
         assertThat(card.path("agrees").asBoolean()).isTrue();
+        addsUp(card);
+        addsUp(JSON.readTree(body(get("/api/scorecards/2024-04/" + APPEAL), AUDITOR)));
         assertThat(JSON.readTree(body(get("/api/scorecards/2024-04"), OFFICE))).hasSize(1);
         JsonNode all = JSON.readTree(body(get("/api/scorecards/2024-04"), AUDITOR));
         assertThat(all).hasSize(5);

@@ -28,18 +28,20 @@ class CardFacts {
         this.jdbc = jdbc;
     }
 
-    /** Newest first. */
-    List<CardCase> cases(Card card, Kpi item, KpiCases.Shown shown, int limit, int offset) {
-        return jdbc.sql(
-                        "select x.case_number, x.fact_month, x.happened_at, x.hits, x.base, x.why, x.left_out, o.change_to"
-                                + " from scorecard_frozen_fact x left join scorecard_override o on o.card_id = :card"
-                                + " and o.item = x.item and o.case_number = x.case_number where x.month_start = :month"
-                                + " and x.subsidiary_id = :subsidiary and x.item = :item" + shown.condition()
-                                + " order by x.happened_at desc, x.case_number limit :limit offset :offset")
+    /** Newest first, as they count after appeals. */
+    List<CardCase> cases(Card card, CardItem line, KpiCases.Shown shown, int limit, int offset) {
+        return jdbc.sql("select x.* from (select x.case_number, x.fact_month, x.happened_at, "
+                        + AfterAppeal.hits("x.hits") + " as hits, x.base, x.why, " + AfterAppeal.LEFT_OUT
+                        + " as left_out, o.change_to from scorecard_frozen_fact x left join scorecard_override o"
+                        + " on o.card_id = :card and o.item = x.item and o.case_number = x.case_number"
+                        + " where x.month_start = :month and x.subsidiary_id = :subsidiary and x.item = :item) x"
+                        + " where 1 = 1" + shown.condition()
+                        + " order by x.happened_at desc, x.case_number limit :limit offset :offset")
+                .param("best", line.best())
                 .param("card", card.id())
                 .param("month", card.month().atDay(1))
                 .param("subsidiary", card.subsidiary())
-                .param("item", item.name())
+                .param("item", line.item().name())
                 .param("limit", limit)
                 .param("offset", offset)
                 .query((row, n) -> new CardCase(

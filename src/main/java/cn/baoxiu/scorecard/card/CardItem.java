@@ -1,6 +1,7 @@
 package cn.baoxiu.scorecard.card;
 
 import cn.baoxiu.scorecard.kpi.Kpi;
+import cn.baoxiu.scorecard.rule.Measure;
 import cn.baoxiu.scorecard.rule.Standing;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -29,4 +30,10 @@ public record CardItem(
         BigDecimal weight,
         BigDecimal weightCounted,
         @Nullable BigDecimal points,
-        int ruleVersion) {}
+        int ruleVersion) {
+
+    /** What counts as kept for one of the denominator. */
+    BigDecimal best() {
+        return Measure.of(item.unit(), weight, floor, target).best();
+    }
+}

@@ -195,7 +195,12 @@ public class CardList {
      */
     public List<CardCase> cases(
             YearMonth month, String subsidiary, Kpi item, KpiCases.Shown shown, int size, int page) {
-        return facts.cases(known(month, subsidiary, item), item, shown, size + 1, Math.multiplyExact(size, page));
+        Card card = seen(month, subsidiary);
+        CardItem line = rows.items(card.id()).stream()
+                .filter(one -> one.item() == item)
+                .findFirst()
+                .orElseThrow(() -> new FormRejected("item", "scorecard.unknownItem", item.name()));
+        return facts.cases(card, line, shown, size + 1, Math.multiplyExact(size, page));
     }
 
     /** The same for a correction of an earlier month. */
@@ -203,14 +208,6 @@ public class CardList {
             YearMonth month, String subsidiary, Kpi item, YearMonth of, int size, int page) {
         Card card = seen(month, subsidiary);
         return facts.corrected(card, item, of, size + 1, Math.multiplyExact(size, page));
-    }
-
-    private Card known(YearMonth month, String subsidiary, Kpi item) {
-        Card card = seen(month, subsidiary);
-        if (rows.items(card.id()).stream().noneMatch(line -> line.item() == item)) {
-            throw new FormRejected("item", "scorecard.unknownItem", item.name());
-        }
-        return card;
     }
 
     private Card seen(YearMonth month, String subsidiary) {

@@ -86,7 +86,7 @@ class FrozenFacts {
         }
         return new ScoredFacts.Rows(
                 "select x.case_number, x.subsidiary_id, x.happened_at,"
-                        + " case when o.change_to = 'AS_GOOD' then x.base * cast(:best as numeric(14, 2)) else x.hits end"
+                        + AfterAppeal.hits("x.hits")
                         + " as hits, x.base, x.why, x.left_out from scorecard_frozen_fact x"
                         + " join scorecard_card c on c.month_start = x.month_start and c.subsidiary_id = x.subsidiary_id"
                         + " left join scorecard_override o on o.card_id = c.id and o.item = x.item"

@@ -1,5 +1,6 @@
 package cn.baoxiu.scorecard.inside;
 
+import cn.baoxiu.scorecard.card.AfterAppeal;
 import cn.baoxiu.scorecard.card.Card;
 import cn.baoxiu.scorecard.kpi.KpiCases;
 import cn.baoxiu.scorecard.kpi.KpiUnit;
@@ -68,8 +69,8 @@ class InsideFacts {
         params.put("best", line.measure().best());
         jdbc.sql("select y.person, count(*) as facts, sum(y.own) as own, sum(y.hits) as hits, sum(y.base) as base from"
                         + " (select x.person, case when x.fact_month = :month then 1 else 0 end as own,"
-                        + " case when o.change_to = 'EXCLUDE' then 0 when o.change_to = 'AS_GOOD'"
-                        + " then x.base * cast(:best as numeric(14, 2)) else " + hits(line.item()) + " end as hits,"
+                        + " case when o.change_to = 'EXCLUDE' then 0 else " + AfterAppeal.hits(hits(line.item()))
+                        + " end as hits,"
                         + " case when o.change_to = 'EXCLUDE' then 0 else x.base end as base from "
                         + rows(line.item()) + " where x.left_out is null) y group by y.person")
                 .params(params)
@@ -85,18 +86,21 @@ class InsideFacts {
         return tallies;
     }
 
-    /** Newest first. */
+    /** Newest first, as they count after appeals. */
     List<InsideCase> cases(
-            Card card, InsideScope scope, InsideItem item, String person, KpiCases.Shown shown, int limit, int offset) {
+            Card card, InsideScope scope, InsideLine line, String person, KpiCases.Shown shown, int limit, int offset) {
+        InsideItem item = line.item();
         if (!item.hasFacts()) {
             return List.of();
         }
         Map<String, Object> params = params(card, scope, item);
         params.put("person", person);
+        params.put("best", line.best());
         params.put("limit", limit);
         params.put("offset", offset);
-        return jdbc.sql("select x.* from (select x.case_number, x.fact_month, x.happened_at, " + hits(item)
-                        + " as hits, x.base, x.why, x.left_out, o.change_to from " + rows(item)
+        return jdbc.sql("select x.* from (select x.case_number, x.fact_month, x.happened_at, "
+                        + AfterAppeal.hits(hits(item)) + " as hits, x.base, " + why(item) + " as why, "
+                        + AfterAppeal.LEFT_OUT + " as left_out, o.change_to from " + rows(item)
                         + " where x.person = :person) x where 1 = 1" + shown.condition()
                         + " order by x.happened_at desc, x.case_number limit :limit offset :offset")
                 .params(params)
@@ -106,14 +110,14 @@ class InsideFacts {
                         row.getObject("happened_at", OffsetDateTime.class).toInstant(),
                         KpiUnit.plain(row.getBigDecimal("hits")),
                         KpiUnit.plain(row.getBigDecimal("base")),
-                        why(item, row.getBigDecimal("hits"), row.getString("why")),
+                        row.getString("why"),
                         row.getString("left_out"),
                         row.getString("change_to")))
                 .list();
     }
 
-    private static String why(InsideItem item, BigDecimal hits, String frozen) {
-        return item.isByEvents() ? (hits.signum() > 0 ? "NO_EVENT" : "EVENT") : frozen;
+    private static String why(InsideItem item) {
+        return item.isByEvents() ? "case when " + BY_EVENTS + " > 0 then 'NO_EVENT' else 'EVENT' end" : "x.why";
     }
 
     private static String rows(InsideItem item) {

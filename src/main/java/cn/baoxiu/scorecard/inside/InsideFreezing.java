@@ -1,5 +1,6 @@
 package cn.baoxiu.scorecard.inside;
 
+import cn.baoxiu.scorecard.card.AfterAppeal;
 import cn.baoxiu.scorecard.kpi.ScoredFacts;
 import cn.baoxiu.scorecard.rule.CycleRule;
 import cn.baoxiu.scorecard.rule.ScoreRules;
@@ -117,8 +118,7 @@ class InsideFreezing {
         jdbc.sql(INSERT
                         + "select cast(:cardMonth as date), x.subsidiary_id, x.scope, x.item, x.kpi, x.person, x.fact_month,"
                         + " x.case_number, x.happened_at,"
-                        + " case when o.change_to = 'AS_GOOD' then x.base * cast(:best as numeric(14, 2)) else x.hits end,"
-                        + " x.base, x.why, null from scorecard_frozen_inside_fact x"
+                        + AfterAppeal.hits("x.hits") + ", x.base, x.why, null from scorecard_frozen_inside_fact x"
                         + " join scorecard_card d on d.month_start = x.month_start and d.subsidiary_id = x.subsidiary_id"
                         + " left join scorecard_override o on o.card_id = d.id and o.item = x.kpi"
                         + " and o.case_number = x.case_number"

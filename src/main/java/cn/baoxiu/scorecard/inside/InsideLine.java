@@ -1,5 +1,6 @@
 package cn.baoxiu.scorecard.inside;
 
+import cn.baoxiu.scorecard.rule.Measure;
 import cn.baoxiu.scorecard.rule.Standing;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public record InsideLine(
         BigDecimal weight,
         BigDecimal weightCounted,
         @Nullable BigDecimal points) {
+
+    /** What counts as kept for one of the denominator. */
+    BigDecimal best() {
+        return Measure.of(item.unit(), weight, floor, target).best();
+    }
 
     /** The program keeps no facts for it yet; it is shown, and counts nothing. */
     public boolean isWithoutFacts() {

@@ -11,7 +11,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,12 +83,11 @@ public class InsideList {
      */
     public List<InsideCase> cases(
             Card card, InsideScore score, InsideItem item, KpiCases.Shown shown, int size, int page) {
-        Map<InsideItem, InsideLine> lines =
-                score.lines().stream().collect(Collectors.toMap(InsideLine::item, Function.identity()));
-        if (!lines.containsKey(item)) {
-            throw new FormRejected("item", "inside.unknownItem", item.name());
-        }
-        return facts.cases(card, score.scope(), item, score.person(), shown, size + 1, Math.multiplyExact(size, page));
+        InsideLine line = score.lines().stream()
+                .filter(one -> one.item() == item)
+                .findFirst()
+                .orElseThrow(() -> new FormRejected("item", "inside.unknownItem", item.name()));
+        return facts.cases(card, score.scope(), line, score.person(), shown, size + 1, Math.multiplyExact(size, page));
     }
 
     private String name(String subsidiary) {

@@ -1,6 +1,5 @@
 package cn.baoxiu.scorecard.inside;
 
-import cn.baoxiu.scorecard.kpi.KpiUnit;
 import cn.baoxiu.scorecard.rule.Measure;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,8 +20,7 @@ record InsideRule(InsideScope scope, int version, List<Line> lines, @Nullable Sh
     record Line(InsideItem item, BigDecimal weight, BigDecimal floor, BigDecimal target) {
 
         Measure measure() {
-            BigDecimal scale = item.unit() == KpiUnit.PERCENT ? BigDecimal.valueOf(100) : BigDecimal.ONE;
-            return new Measure(weight, floor, target, scale);
+            return Measure.of(item.unit(), weight, floor, target);
         }
     }
 

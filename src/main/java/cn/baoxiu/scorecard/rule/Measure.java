@@ -1,5 +1,6 @@
 package cn.baoxiu.scorecard.rule;
 
+import cn.baoxiu.scorecard.kpi.KpiUnit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -17,6 +18,11 @@ public record Measure(BigDecimal weight, BigDecimal floor, BigDecimal target, Bi
     private static final BigDecimal FULL = BigDecimal.valueOf(100);
     private static final int VALUE_DECIMALS = 4;
     private static final int POINT_DECIMALS = 2;
+
+    /** For a figure in such units. */
+    public static Measure of(KpiUnit unit, BigDecimal weight, BigDecimal floor, BigDecimal target) {
+        return new Measure(weight, floor, target, unit == KpiUnit.PERCENT ? FULL : BigDecimal.ONE);
+    }
 
     /** By how many facts were frozen: that an appeal takes one away does not make a line too small. */
     public static Standing standing(Tally tally, CycleRule cycle) {

@@ -1,7 +1,6 @@
 package cn.baoxiu.scorecard.rule;
 
 import cn.baoxiu.scorecard.kpi.Kpi;
-import cn.baoxiu.scorecard.kpi.KpiUnit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -45,8 +44,7 @@ public final class ScoreArithmetic {
     }
 
     private static Measure measure(ItemRules.Item item) {
-        BigDecimal scale = item.kpi().unit() == KpiUnit.PERCENT ? FULL : BigDecimal.ONE;
-        return new Measure(item.weight(), item.floor(), item.target(), scale);
+        return Measure.of(item.kpi().unit(), item.weight(), item.floor(), item.target());
     }
 
     private static Scored.Line line(

@@ -1,0 +1,19 @@
+package cn.baoxiu.scorecard.card;
+
+/**
+ * SQL for a frozen fact {@code x} as it counts beside the change {@code o} that an upheld appeal made of it, so that a list
+ * of facts adds up to the line it stands behind (rules R8). The parameter {@code best} is what counts as kept for one of
+ * the denominator.
+ */
+public final class AfterAppeal {
+
+    /** Why a fact does not count, null if it does; as {@code kpiLeftOut.<NAME>}. */
+    public static final String LEFT_OUT = "coalesce(x.left_out, case when o.change_to = 'EXCLUDE' then 'APPEAL' end)";
+
+    private AfterAppeal() {}
+
+    /** @param frozen what the fact adds without an appeal */
+    public static String hits(String frozen) {
+        return "case when o.change_to = 'AS_GOOD' then x.base * cast(:best as numeric(14, 2)) else " + frozen + " end";
+    }
+}
