@@ -311,6 +311,7 @@ abstract class InsideContract {
         decide(page, GROUP, "no", 302);
         withdraw(page, DEV_2, "弄错了");
         assertThat(state(page)).isEqualTo("CONFIRMED");
+        assertThat(body(get(page), DEV)).contains("该案件计入本人 2024-04 岗位得分");
         assertThat(jdbc.sql(
                                 "select actor || ' ' || kind || ' ' || coalesce(note, '-') from scorecard_reward_log order by id")
                         .query(String.class)
@@ -381,6 +382,7 @@ abstract class InsideContract {
         assertThat(state(byHead)).isEqualTo("WITHDRAWN");
         decide(ofHead, GROUP, "yes", 302);
         assertThat(state(ofHead)).isEqualTo("CONFIRMED");
+        assertThat(body(get(ofHead), GROUP)).doesNotContain("该案件计入本人");
         String file = jdbc.sql("select id from attachment where owner_key = ?")
                 .param("reward-" + id(ofHead))
                 .query(String.class)
@@ -603,7 +605,8 @@ abstract class InsideContract {
         }
         assertThat(late).doesNotContain(hand.number("A", 4));
         String blamed = body(get(PAGE + "/CALLER/CONDUCT").param("person", DEV).param("show", "MISSES"), GROUP);
-        assertThat(blamed).contains(hand.number("C", 2)).contains("处罚").doesNotContain(hand.number("C", 3));
+        assertThat(blamed).contains(hand.number("C", 2), "处罚", "经办时间").doesNotContain(hand.number("C", 3), "岗位整体不计");
+        assertThat(body(get(PAGE + "/CALLER/CONDUCT"), GROUP)).contains("按人考核，岗位整体不计");
         assertThat(body(get(PAGE + "/OFFICER/MAJOR").param("person", OFFICE).param("show", "MISSES"), GROUP))
                 .contains(hand.number("A", 5))
                 .contains("已确认的重大投诉")

@@ -540,7 +540,7 @@ abstract class ScoreContract {
                 .doesNotContain("??", "scorecard.column", "cardLog.", "scoreKind.");
         String cases = body(get("/scorecards/2024-04/s-hand/RESPONSE?show=MISSES"), OFFICE);
         assertThat(cases)
-                .contains("/cases/s-hand-A03", "/cases/s-hand-A09", "/cases/s-hand-A20", "逾期", "10.42 / 15")
+                .contains("/cases/s-hand-A03", "/cases/s-hand-A09", "/cases/s-hand-A20", "逾期", "10.42 / 15", "应完成时间")
                 .doesNotContain("/cases/s-hand-A01\"", "??");
         assertThat(body(get("/scorecards/2024-04/s-hand/RESPONSE?show=LEFT_OUT"), OFFICE))
                 .contains("/cases/s-hand-A12", "已合并");

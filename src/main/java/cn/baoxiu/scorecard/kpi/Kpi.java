@@ -5,48 +5,50 @@ package cn.baoxiu.scorecard.kpi;
  * formula in words {@code kpi.<NAME>.formula}.
  */
 public enum Kpi {
-    DISPATCH(KpiGroup.SPEED, KpiUnit.PERCENT),
-    RESPONSE(KpiGroup.SPEED, KpiUnit.PERCENT),
-    ARRIVAL(KpiGroup.SPEED, KpiUnit.PERCENT),
-    FINISH(KpiGroup.SPEED, KpiUnit.PERCENT),
-    ACCEPT(KpiGroup.SPEED, KpiUnit.PERCENT),
-    FIRST_FIX(KpiGroup.QUALITY, KpiUnit.PERCENT),
-    REWORK(KpiGroup.QUALITY, KpiUnit.PERCENT),
-    VISIT(KpiGroup.QUALITY, KpiUnit.PERCENT),
-    CLOSE_SHORT(KpiGroup.CLOSING, KpiUnit.PERCENT),
-    CLOSE_MIDDLE(KpiGroup.CLOSING, KpiUnit.PERCENT),
-    CLOSE_LONG(KpiGroup.CLOSING, KpiUnit.PERCENT),
-    AUTO_CLOSED(KpiGroup.CLOSING, KpiUnit.PERCENT),
-    OVERDUE(KpiGroup.CLOSING, KpiUnit.COUNT),
-    PAUSED(KpiGroup.CLOSING, KpiUnit.PERCENT),
-    CALLBACK(KpiGroup.VOICE, KpiUnit.PERCENT),
-    REACHED(KpiGroup.VOICE, KpiUnit.PERCENT),
-    NO_ANSWER(KpiGroup.VOICE, KpiUnit.PERCENT),
-    SATISFACTION(KpiGroup.VOICE, KpiUnit.POINTS),
-    SATISFIED(KpiGroup.VOICE, KpiUnit.PERCENT),
-    CITIZEN_RESPONSE(KpiGroup.VOICE, KpiUnit.PERCENT),
-    CITIZEN_SOLVED(KpiGroup.VOICE, KpiUnit.PERCENT),
-    CITIZEN_SATISFIED(KpiGroup.VOICE, KpiUnit.PERCENT),
-    LEVEL_2(KpiGroup.COMPLAINTS, KpiUnit.PERCENT),
-    LEVEL_3(KpiGroup.COMPLAINTS, KpiUnit.PERCENT),
-    OWNER_RAISED(KpiGroup.COMPLAINTS, KpiUnit.PERCENT),
-    COMPLAINT_DENSITY(KpiGroup.COMPLAINTS, KpiUnit.PER_HUNDRED),
-    COMPLAINT_IN_TIME(KpiGroup.COMPLAINTS, KpiUnit.PERCENT),
-    COMPLAINT_REPEAT(KpiGroup.COMPLAINTS, KpiUnit.PERCENT),
-    REJECTED(KpiGroup.DUTY, KpiUnit.PERCENT),
-    HANDOVERS(KpiGroup.DUTY, KpiUnit.TIMES),
-    HELD(KpiGroup.DUTY, KpiUnit.HOURS),
-    THIRD_PARTY(KpiGroup.DUTY, KpiUnit.PERCENT),
-    RECOVERY(KpiGroup.DUTY, KpiUnit.PERCENT),
-    DENSITY_SHORT(KpiGroup.DEFECTS, KpiUnit.PER_HUNDRED),
-    DENSITY_LONG(KpiGroup.DEFECTS, KpiUnit.PER_HUNDRED);
+    DISPATCH(KpiGroup.SPEED, KpiUnit.PERCENT, Moment.DUE),
+    RESPONSE(KpiGroup.SPEED, KpiUnit.PERCENT, Moment.DUE),
+    ARRIVAL(KpiGroup.SPEED, KpiUnit.PERCENT, Moment.DUE),
+    FINISH(KpiGroup.SPEED, KpiUnit.PERCENT, Moment.DUE),
+    ACCEPT(KpiGroup.SPEED, KpiUnit.PERCENT, Moment.DUE),
+    FIRST_FIX(KpiGroup.QUALITY, KpiUnit.PERCENT, Moment.FIRST_CLOSED),
+    REWORK(KpiGroup.QUALITY, KpiUnit.PERCENT, Moment.CLOSED),
+    VISIT(KpiGroup.QUALITY, KpiUnit.PERCENT, Moment.ARRIVED),
+    CLOSE_SHORT(KpiGroup.CLOSING, KpiUnit.PERCENT, Moment.REPORTED),
+    CLOSE_MIDDLE(KpiGroup.CLOSING, KpiUnit.PERCENT, Moment.REPORTED),
+    CLOSE_LONG(KpiGroup.CLOSING, KpiUnit.PERCENT, Moment.REPORTED),
+    AUTO_CLOSED(KpiGroup.CLOSING, KpiUnit.PERCENT, Moment.CLOSED),
+    OVERDUE(KpiGroup.CLOSING, KpiUnit.COUNT, Moment.REPORTED),
+    PAUSED(KpiGroup.CLOSING, KpiUnit.PERCENT, Moment.REPORTED),
+    CALLBACK(KpiGroup.VOICE, KpiUnit.PERCENT, Moment.DUE),
+    REACHED(KpiGroup.VOICE, KpiUnit.PERCENT, Moment.CALLED_BACK),
+    NO_ANSWER(KpiGroup.VOICE, KpiUnit.PERCENT, Moment.CALLED_BACK),
+    SATISFACTION(KpiGroup.VOICE, KpiUnit.POINTS, Moment.ANSWERED),
+    SATISFIED(KpiGroup.VOICE, KpiUnit.PERCENT, Moment.ANSWERED),
+    CITIZEN_RESPONSE(KpiGroup.VOICE, KpiUnit.PERCENT, Moment.ANSWERED),
+    CITIZEN_SOLVED(KpiGroup.VOICE, KpiUnit.PERCENT, Moment.ANSWERED),
+    CITIZEN_SATISFIED(KpiGroup.VOICE, KpiUnit.PERCENT, Moment.ANSWERED),
+    LEVEL_2(KpiGroup.COMPLAINTS, KpiUnit.PERCENT, Moment.REPORTED),
+    LEVEL_3(KpiGroup.COMPLAINTS, KpiUnit.PERCENT, Moment.REPORTED),
+    OWNER_RAISED(KpiGroup.COMPLAINTS, KpiUnit.PERCENT, Moment.REPORTED),
+    COMPLAINT_DENSITY(KpiGroup.COMPLAINTS, KpiUnit.PER_HUNDRED, Moment.REPORTED),
+    COMPLAINT_IN_TIME(KpiGroup.COMPLAINTS, KpiUnit.PERCENT, Moment.DUE),
+    COMPLAINT_REPEAT(KpiGroup.COMPLAINTS, KpiUnit.PERCENT, Moment.REPORTED),
+    REJECTED(KpiGroup.DUTY, KpiUnit.PERCENT, Moment.ORDERED),
+    HANDOVERS(KpiGroup.DUTY, KpiUnit.TIMES, Moment.CLOSED),
+    HELD(KpiGroup.DUTY, KpiUnit.HOURS, Moment.CLOSED),
+    THIRD_PARTY(KpiGroup.DUTY, KpiUnit.PERCENT, Moment.CLOSED),
+    RECOVERY(KpiGroup.DUTY, KpiUnit.PERCENT, Moment.BILLED),
+    DENSITY_SHORT(KpiGroup.DEFECTS, KpiUnit.PER_HUNDRED, Moment.REPORTED),
+    DENSITY_LONG(KpiGroup.DEFECTS, KpiUnit.PER_HUNDRED, Moment.REPORTED);
 
     private final KpiGroup group;
     private final KpiUnit unit;
+    private final Moment moment;
 
-    Kpi(KpiGroup group, KpiUnit unit) {
+    Kpi(KpiGroup group, KpiUnit unit, Moment moment) {
         this.group = group;
         this.unit = unit;
+        this.moment = moment;
     }
 
     public KpiGroup group() {
@@ -55,6 +57,11 @@ public enum Kpi {
 
     public KpiUnit unit() {
         return unit;
+    }
+
+    /** By which a case belongs to a month. */
+    public Moment moment() {
+        return moment;
     }
 
     /** Its denominator is the number of homes and not of cases. */

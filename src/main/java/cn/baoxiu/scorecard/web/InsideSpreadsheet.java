@@ -122,7 +122,7 @@ class InsideSpreadsheet {
     private void item(Row row, InsideScore score, InsideLine line, Map<String, String> names, CellStyle style) {
         whose(row, score, names);
         text(row, text.text("insideItem." + line.item()));
-        text(row, text.standing(line));
+        text(row, text.standing(score, line));
         number(row, line.value(), style);
         text(row, text.fraction(line.hits(), line.base()));
         cell(row).setCellValue(line.facts());

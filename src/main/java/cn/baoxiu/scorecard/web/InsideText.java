@@ -64,9 +64,14 @@ public class InsideText {
         return kpis.plain(line.floor()) + " → " + value(line, line.target());
     }
 
-    public String standing(InsideLine line) {
+    public String standing(InsideScore score, InsideLine line) {
         if (line.isWithoutFacts()) {
             return text("inside.withoutFacts");
+        }
+        if (score.isWhole()
+                && line.standing() == Standing.NO_FACTS
+                && line.item().isOfPeople()) {
+            return text("inside.ofPeople");
         }
         String standing = text("scoreStanding." + line.standing());
         return line.standing() == Standing.POOLED

@@ -91,7 +91,10 @@ class KpiMessagesTest {
         for (KpiCases.Shown shown : KpiCases.Shown.values()) {
             assertThat(words).containsKey("kpiShown." + shown);
         }
-        for (String reason : List.of("MERGED", "WITHDRAWN", "OUT_OF_WARRANTY", "LEGACY")) {
+        for (Moment moment : Moment.values()) {
+            assertThat(words).containsKey("kpiMoment." + moment);
+        }
+        for (String reason : List.of("MERGED", "WITHDRAWN", "OUT_OF_WARRANTY", "LEGACY", "APPEAL")) {
             assertThat(words).containsKey("kpiLeftOut." + reason);
         }
         // outcomes of calls, and what became of orders and visits
