@@ -69,7 +69,7 @@
     legend: { top: 0, type: "scroll" },
     grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, formatter: tooltip(data) },
-    xAxis: { type: "category", data: data.labels, boundaryGap: true, axisLabel: { interval: 0, hideOverlap: false } },
+    xAxis: { type: "category", data: data.labels, boundaryGap: true, axisLabel: { interval: 0, hideOverlap: true } },
     yAxis: { type: "value", scale: true, minInterval: 1, min: low, max: high(data.unit) },
     series: data.series.map(line),
   });

@@ -66,7 +66,7 @@ class IdentityBootstrap implements SmartInitializingSingleton {
         names.put(Groups.WARRANTY_OFFICE, "保修办");
         names.put(Groups.DEVELOPER_CS, "地产客服");
         names.put(Groups.HOTLINE_400, "集团 400 热线");
-        names.put(Groups.GROUP_CS, "集团客关");
+        names.put(Groups.GROUP_CS, "集团客服");
         names.put(Groups.ENGINEERING, "工程部");
         names.put(Groups.DESIGN, "设计部");
         names.put(Groups.PROCUREMENT, "采购部");
