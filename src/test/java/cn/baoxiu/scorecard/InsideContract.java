@@ -383,6 +383,11 @@ abstract class InsideContract {
         decide(ofHead, GROUP, "yes", 302);
         assertThat(state(ofHead)).isEqualTo("CONFIRMED");
         assertThat(body(get(ofHead), GROUP)).doesNotContain("该案件计入本人");
+        // whoever has no post has no score in which a case could count
+        String ofDesk = entered(form("/rewards", with(reward(DESK), "rewardMonth", "2023-12"), false), HEAD);
+        decide(ofDesk, GROUP, "yes", 302);
+        assertThat(state(ofDesk)).isEqualTo("CONFIRMED");
+        assertThat(body(get(ofDesk), GROUP)).contains("已确认").doesNotContain("该案件计入本人");
         String file = jdbc.sql("select id from attachment where owner_key = ?")
                 .param("reward-" + id(ofHead))
                 .query(String.class)
@@ -724,13 +729,13 @@ abstract class InsideContract {
     @Order(17)
     void anUpheldAppealAgainstTheCardHoldsInside() throws Exception {
         Card card = card(APRIL);
-        uphold(card, "FIRST_FIX", hand.number("C", 3));
-        uphold(card, "SATISFACTION", hand.number("C", 12));
+        uphold(card, "FIRST_FIX", hand.number("C", 3), "EXCLUDE");
+        uphold(card, "SATISFACTION", hand.number("C", 12), "EXCLUDE");
         String event = jdbc.sql("select cast(id as varchar(40)) from scorecard_event where case_number = ?")
                 .param(hand.number("A", 5))
                 .query(String.class)
                 .single();
-        uphold(card, "EVENT", event);
+        uphold(card, "EVENT", event, "EXCLUDE");
         computation.compute(card.id());
         JsonNode inside = inside(GROUP);
         assertThat(line(score(inside, "PROPERTY_CS", null), "SOLVED")).startsWith("SOLVED COUNTED 10/12");
@@ -752,18 +757,28 @@ abstract class InsideContract {
         assertThat(body(get(PAGE + "/OFFICER/HELD").param("person", OFFICE), GROUP))
                 .contains("10 / 11")
                 .doesNotContain(hand.number("C", 3), "申诉成立");
+        // 60 of 100 counts as 100: 960 of 11, 40 x 27.27 / 30
+        uphold(card, "SATISFACTION", hand.number("C", 4), "AS_GOOD");
+        computation.compute(card.id());
+        assertThat(line(score(inside(GROUP), "OFFICER", OFFICE), "OWNER_MARK"))
+                .isEqualTo("OWNER_MARK COUNTED 960/11 40 36.36");
+        String marks = body(get(PAGE + "/OFFICER/OWNER_MARK").param("person", OFFICE), GROUP);
+        assertThat(marks.substring(marks.indexOf("/cases/" + hand.number("C", 4))))
+                .contains("申诉成立，按达标计", "100 / 1");
+        assertThat(send(get(PAGE + "/ENGINEERING/COOPERATION"), GROUP).getStatus())
+                .isEqualTo(422);
     }
 
-    private void uphold(Card card, String item, String caseNumber) {
+    private void uphold(Card card, String item, String caseNumber, String change) {
         jdbc.sql(
                         "insert into scorecard_appeal (card_id, appeal_no, item, case_number, demand, reason, state, raised_by,"
                                 + " raised_at) values (?, (select count(*) + 1 from scorecard_appeal a where a.card_id = ?), ?, ?,"
-                                + " 'EXCLUDE', 'x', 'UPHELD', 'x', ?)")
-                .params(card.id(), card.id(), item, caseNumber, KpiRows.at("2024-05-09T10:00"))
+                                + " ?, 'x', 'UPHELD', 'x', ?)")
+                .params(card.id(), card.id(), item, caseNumber, change, KpiRows.at("2024-05-09T10:00"))
                 .update();
         jdbc.sql("insert into scorecard_override (card_id, item, case_number, change_to, appeal_id)"
-                        + " select ?, ?, ?, 'EXCLUDE', max(id) from scorecard_appeal")
-                .params(card.id(), item, caseNumber)
+                        + " select ?, ?, ?, ?, max(id) from scorecard_appeal")
+                .params(card.id(), item, caseNumber, change)
                 .update();
     }
 
@@ -830,7 +845,7 @@ abstract class InsideContract {
                 .containsExactly("PROPERTY_ENGINEERING +3.00");
         assertThat(body(get("/scorecards/2024-04/" + CODE), HEAD)).contains("部门得分修正到发布时未确认，失效");
         // as if it had never been entered
-        total(score(inside(HEAD), "PROPERTY_ENGINEERING", null), "71.63", "17.91");
+        total(score(inside(HEAD), "PROPERTY_ENGINEERING", null), "73.68", "18.42");
     }
 
     private List<String> persons(String who) throws Exception {
@@ -853,7 +868,7 @@ abstract class InsideContract {
             assertThat(book.getSheet("说明").getRow(4).getCell(0).getStringCellValue())
                     .contains("不改变部门和人员已发布的得分");
             assertThat(book.getSheetAt(0).getRow(7).getCell(2).getNumericCellValue())
-                    .isEqualTo(91.52);
+                    .isEqualTo(96.36);
             assertThat(book.getSheetAt(0).getRow(4).getCell(2).getStringCellValue())
                     .isEqualTo("暂无数据，未计权");
         }

@@ -550,8 +550,10 @@ abstract class ScoreContract {
         assertThat(body(get(upheld), AUDITOR)).contains("37 / 39").doesNotContain(APPEAL + "-A03", "申诉成立");
         assertThat(body(get(upheld + "?show=MISSES"), AUDITOR)).doesNotContain(APPEAL + "-A03");
         assertThat(body(get(upheld + "?show=LEFT_OUT"), AUDITOR)).contains(APPEAL + "-A03", "申诉成立，不计");
-        assertThat(body(get("/scorecards/2024-04/" + APPEAL + "/SATISFACTION?show=MISSES"), AUDITOR))
-                .doesNotContain(APPEAL + "-V04");
+        String asGood = body(get("/scorecards/2024-04/" + APPEAL + "/SATISFACTION"), AUDITOR);
+        assertThat(asGood).contains("申诉成立，按达标计").contains("920 / 11");
+        assertThat(asGood.substring(asGood.indexOf("/cases/" + APPEAL + "-V04")))
+                .contains("100 / 1");
         assertThat(send(get("/scorecards/2024-04/s-hand/BEAUTY"), OFFICE).getStatus())
                 .isEqualTo(422);
         assertThat(send(get("/scorecards/2024-04/s-hand/REWORK"), OFFICE).getStatus())

@@ -10,10 +10,24 @@ public final class AfterAppeal {
     /** Why a fact does not count, null if it does; as {@code kpiLeftOut.<NAME>}. */
     public static final String LEFT_OUT = "coalesce(x.left_out, case when o.change_to = 'EXCLUDE' then 'APPEAL' end)";
 
+    /** What the appeal made of a fact that counted; null for nothing. */
+    public static final String CHANGE = "case when x.left_out is null then o.change_to end";
+
     private AfterAppeal() {}
 
     /** @param frozen what the fact adds without an appeal */
     public static String hits(String frozen) {
-        return "case when o.change_to = 'AS_GOOD' then x.base * cast(:best as numeric(14, 2)) else " + frozen + " end";
+        return "case when o.change_to = 'AS_GOOD' and x.left_out is null then x.base * cast(:best as numeric(14, 2)) else "
+                + frozen + " end";
+    }
+
+    /**
+     * Condition for the join of {@code o}: what was decided after the line was worked out counts from the next time on.
+     *
+     * @param computedAt when it was worked out
+     */
+    public static String known(String computedAt) {
+        return " and not exists (select 1 from scorecard_appeal a where a.id = o.appeal_id and a.decided_at > "
+                + computedAt + ")";
     }
 }

@@ -32,8 +32,10 @@ class CardFacts {
     List<CardCase> cases(Card card, CardItem line, KpiCases.Shown shown, int limit, int offset) {
         return jdbc.sql("select x.* from (select x.case_number, x.fact_month, x.happened_at, "
                         + AfterAppeal.hits("x.hits") + " as hits, x.base, x.why, " + AfterAppeal.LEFT_OUT
-                        + " as left_out, o.change_to from scorecard_frozen_fact x left join scorecard_override o"
-                        + " on o.card_id = :card and o.item = x.item and o.case_number = x.case_number"
+                        + " as left_out, " + AfterAppeal.CHANGE + " as change_to from scorecard_frozen_fact x"
+                        + " left join scorecard_override o on o.card_id = :card and o.item = x.item"
+                        + " and o.case_number = x.case_number"
+                        + AfterAppeal.known("(select c.computed_at from scorecard_card c where c.id = :card)")
                         + " where x.month_start = :month and x.subsidiary_id = :subsidiary and x.item = :item) x"
                         + " where 1 = 1" + shown.condition()
                         + " order by x.happened_at desc, x.case_number limit :limit offset :offset")

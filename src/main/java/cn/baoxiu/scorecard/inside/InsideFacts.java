@@ -39,6 +39,9 @@ class InsideFacts {
             + " and not exists (select 1 from scorecard_override v"
             + " where v.item = 'EVENT' and v.case_number = cast(e.id as varchar(40)))) then 0 else 1 end";
 
+    private static final String COMPUTED_AT =
+            "(select max(s.computed_at) from scorecard_inside_score s where s.card_id = :card)";
+
     private final JdbcClient jdbc;
 
     InsideFacts(JdbcClient jdbc) {
@@ -100,7 +103,8 @@ class InsideFacts {
         params.put("offset", offset);
         return jdbc.sql("select x.* from (select x.case_number, x.fact_month, x.happened_at, "
                         + AfterAppeal.hits(hits(item)) + " as hits, x.base, " + why(item) + " as why, "
-                        + AfterAppeal.LEFT_OUT + " as left_out, o.change_to from " + rows(item)
+                        + AfterAppeal.LEFT_OUT + " as left_out, " + AfterAppeal.CHANGE + " as change_to from "
+                        + rows(item) + AfterAppeal.known(COMPUTED_AT)
                         + " where x.person = :person) x where 1 = 1" + shown.condition()
                         + " order by x.happened_at desc, x.case_number limit :limit offset :offset")
                 .params(params)

@@ -83,7 +83,7 @@ public enum InsideItem {
         return unit;
     }
 
-    /** By which a fact belongs to a month; null while no facts are kept. */
+    /** What the time of a fact is; null while no facts are kept. */
     public @Nullable Moment moment() {
         return moment;
     }

@@ -79,12 +79,12 @@ public class InsideList {
     /**
      * A page of the facts behind a line, one more than asked for if there are more.
      *
-     * @throws FormRejected if the score has no such line
+     * @throws FormRejected if the score has no such line, or one without facts
      */
     public List<InsideCase> cases(
             Card card, InsideScore score, InsideItem item, KpiCases.Shown shown, int size, int page) {
         InsideLine line = score.lines().stream()
-                .filter(one -> one.item() == item)
+                .filter(one -> one.item() == item && !one.isWithoutFacts())
                 .findFirst()
                 .orElseThrow(() -> new FormRejected("item", "inside.unknownItem", item.name()));
         return facts.cases(card, score.scope(), line, score.person(), shown, size + 1, Math.multiplyExact(size, page));

@@ -37,7 +37,7 @@ public enum Kpi {
     HANDOVERS(KpiGroup.DUTY, KpiUnit.TIMES, Moment.CLOSED),
     HELD(KpiGroup.DUTY, KpiUnit.HOURS, Moment.CLOSED),
     THIRD_PARTY(KpiGroup.DUTY, KpiUnit.PERCENT, Moment.CLOSED),
-    RECOVERY(KpiGroup.DUTY, KpiUnit.PERCENT, Moment.BILLED),
+    RECOVERY(KpiGroup.DUTY, KpiUnit.PERCENT, Moment.CHARGED),
     DENSITY_SHORT(KpiGroup.DEFECTS, KpiUnit.PER_HUNDRED, Moment.REPORTED),
     DENSITY_LONG(KpiGroup.DEFECTS, KpiUnit.PER_HUNDRED, Moment.REPORTED);
 
@@ -59,7 +59,7 @@ public enum Kpi {
         return unit;
     }
 
-    /** By which a case belongs to a month. */
+    /** What the time of a case behind the figure is. */
     public Moment moment() {
         return moment;
     }

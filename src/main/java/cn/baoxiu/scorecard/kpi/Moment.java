@@ -1,8 +1,8 @@
 package cn.baoxiu.scorecard.kpi;
 
 /**
- * Which moment of a case puts it into a month, so that a list of cases can say what its times are. Labels:
- * {@code kpiMoment.<NAME>}.
+ * What the time of a case in a list of cases behind a figure is. Often it puts the case into its month, but a repair that has
+ * to hold so many days, for one, belongs to the month in which they are over. Labels: {@code kpiMoment.<NAME>}.
  */
 public enum Moment {
     REPORTED,
@@ -10,6 +10,7 @@ public enum Moment {
     /** When something was to be done, not when it was. */
     DUE,
     ARRIVED,
+    /** Of the finding, which follows the survey. */
     FOUND,
     COMPLETED,
     ACCEPTED,
@@ -18,6 +19,7 @@ public enum Moment {
     ANSWERED,
     /** The attempts to call the owner back are over. */
     CALLED_BACK,
-    BILLED,
+    /** What a third party cost is approved and claimed from the contractor. */
+    CHARGED,
     HANDLED
 }

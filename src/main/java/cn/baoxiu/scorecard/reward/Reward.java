@@ -1,6 +1,5 @@
 package cn.baoxiu.scorecard.reward;
 
-import cn.baoxiu.engine.EngineTime;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,12 +35,6 @@ public record Reward(
 
     public YearMonth month() {
         return YearMonth.from(monthStart);
-    }
-
-    /** Month whose conduct the case of a penalty counts in: that of the confirmation; null if it counts in none (yet). */
-    public @Nullable YearMonth countsIn() {
-        boolean counts = kind == RewardKind.PENALTY && state == RewardState.CONFIRMED && caseNumber != null;
-        return counts && decidedAt != null ? YearMonth.from(decidedAt.atZone(EngineTime.ZONE)) : null;
     }
 
     public boolean waits() {

@@ -11,6 +11,8 @@ import cn.baoxiu.engine.SubmittedForm;
 import cn.baoxiu.scorecard.kpi.Months;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -119,6 +121,20 @@ public class Rewards {
         if (access.hasPost(form.person(), form.subsidiary()) && !rows.hadHand(form.person(), number)) {
             throw new FormRejected(RewardForm.CASE, "reward.noHand", number);
         }
+    }
+
+    /**
+     * Month in which the case of a penalty counts under conduct: that of the confirmation. Null if it counts nowhere (yet):
+     * without a case in which the person had a hand.
+     */
+    @Transactional(readOnly = true)
+    public @Nullable YearMonth countsIn(Reward reward) {
+        String number = reward.caseNumber();
+        Instant decided = reward.decidedAt();
+        boolean counts = reward.kind() == RewardKind.PENALTY && reward.state() == RewardState.CONFIRMED;
+        return counts && number != null && decided != null && rows.hadHand(reward.person(), number)
+                ? Months.of(decided)
+                : null;
     }
 
     private long add(RewardForm form, String by) {

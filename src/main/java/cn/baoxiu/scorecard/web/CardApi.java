@@ -51,7 +51,7 @@ class CardApi {
     @GetMapping("/api/scorecards/{month}/{subsidiary}")
     @Operation(
             summary = "A card: score, effect, bonus coefficient, and each item with its rule version and the facts that"
-                    + " were frozen for it")
+                    + " were frozen for it, as they count after appeals")
     @Parameter(name = "month", description = "as 2026-04")
     @Parameter(name = "subsidiary", description = "code")
     @ApiResponse(responseCode = "200")

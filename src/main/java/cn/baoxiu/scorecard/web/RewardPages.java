@@ -174,6 +174,7 @@ class RewardPages {
         Reward reward = rewards.visible(id);
         model.addAttribute("reward", reward);
         model.addAttribute("subsidiaryName", names().getOrDefault(reward.subsidiaryId(), reward.subsidiaryId()));
+        model.addAttribute("countsIn", rewards.countsIn(reward));
         model.addAttribute("evidence", rewards.evidence(reward));
         model.addAttribute("steps", rewards.steps(reward));
         model.addAttribute("decides", rewards.decides(reward));
