@@ -29,8 +29,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -736,7 +739,17 @@ abstract class InsideContract {
                 .query(String.class)
                 .single();
         uphold(card, "EVENT", event, "EXCLUDE");
+        // decided, and not worked out yet: the lists stand as their lines do
+        assertThat(body(get(PAGE + "/OFFICER/HELD").param("person", OFFICE), GROUP))
+                .contains("10 / 12", hand.number("C", 3))
+                .doesNotContain("申诉成立");
+        assertThat(body(get(PAGE + "/OFFICER/MAJOR").param("person", OFFICE).param("show", "MISSES"), GROUP))
+                .contains("20 / 21", hand.number("A", 5));
+        EngineTime.moveTo(workedOut().plusSeconds(120));
         computation.compute(card.id());
+        assertThat(body(get(PAGE + "/OFFICER/MAJOR").param("person", OFFICE).param("show", "MISSES"), GROUP))
+                .contains("21 / 21")
+                .doesNotContain(hand.number("A", 5));
         JsonNode inside = inside(GROUP);
         assertThat(line(score(inside, "PROPERTY_CS", null), "SOLVED")).startsWith("SOLVED COUNTED 10/12");
         JsonNode officer = score(inside, "OFFICER", OFFICE);
@@ -759,6 +772,7 @@ abstract class InsideContract {
                 .doesNotContain(hand.number("C", 3), "申诉成立");
         // 60 of 100 counts as 100: 960 of 11, 40 x 27.27 / 30
         uphold(card, "SATISFACTION", hand.number("C", 4), "AS_GOOD");
+        EngineTime.moveTo(workedOut().plusSeconds(120));
         computation.compute(card.id());
         assertThat(line(score(inside(GROUP), "OFFICER", OFFICE), "OWNER_MARK"))
                 .isEqualTo("OWNER_MARK COUNTED 960/11 40 36.36");
@@ -769,12 +783,26 @@ abstract class InsideContract {
                 .isEqualTo(422);
     }
 
+    private Instant workedOut() {
+        return jdbc.sql("select max(computed_at) from scorecard_inside_score")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
     private void uphold(Card card, String item, String caseNumber, String change) {
         jdbc.sql(
                         "insert into scorecard_appeal (card_id, appeal_no, item, case_number, demand, reason, state, raised_by,"
-                                + " raised_at) values (?, (select count(*) + 1 from scorecard_appeal a where a.card_id = ?), ?, ?,"
-                                + " ?, 'x', 'UPHELD', 'x', ?)")
-                .params(card.id(), card.id(), item, caseNumber, change, KpiRows.at("2024-05-09T10:00"))
+                                + " raised_at, decided_at) values (?, (select count(*) + 1 from scorecard_appeal a"
+                                + " where a.card_id = ?), ?, ?, ?, 'x', 'UPHELD', 'x', ?, ?)")
+                .params(
+                        card.id(),
+                        card.id(),
+                        item,
+                        caseNumber,
+                        change,
+                        KpiRows.at("2024-05-09T10:00"),
+                        workedOut().plusSeconds(60).atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("insert into scorecard_override (card_id, item, case_number, change_to, appeal_id)"
                         + " select ?, ?, ?, ?, max(id) from scorecard_appeal")

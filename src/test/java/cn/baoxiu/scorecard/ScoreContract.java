@@ -434,6 +434,8 @@ abstract class ScoreContract {
         uphold(card, "OWNER_RAISED", APPEAL + "-A05", "AS_GOOD");
         uphold(card, "SATISFACTION", APPEAL + "-V04", "AS_GOOD");
         uphold(card, "EVENT", event, "EXCLUDE");
+        // merged, so it was left out before
+        uphold(card, "RESPONSE", APPEAL + "-A12", "AS_GOOD");
         int facts = frozen();
         cards.decided(card.id());
         computation.compute(card.id());
@@ -549,7 +551,9 @@ abstract class ScoreContract {
         String upheld = "/scorecards/2024-04/" + APPEAL + "/RESPONSE";
         assertThat(body(get(upheld), AUDITOR)).contains("37 / 39").doesNotContain(APPEAL + "-A03", "申诉成立");
         assertThat(body(get(upheld + "?show=MISSES"), AUDITOR)).doesNotContain(APPEAL + "-A03");
-        assertThat(body(get(upheld + "?show=LEFT_OUT"), AUDITOR)).contains(APPEAL + "-A03", "申诉成立，不计");
+        assertThat(body(get(upheld + "?show=LEFT_OUT"), AUDITOR))
+                .contains(APPEAL + "-A03", "申诉成立，不计", APPEAL + "-A12", "已合并")
+                .doesNotContain("按达标计");
         String asGood = body(get("/scorecards/2024-04/" + APPEAL + "/SATISFACTION"), AUDITOR);
         assertThat(asGood).contains("申诉成立，按达标计").contains("920 / 11");
         assertThat(asGood.substring(asGood.indexOf("/cases/" + APPEAL + "-V04")))
@@ -570,6 +574,7 @@ abstract class ScoreContract {
 
     /** The facts that count make each line of a card, also where an appeal was upheld. */
     private static void addsUp(JsonNode card) {
+        assertThat(card.path("items")).hasSize(6);
         for (JsonNode line : card.path("items")) {
             BigDecimal numerator = BigDecimal.ZERO;
             BigDecimal denominator = BigDecimal.ZERO;

@@ -22,12 +22,13 @@ public final class AfterAppeal {
     }
 
     /**
-     * Condition for the join of {@code o}: what was decided after the line was worked out counts from the next time on.
+     * Condition on a change: what was decided after the line was worked out counts from the next time on.
      *
-     * @param computedAt when it was worked out
+     * @param change alias of its row
+     * @param computedAt when the line was worked out
      */
-    public static String known(String computedAt) {
-        return " and not exists (select 1 from scorecard_appeal a where a.id = o.appeal_id and a.decided_at > "
-                + computedAt + ")";
+    public static String known(String change, String computedAt) {
+        return " and not exists (select 1 from scorecard_appeal a where a.id = " + change
+                + ".appeal_id and a.decided_at > " + computedAt + ")";
     }
 }

@@ -35,7 +35,7 @@ class CardFacts {
                         + " as left_out, " + AfterAppeal.CHANGE + " as change_to from scorecard_frozen_fact x"
                         + " left join scorecard_override o on o.card_id = :card and o.item = x.item"
                         + " and o.case_number = x.case_number"
-                        + AfterAppeal.known("(select c.computed_at from scorecard_card c where c.id = :card)")
+                        + AfterAppeal.known("o", "(select c.computed_at from scorecard_card c where c.id = :card)")
                         + " where x.month_start = :month and x.subsidiary_id = :subsidiary and x.item = :item) x"
                         + " where 1 = 1" + shown.condition()
                         + " order by x.happened_at desc, x.case_number limit :limit offset :offset")

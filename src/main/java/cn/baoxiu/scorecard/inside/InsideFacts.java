@@ -33,14 +33,19 @@ class InsideFacts {
             + " where f.month_start = :month and f.subsidiary_id = :subsidiary and f.scope = :scope and f.item = :item)";
 
     /** An upheld appeal takes an event away, so its case is a good one again; nobody is blamed who came after the event. */
-    private static final String BY_EVENTS = "case when exists (select 1 from scorecard_counting_event e"
-            + " where e.subsidiary_id = :subsidiary and e.month_start = x.fact_month and e.case_number = x.case_number"
-            + " and e.kind = 'MAJOR' and e.reverses is null and " + InsideSources.byDayOf("x.happened_at")
-            + " and not exists (select 1 from scorecard_override v"
-            + " where v.item = 'EVENT' and v.case_number = cast(e.id as varchar(40)))) then 0 else 1 end";
+    private static String byEvents(String whichAppeals) {
+        return "case when exists (select 1 from scorecard_counting_event e"
+                + " where e.subsidiary_id = :subsidiary and e.month_start = x.fact_month and e.case_number = x.case_number"
+                + " and e.kind = 'MAJOR' and e.reverses is null and " + InsideSources.byDayOf("x.happened_at")
+                + " and not exists (select 1 from scorecard_override v"
+                + " where v.item = 'EVENT' and v.case_number = cast(e.id as varchar(40))" + whichAppeals
+                + ")) then 0 else 1 end";
+    }
 
     private static final String COMPUTED_AT =
             "(select max(s.computed_at) from scorecard_inside_score s where s.card_id = :card)";
+
+    private static final String KNOWN_EVENTS = AfterAppeal.known("v", COMPUTED_AT);
 
     private final JdbcClient jdbc;
 
@@ -72,7 +77,7 @@ class InsideFacts {
         params.put("best", line.measure().best());
         jdbc.sql("select y.person, count(*) as facts, sum(y.own) as own, sum(y.hits) as hits, sum(y.base) as base from"
                         + " (select x.person, case when x.fact_month = :month then 1 else 0 end as own,"
-                        + " case when o.change_to = 'EXCLUDE' then 0 else " + AfterAppeal.hits(hits(line.item()))
+                        + " case when o.change_to = 'EXCLUDE' then 0 else " + AfterAppeal.hits(hits(line.item(), ""))
                         + " end as hits,"
                         + " case when o.change_to = 'EXCLUDE' then 0 else x.base end as base from "
                         + rows(line.item()) + " where x.left_out is null) y group by y.person")
@@ -102,9 +107,9 @@ class InsideFacts {
         params.put("limit", limit);
         params.put("offset", offset);
         return jdbc.sql("select x.* from (select x.case_number, x.fact_month, x.happened_at, "
-                        + AfterAppeal.hits(hits(item)) + " as hits, x.base, " + why(item) + " as why, "
+                        + AfterAppeal.hits(hits(item, KNOWN_EVENTS)) + " as hits, x.base, " + why(item) + " as why, "
                         + AfterAppeal.LEFT_OUT + " as left_out, " + AfterAppeal.CHANGE + " as change_to from "
-                        + rows(item) + AfterAppeal.known(COMPUTED_AT)
+                        + rows(item) + AfterAppeal.known("o", COMPUTED_AT)
                         + " where x.person = :person) x where 1 = 1" + shown.condition()
                         + " order by x.happened_at desc, x.case_number limit :limit offset :offset")
                 .params(params)
@@ -121,7 +126,9 @@ class InsideFacts {
     }
 
     private static String why(InsideItem item) {
-        return item.isByEvents() ? "case when " + BY_EVENTS + " > 0 then 'NO_EVENT' else 'EVENT' end" : "x.why";
+        return item.isByEvents()
+                ? "case when " + byEvents(KNOWN_EVENTS) + " > 0 then 'NO_EVENT' else 'EVENT' end"
+                : "x.why";
     }
 
     private static String rows(InsideItem item) {
@@ -130,8 +137,8 @@ class InsideFacts {
                 + " and o.case_number = x.case_number";
     }
 
-    private static String hits(InsideItem item) {
-        return item.isByEvents() ? BY_EVENTS : "x.hits";
+    private static String hits(InsideItem item, String whichAppeals) {
+        return item.isByEvents() ? byEvents(whichAppeals) : "x.hits";
     }
 
     private static Map<String, Object> params(Card card, InsideScope scope, InsideItem item) {
