@@ -49,8 +49,24 @@ async function stateOf(person, month) {
   return row.first().innerText();
 }
 
+/** In the first days of a month the last one is not frozen, or frozen and not shown to the head. */
+async function isStillToCome(group, month) {
+  await group.page.goto(`/scorecards?month=${month}`);
+  if ((await group.page.locator(`#cards a[href$="/scorecards/${month}/${SUBSIDIARY}"]`).count()) === 0) return true;
+  return /已冻结/.test(await stateOf(group, month));
+}
+
+async function freezeIfAsked(group) {
+  await group.page.goto('/scorecards');
+  const freeze = group.page.locator('form[action$="/scorecards/freeze"] button');
+  if (await freeze.count()) {
+    await freeze.click();
+    await group.page.waitForLoadState();
+  }
+}
+
 /**
- * The month whose draft the head can object to: the last one, as the demo leaves it. If its window is over because time was let
+ * The month whose draft the head can object to: the last one, as the demo leaves it, or some days later. If its window is over because time was let
  * run, the running month is brought to its end, frozen, and to its draft day.
  */
 async function monthAtDraft(administrator, group, head) {
@@ -59,16 +75,16 @@ async function monthAtDraft(administrator, group, head) {
   const last = new Date(first.getTime() - 24 * 3600_000).toISOString().slice(0, 7);
   const open = { taskDefinitionKey: 'userTask_reviewDraft' };
   if ((await head.tasks({ ...open, processInstanceBusinessKey: `${SUBSIDIARY}-${last}` })).length > 0) return last;
+  if (await isStillToCome(group, last)) {
+    await freezeIfAsked(group);
+    await until(administrator, head, `${SUBSIDIARY}-${last}`, 'userTask_reviewDraft');
+    return last;
+  }
   const month = now.slice(0, 7);
   for (let days = 0; dayOf(await administrator.now()).slice(0, 7) === month && days < 32; days++) {
     await administrator.forward(DAY);
   }
-  await group.page.goto('/scorecards');
-  const freeze = group.page.locator('form[action$="/scorecards/freeze"] button');
-  if (await freeze.count()) {
-    await freeze.click();
-    await group.page.waitForLoadState();
-  }
+  await freezeIfAsked(group);
   await until(administrator, head, `${SUBSIDIARY}-${month}`, 'userTask_reviewDraft');
   return month;
 }

@@ -38,10 +38,20 @@ async function openInside(page) {
 /** The same a month before, which is published. */
 async function openPublished(page) {
   await openInside(page);
+  await openBefore(page);
+}
+
+async function openBefore(page) {
   const [, year, month] = /\/scorecards\/(\d{4})-(\d{2})\//.exec(page.url()).map(Number);
   const before = month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
   await page.goto(`/scorecards/${before}/huadong/inside`);
   await page.locator('main h1', { hasText: '内部考核' }).waitFor();
+}
+
+/** What the newest month says in which calls to owners were due: the demo has months without. */
+async function wordsWithCalls(person) {
+  for (let months = 0; months < 3 && !/岗位整体/.test(await person.words()); months++) await openBefore(person.page);
+  return person.words();
 }
 
 async function looksRight(person, name) {
@@ -71,7 +81,7 @@ for (const [form, options] of [['screen', SCREEN], ['phone', PHONE]]) {
     const text = await looksRight(head, `inside-${form}`);
     assert.match(text, /物业客服/);
     assert.match(text, /按同一批案件计算，共同承担/);
-    assert.match(text, /岗位整体/);
+    assert.match(await wordsWithCalls(head), /岗位整体/);
     await page.locator('main a[href*="/inside/PROPERTY_CS/RESPONSE"]').click();
     await page.locator('main a[href^="/cases/"]').first().waitFor();
     await looksRight(head, `inside-cases-${form}`);
