@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './tools.mjs';
 
+/** An ordinary Wednesday in the middle of a month, so that journeys find the same group on every day of the year. */
+const DAY = process.env.BAOXIU_DEMO_NOW ?? '2026-11-18T10:00';
+
 function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -41,6 +44,7 @@ export async function startProgram({ readyWithinSeconds = 420 } = {}) {
     installed(),
     [
       '--spring.profiles.active=demo',
+      `--baoxiu.demo.now=${DAY}`,
       `--server.port=${port}`,
       '--server.address=127.0.0.1',
       `--spring.datasource.url=jdbc:h2:file:${join(folder, 'baoxiu')};DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0`,

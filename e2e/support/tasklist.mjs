@@ -104,20 +104,51 @@ export class Person {
     throw new Error(`${this.user} sees no task ${element} of ${caseNumber}, but: ${names || 'none'}`);
   }
 
+  /** Opens the task as a click on its card in the list does: without loading Tasklist anew if it is there. */
   async open(task) {
-    await this.page.goto('about:blank');
-    await this.page.goto(`${TASKLIST}#/?task=${task.id}`);
-    const claim = this.page.locator('[cam-tasklist-task] button.claim');
-    const form = this.page.locator('[cam-tasklist-task] .fjs-container');
+    const { page } = this;
+    const form = page.locator('[cam-tasklist-task] .fjs-container:not([data-left])');
+    if (page.url().includes(TASKLIST) && !page.url().includes(task.id)) {
+      await page.evaluate((id) => {
+        document.querySelectorAll('.fjs-container').forEach((old) => old.setAttribute('data-left', ''));
+        const [path, query] = window.location.hash.split('?');
+        const chosen = new URLSearchParams(query);
+        chosen.set('task', id);
+        window.location.hash = `${path || '#/'}?${chosen}`;
+      }, task.id);
+    } else {
+      await page.goto('about:blank');
+      await page.goto(`${TASKLIST}#/?task=${task.id}`);
+    }
     await form.waitFor();
+    await this.drawn();
+    const claim = page.locator('[cam-tasklist-task] button.claim');
     if (await claim.isVisible()) {
       await claim.click();
       await claim.waitFor({ state: 'hidden' });
+      await this.drawn();
     }
-    await form.waitFor();
-    // Claiming draws the form anew; what is typed before that is lost.
-    await this.page.waitForLoadState('networkidle');
     return form;
+  }
+
+  /** Tasklist draws a form in several steps, and once more when its task is claimed; what is typed before that is lost. */
+  drawn() {
+    return this.page.locator('[cam-tasklist-task]').evaluate(
+      (task) =>
+        new Promise((resolve) => {
+          let timer;
+          const observer = new MutationObserver(wait);
+          function wait() {
+            clearTimeout(timer);
+            timer = setTimeout(() => {
+              observer.disconnect();
+              resolve();
+            }, 200);
+          }
+          observer.observe(task, { attributes: true, childList: true, subtree: true });
+          wait();
+        }),
+    );
   }
 
   async caseNumberOf(task) {
@@ -177,6 +208,19 @@ export class Person {
     const token = await this.page.locator('input[name=_csrf]').first().inputValue();
     const answer = await this.page.request.post('/demo/clock', { form: { minutes: String(minutes), _csrf: token } });
     if (!answer.ok()) throw new Error(`the clock stays: HTTP ${answer.status()}`);
+    await this.workedOff();
+  }
+
+  /** Waits until the job executor has done all that is due. */
+  async workedOff() {
+    for (let attempt = 0; attempt < 150; attempt++) {
+      const answer = await this.page.request.get(
+        '/camunda/api/engine/engine/default/job/count?executable=true&withRetriesLeft=true&active=true');
+      if (!answer.ok()) throw new Error(`jobs: HTTP ${answer.status()}`);
+      if ((await answer.json()).count === 0) return;
+      await this.page.waitForTimeout(200);
+    }
+    throw new Error('the job executor has still work to do after half a minute');
   }
 
   /** What the demo's clock says, in Shanghai. */

@@ -1,5 +1,6 @@
 package cn.baoxiu.demo;
 
+import cn.baoxiu.engine.DueJobs;
 import cn.baoxiu.engine.EngineTime;
 import cn.baoxiu.identity.CurrentUser;
 import cn.baoxiu.identity.Groups;
@@ -22,7 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Lets the demo's time run ahead, so that one sees promises broken and levels passed without waiting for days. Only
- * forward: what has happened stays in the past. A restart brings the true time back.
+ * forward: what has happened stays in the past. A restart takes it back.
  */
 @Controller
 @ConditionalOnProperty("baoxiu.demo.enabled")
@@ -36,10 +37,12 @@ class DemoClock {
     private static final long MOST_MINUTES = 31L * 24 * 60;
 
     private final Clock clock;
+    private final DueJobs jobs;
     private final CurrentUser currentUser;
 
-    DemoClock(Clock clock, CurrentUser currentUser) {
+    DemoClock(Clock clock, DueJobs jobs, CurrentUser currentUser) {
         this.clock = clock;
+        this.jobs = jobs;
         this.currentUser = currentUser;
     }
 
@@ -47,7 +50,7 @@ class DemoClock {
     String page(Model model) {
         administrator();
         model.addAttribute("now", MOMENT.format(clock.instant()));
-        model.addAttribute("ahead", ahead().toHours());
+        model.addAttribute("ahead", EngineTime.ahead().toHours());
         return "demo/clock";
     }
 
@@ -55,7 +58,8 @@ class DemoClock {
     @PostMapping("/demo/clock")
     String forward(@RequestParam String minutes) {
         administrator();
-        EngineTime.shift(ahead().plus(step(minutes)));
+        EngineTime.forward(step(minutes));
+        jobs.lookNow();
         return "redirect:/demo/clock";
     }
 
@@ -73,10 +77,6 @@ class DemoClock {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "minutes: 1 to " + MOST_MINUTES);
         }
         return Duration.ofMinutes(Long.parseLong(minutes));
-    }
-
-    private Duration ahead() {
-        return Duration.between(Clock.systemUTC().instant(), clock.instant());
     }
 
     private void administrator() {

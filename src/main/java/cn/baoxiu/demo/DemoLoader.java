@@ -34,6 +34,7 @@ class DemoLoader implements ApplicationRunner {
     private static final List<String> FIGURES = List.of("clock.held-minutes", "scorecard.kpi-night");
 
     private final DemoCases cases;
+    private final DemoDay day;
     private final DemoUsers users;
     private final DemoDriver driver;
     private final DemoSurveys surveys;
@@ -45,6 +46,7 @@ class DemoLoader implements ApplicationRunner {
 
     DemoLoader(
             DemoCases cases,
+            DemoDay day,
             DemoUsers users,
             DemoDriver driver,
             DemoSurveys surveys,
@@ -54,6 +56,7 @@ class DemoLoader implements ApplicationRunner {
             List<BackgroundTask> background,
             Clock clock) {
         this.cases = cases;
+        this.day = day;
         this.users = users;
         this.driver = driver;
         this.surveys = surveys;
@@ -66,18 +69,19 @@ class DemoLoader implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments args) throws IOException {
+        Instant present = day.begin();
         Instant now = clock.instant();
         try {
             if (cases.finished("cases").isEmpty()) {
                 loadReferenceData(now);
                 loadUsers(now);
-                loadCases(now);
+                loadCases(present, now);
             }
         } finally {
             EngineTime.reset();
         }
         loadSurveys(now);
-        loadScores(now);
+        loadScores(present, now);
         progress.finish();
     }
 
@@ -121,12 +125,12 @@ class DemoLoader implements ApplicationRunner {
         }
     }
 
-    private void loadScores(Instant now) {
+    private void loadScores(Instant present, Instant now) {
         if (cases.finished("scores").isPresent()) {
             return;
         }
         try {
-            scores.load(cases.finished("present").orElse(now), step -> progress.at("scores", step, DemoScores.MONTHS));
+            scores.load(present, step -> progress.at("scores", step, DemoScores.MONTHS));
         } finally {
             EngineTime.reset();
         }
@@ -138,12 +142,7 @@ class DemoLoader implements ApplicationRunner {
         cases.finish("scores", now);
     }
 
-    private void loadCases(Instant now) {
-        // The first try fixes the present of the scenarios, so that a resumed load composes the same ones.
-        Instant present = cases.finished("present").orElseGet(() -> {
-            cases.finish("present", now);
-            return now;
-        });
+    private void loadCases(Instant present, Instant now) {
         List<DemoScenario> scenarios = DemoScenarios.compose(DemoGroup.homes(), present);
         for (int i = 0; i < scenarios.size(); i++) {
             progress.at("cases", i, scenarios.size());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstPartyRejects the first contractor rejects the work order
  * @param drying the wall has to dry after the repair
  * @param ending how the owner answers
- * @param stopAt task at which the case waits today, null for a closed case
+ * @param stopAt task at which the case waits today, null for a case that runs to its end
  * @param twinOf scenario whose open case this report repeats
  * @param reopens scenario whose closed case this report reopens
  * @param withdrawn the owner takes the report back while the site survey is open

@@ -14,10 +14,17 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Composes the demo cases: 300 closed ones over the past 13 months and about 40 open ones, one at least at each step. */
+/**
+ * Composes the demo cases: 300 that run to their end, spread over the past 13 months, and about 40 open ones, one at least
+ * at each step. Of the 300 some of the last weeks have not reached their end: a wall dries, an owner is silent.
+ */
 final class DemoScenarios {
 
     static final int CLOSED = 300;
+    /** Days since the first and the last of them was reported: a newcomer looks at the last month first. */
+    private static final int FIRST = 395;
+
+    private static final int LAST = 10;
     private static final int REOPENED = 6;
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final List<String> CHANNELS =
@@ -80,8 +87,7 @@ final class DemoScenarios {
 
     private void closed() {
         for (int i = 0; i < CLOSED; i++) {
-            // Spread over 13 months, the last of them 55 days ago so that drying and silence fit in.
-            Instant reported = at(now.minus(Duration.ofDays(395 - (long) (340.0 * i / CLOSED))));
+            Instant reported = at(now.minus(Duration.ofDays(FIRST - (long) ((double) (FIRST - LAST) * i / CLOSED))));
             DemoProblem problem = problem();
             int dice = random.nextInt(100);
             Handling handling = handlingFor(problem, dice);

@@ -18,17 +18,36 @@ public class EngineTime {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** What {@link #reset()} goes back to: how far this installation's time is from the true one. */
+    private static volatile Duration usual = Duration.ZERO;
+
+    /** From now on time is so far from the true one, also after every {@link #reset()}: a demo that plays on a fixed day. */
+    public static void live(Duration fromTrueTime) {
+        usual = fromTrueTime;
+        reset();
+    }
+
     public static void moveTo(Instant now) {
         ClockUtil.setCurrentTime(Date.from(now));
     }
 
-    /** Time goes on from a moment that is so far from the true one. */
-    public static void shift(Duration fromTrueTime) {
-        ClockUtil.offset(fromTrueTime.toMillis());
+    /** Lets time run ahead of what it is already; it goes on from there. */
+    public static void forward(Duration by) {
+        ClockUtil.offset(usual.plus(ahead()).plus(by).toMillis());
+    }
+
+    /** How far time was let run ahead since it was last reset. */
+    public static Duration ahead() {
+        Instant trueTime = Clock.systemUTC().instant();
+        return Duration.between(trueTime.plus(usual), ClockUtil.getCurrentTime().toInstant());
     }
 
     public static void reset() {
-        ClockUtil.reset();
+        if (usual.isZero()) {
+            ClockUtil.reset();
+        } else {
+            ClockUtil.offset(usual.toMillis());
+        }
     }
 
     @Bean

@@ -390,6 +390,8 @@ abstract class KpiContract {
     @CsvSource({
         "/api/kpis/BEAUTY/cases, kpi",
         "/api/kpis/FINISH/cases?show=NICE, show",
+        "/api/kpis/SATISFACTION/cases?show=HITS, show",
+        "/api/kpis/HELD/cases?show=MISSES, show",
         "/api/kpis/FINISH/cases?page=-1, page",
         "/api/kpis/FINISH/cases?size=501, size",
         "/api/kpis/OVERDUE/cases?part=a%20b, part"
@@ -423,6 +425,12 @@ abstract class KpiContract {
         assertThat(page("/kpis/FINISH/cases?month=2024-04&subsidiary=k-speed&show=MISSES", OFFICE))
                 .contains("/cases/S03")
                 .doesNotContain("/cases/S01");
+        assertThat(page("/kpis/SATISFACTION/cases?month=2024-04&subsidiary=k-voice&show=MISSES", AUDITOR))
+                .contains("/cases/Q2\"", "/cases/Q3\"", "未满分")
+                .doesNotContain("/cases/Q1\"", "分子以外", "show=HITS");
+        assertThat(page("/kpis/HELD/cases?month=2024-04", AUDITOR))
+                .contains("show=HITS")
+                .doesNotContain("show=MISSES");
         String small = page("/api/kpis/FINISH/cases?month=2024-04&subsidiary=k-speed&size=2&page=1", OFFICE);
         assertThat(JSON.readTree(small).path("cases")).hasSize(2);
         assertThat(JSON.readTree(small).path("hasNext").asBoolean()).isTrue();

@@ -558,6 +558,17 @@ abstract class ScoreContract {
         assertThat(asGood).contains("申诉成立，按达标计").contains("920 / 11");
         assertThat(asGood.substring(asGood.indexOf("/cases/" + APPEAL + "-V04")))
                 .contains("100 / 1");
+        assertThat(body(get("/scorecards/2024-04/s-hand/SATISFACTION?show=MISSES"), OFFICE))
+                .as("below full points")
+                .contains("/cases/s-hand-V04\"", "失分")
+                .doesNotContain("show=HITS");
+        assertThat(body(get("/scorecards/2024-04/" + APPEAL + "/SATISFACTION?show=MISSES"), AUDITOR))
+                .contains("/cases/" + APPEAL + "-V05\"")
+                .doesNotContain("/cases/" + APPEAL + "-V04\"");
+        assertThat(body(get("/scorecards/2024-04/s-hand/OWNER_RAISED?show=MISSES"), OFFICE))
+                .as("less is better: those that count in the numerator")
+                .contains("/cases/s-hand-A05\"")
+                .doesNotContain("/cases/s-hand-A04\"");
         assertThat(send(get("/scorecards/2024-04/s-hand/BEAUTY"), OFFICE).getStatus())
                 .isEqualTo(422);
         assertThat(send(get("/scorecards/2024-04/s-hand/REWORK"), OFFICE).getStatus())

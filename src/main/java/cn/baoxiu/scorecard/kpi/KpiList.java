@@ -157,6 +157,7 @@ public class KpiList {
         Set<String> scope = scope(filter, reader);
         KpiRule rule = rules.of(filter.month());
         Map<String, Object> params = params(filter, scope, new KpiSpan(filter.month(), asOf, rule));
+        params.put("best", wanted.kpi().unit().best());
         params.put("limit", wanted.size() + 1);
         params.put("offset", Math.multiplyExact(wanted.page(), wanted.size()));
         if (wanted.part() != null) {

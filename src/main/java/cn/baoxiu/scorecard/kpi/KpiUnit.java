@@ -38,6 +38,11 @@ public enum KpiUnit {
         };
     }
 
+    /** What the best fact has in the numerator for each of its denominator, if more is better. */
+    public BigDecimal best() {
+        return this == POINTS ? HUNDRED : BigDecimal.ONE;
+    }
+
     /** The number without zeros that say nothing. */
     public static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();

@@ -12,7 +12,6 @@ import cn.baoxiu.scorecard.kpi.KpiRule;
 import cn.baoxiu.scorecard.rule.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +124,7 @@ public class CardText {
         return people.displayNameOf(id);
     }
 
-    public List<KpiCases.Shown> shown() {
-        return Arrays.asList(KpiCases.Shown.values());
+    public List<KpiCases.Shown> shown(Kpi kpi) {
+        return KpiCases.Shown.ofLine(kpi.unit());
     }
 }

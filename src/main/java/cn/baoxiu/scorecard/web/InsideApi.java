@@ -48,7 +48,9 @@ class InsideApi {
     @Parameter(name = "scope", description = "department or post, as PROPERTY_CS")
     @Parameter(name = "item", description = "as RESPONSE")
     @Parameter(name = "person", description = "user id; empty for a department and for a post as a whole")
-    @Parameter(name = "show", description = "COUNTED, HITS, MISSES, LEFT_OUT or ALL")
+    @Parameter(
+            name = "show",
+            description = "COUNTED, HITS (in the numerator), MISSES (those that lose points), LEFT_OUT or ALL")
     @ApiResponse(responseCode = "200")
     @ApiResponse(responseCode = "403", description = "Contractors and third parties")
     @ApiResponse(responseCode = "404", description = "No score that the user sees")

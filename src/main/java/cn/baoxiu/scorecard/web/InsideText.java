@@ -10,7 +10,6 @@ import cn.baoxiu.scorecard.kpi.KpiCases;
 import cn.baoxiu.scorecard.rule.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -126,8 +125,8 @@ public class InsideText {
         return InsideScope.posts();
     }
 
-    public List<KpiCases.Shown> shown() {
-        return Arrays.asList(KpiCases.Shown.values());
+    public List<KpiCases.Shown> shown(InsideLine line) {
+        return KpiCases.Shown.ofLine(line.item().unit());
     }
 
     public String colour(Object state) {

@@ -108,7 +108,11 @@ class KpiApi {
     @Parameter(name = "project", description = "code")
     @Parameter(name = "class", description = "defect class, for example LEAK")
     @Parameter(name = "contractor", description = "code of the company that is responsible, or repairs")
-    @Parameter(name = "show", description = "COUNTED (without it), HITS, MISSES, LEFT_OUT or ALL")
+    @Parameter(
+            name = "show",
+            description =
+                    "COUNTED (without it), HITS (in the numerator; not for points), MISSES (not in it; for points, below 100;"
+                            + " only for percentages, counts and points), LEFT_OUT or ALL")
     @Parameter(name = "part", description = "band, party, instrument, level or class that the figure is split by")
     @Parameter(name = "page", description = "from 0")
     @Parameter(name = "size", description = "1 to 500, 50 without it")

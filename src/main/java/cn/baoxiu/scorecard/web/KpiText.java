@@ -54,8 +54,14 @@ public class KpiText {
         return Arrays.asList(KpiGroup.values());
     }
 
-    public List<KpiCases.Shown> shown() {
-        return Arrays.asList(KpiCases.Shown.values());
+    public List<KpiCases.Shown> shown(Kpi kpi) {
+        return KpiCases.Shown.of(kpi.unit());
+    }
+
+    /** What the choice is called for this figure. */
+    public String shown(Kpi kpi, KpiCases.Shown shown) {
+        boolean points = shown == KpiCases.Shown.MISSES && kpi.unit() == KpiUnit.POINTS;
+        return text("kpiShown." + shown + (points ? ".points" : ""));
     }
 
     public List<KpiLine> of(List<KpiLine> lines, KpiGroup group) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,7 +29,6 @@ class CallbackOpening implements BackgroundTask, Callbacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackOpening.class);
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int MOST = 500;
     private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
 
@@ -40,6 +40,7 @@ class CallbackOpening implements BackgroundTask, Callbacks {
     private final CurrentUser currentUser;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Duration pause;
 
     CallbackOpening(
             CallbackRows rows,
@@ -49,7 +50,8 @@ class CallbackOpening implements BackgroundTask, Callbacks {
             OwnerLinks links,
             CurrentUser currentUser,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            @Value("${baoxiu.survey.closings-every}") Duration pause) {
         this.rows = rows;
         this.process = process;
         this.notices = notices;
@@ -58,6 +60,7 @@ class CallbackOpening implements BackgroundTask, Callbacks {
         this.currentUser = currentUser;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
@@ -67,7 +70,7 @@ class CallbackOpening implements BackgroundTask, Callbacks {
 
     @Override
     public Optional<Duration> every() {
-        return Optional.of(PAUSE);
+        return Optional.of(pause);
     }
 
     /** Each in a transaction of its own, so that one that fails does not hold up the others. */

@@ -89,7 +89,7 @@ class KpiMessagesTest {
             assertThat(words).containsKey("kpiParty." + party);
         }
         for (KpiCases.Shown shown : KpiCases.Shown.values()) {
-            assertThat(words).containsKey("kpiShown." + shown);
+            assertThat(words).containsKeys("kpiShown." + shown, "lineShown." + shown);
         }
         for (Moment moment : Moment.values()) {
             assertThat(words).containsKey("kpiMoment." + moment);
