@@ -66,7 +66,7 @@ class KpiParams {
         Kpi kpi = form.requiredChoice("kpi", Kpi.class);
         KpiCases.Shown shown = form.choice("show", KpiCases.Shown.class);
         if (kpi != null && shown != null && !KpiCases.Shown.of(kpi.unit()).contains(shown)) {
-            form.reject("show", "kpi.notShown", shown);
+            form.reject("show", "kpi.notShown", text.shown(kpi, shown));
         }
         int page = number(form, "page", 0, 0, LAST_PAGE);
         int size = number(form, "size", SIZE, 1, MOST);
