@@ -47,7 +47,7 @@ export async function startProgram({ readyWithinSeconds = 420 } = {}) {
       `--baoxiu.demo.now=${DAY}`,
       `--server.port=${port}`,
       '--server.address=127.0.0.1',
-      `--spring.datasource.url=jdbc:h2:file:${join(folder, 'baoxiu')};DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0`,
+      `--spring.datasource.url=jdbc:h2:file:${join(folder, 'baoxiu')};LOCK_TIMEOUT=10000;DEFAULT_NULL_ORDERING=HIGH;TRACE_LEVEL_FILE=0`,
     ],
     {
       cwd: folder,

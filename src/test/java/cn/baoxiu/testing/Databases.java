@@ -27,7 +27,7 @@ public final class Databases {
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
                             "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID()
-                                    + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+                                    + ";DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1",
                             "spring.datasource.username=baoxiu",
                             "spring.datasource.password=")
                     .applyTo(context);
