@@ -22,7 +22,8 @@ public record KpiCases(List<KpiCase> cases, int page, int size, boolean hasNext)
          * score where less is better those in the numerator. Needs {@code :best}, what the best one has for each of its
          * denominator.
          */
-        MISSES(" and x.left_out is null and x.hits <> x.base * cast(:best as numeric(14, 2))"),
+        MISSES(" and x.left_out is null and (x.hits < x.base * cast(:best as numeric(14, 2))"
+                + " or cast(:best as numeric(14, 2)) = 0 and x.hits > 0)"),
         LEFT_OUT(" and x.left_out is not null"),
         ALL("");
 
